@@ -1,0 +1,3 @@
+//! The lake: every fact a firm has, as Parquet that the firm owns, and questions in SQL.
+
+pub mod vocabulary;
