@@ -1,0 +1,12 @@
+// Pictures: import from here only on pages that draw, so that others stay light.
+import './charts.css';
+
+export { HeatMap } from './HeatMap';
+export { Interval } from './Interval';
+export { Ladder, type Scene } from './Ladder';
+export { Legend } from './Legend';
+export { type Bar, ParetoChart } from './ParetoChart';
+export { type Axis, Radar } from './Radar';
+export { Sparkline } from './Sparkline';
+export { Trace, type TraceNode } from './Trace';
+export { type Series, TrendChart } from './TrendChart';
