@@ -1,0 +1,140 @@
+//! Answers: the last beat of a command that changes something.
+//!
+//! [`Tx::answer`] commits and answers in one step.
+//! When the client sent an `Idempotency-Key`, the answer is stored in the same transaction as the effect:
+//! a retry, a second click or a replayed queue gets the stored answer, and the effect happens once.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::request::Parts;
+use http::{HeaderValue, Method, StatusCode, header};
+use http_body_util::{BodyExt, Limited};
+use serde::Serialize;
+use sqlx::FromRow;
+
+use crate::app::App;
+use crate::ctx::{Ctx, digest_of};
+use crate::db::{Tx, sql};
+use crate::problem::Problem;
+use crate::time::DAY;
+
+/// How long an answer is kept for a retry.
+pub(crate) const KEPT_FOR: i64 = 7 * DAY;
+/// Bodies are read into memory to compare a retry with the first try; larger ones are streamed and told apart by length.
+const BODY_MAX: usize = 1 << 20;
+
+/// The key a client chose for a request, and what the request was.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestKey {
+    id: String,
+    digest: String,
+}
+
+/// Digest of method, path and body, left in the request by [`keep_request_digest`].
+#[derive(Clone, Debug)]
+struct RequestDigest(String);
+
+impl RequestKey {
+    pub(crate) fn of(parts: &Parts, actor: &str) -> Option<Self> {
+        let key = parts.headers.get("idempotency-key")?.to_str().ok()?;
+        let digest = parts.extensions.get::<RequestDigest>()?.0.clone();
+        Some(Self { id: digest_of(format!("{actor}\n{key}").as_bytes()), digest })
+    }
+}
+
+/// Middleware: takes the digest of requests that carry an `Idempotency-Key`.
+pub(crate) async fn keep_request_digest(request: Request, next: Next) -> Response {
+    let is_change = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if !is_change || !request.headers().contains_key("idempotency-key") {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let length =
+        parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
+    let mut told = format!("{} {}\n", parts.method, parts.uri).into_bytes();
+    let body = if length.is_some_and(|length| length <= BODY_MAX) {
+        match Limited::new(body, BODY_MAX).collect().await {
+            Ok(collected) => {
+                let bytes = collected.to_bytes();
+                told.extend_from_slice(&bytes);
+                Body::from(bytes)
+            }
+            Err(error) => return Problem::malformed(format!("The request could not be read: {error}")).into_response(),
+        }
+    } else {
+        told.extend_from_slice(format!("{length:?}").as_bytes());
+        body
+    };
+    parts.extensions.insert(RequestDigest(digest_of(&told)));
+    next.run(Request::from_parts(parts, body)).await
+}
+
+#[derive(FromRow)]
+struct Stored {
+    request_digest: String,
+    status: i64,
+    body: String,
+}
+
+async fn stored(app: &App, ctx: &Ctx, key: &RequestKey) -> Result<Option<Response>, Problem> {
+    let mut tx = app.db().read(ctx).await?;
+    let stored: Option<Stored> = sql("SELECT request_digest, status, body FROM kernel_answer WHERE org_id = $1 AND id = $2")
+        .bind(&ctx.org)
+        .bind(&key.id)
+        .optional(&mut tx)
+        .await?;
+    let Some(stored) = stored else { return Ok(None) };
+    if stored.request_digest != key.digest {
+        return Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "kernel.key_reused",
+            "This Idempotency-Key was used for another request. Use a new key for each new request.",
+        ));
+    }
+    let status = u16::try_from(stored.status).ok().and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(StatusCode::OK);
+    let mut response = json(status, stored.body);
+    response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+    Ok(Some(response))
+}
+
+/// The answer to a request that was already done, if this is a retry of one.
+pub(crate) async fn given_before(app: &App, ctx: &Ctx, _parts: &Parts) -> Result<Option<Response>, Response> {
+    let Some(key) = &ctx.request_key else { return Ok(None) };
+    stored(app, ctx, key).await.map_err(IntoResponse::into_response)
+}
+
+fn json(status: StatusCode, body: String) -> Response {
+    if status == StatusCode::NO_CONTENT {
+        return status.into_response();
+    }
+    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+impl Tx {
+    /// Commits and answers. With an `Idempotency-Key` the answer becomes part of the transaction, and when
+    /// another request with the same key was faster, that one's answer is given and this effect is undone.
+    pub async fn answer<T: Serialize>(mut self, app: &App, ctx: &Ctx, status: StatusCode, body: &T) -> Result<Response, Problem> {
+        let text = serde_json::to_string(body).map_err(|error| Problem::internal(&error))?;
+        if let Some(key) = &ctx.request_key {
+            let inserted =
+                sql("INSERT INTO kernel_answer (org_id, id, request_digest, status, body, answered_at) VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (org_id, id) DO NOTHING")
+                .bind(&ctx.org)
+                .bind(&key.id)
+                .bind(&key.digest)
+                .bind(i64::from(status.as_u16()))
+                .bind(&text)
+                .bind(ctx.now)
+                .run(&mut self)
+                .await?;
+            if inserted == 0 {
+                drop(self);
+                return stored(app, ctx, key).await?.ok_or_else(Problem::not_found);
+            }
+        }
+        self.commit().await?;
+        Ok(json(status, text))
+    }
+}

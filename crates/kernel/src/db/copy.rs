@@ -1,0 +1,70 @@
+//! Copying a whole database from one engine to another, table by table, from the schema itself.
+
+use super::{Db, DbError, Scope, Sql, Table, Value};
+
+/// What was copied, for the person who asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopiedTable {
+    pub name: String,
+    pub rows: u64,
+}
+
+impl Db {
+    /// Copies every row of every table into `target`, whose schema is already there and empty, in one transaction.
+    pub async fn copy_to(&self, target: &Self) -> Result<Vec<CopiedTable>, DbError> {
+        let tables = self.tables().await?;
+        let known = target.tables().await?;
+        let mut copied = Vec::with_capacity(tables.len());
+        let mut tx = target.write(Scope::System).await?;
+        for table in tables.iter().filter(|table| table.name != "kernel_migration") {
+            let Some(same) = known.iter().find(|other| other.name == table.name) else {
+                return Err(DbError::Migration { name: table.name.clone(), reason: "the table is missing in the target".to_owned() });
+            };
+            // The target's own types decide how values are bound: SQLite keeps booleans as integers.
+            let rows = self.rows_of(&read_as(table, same), &Scope::System).await?;
+            let statement = insert_statement(table);
+            let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+            for row in rows {
+                row.into_iter().fold(Sql::built(statement.clone()), Sql::bind).run(&mut tx).await?;
+            }
+            copied.push(CopiedTable { name: table.name.clone(), rows: count });
+        }
+        tx.commit().await?;
+        Ok(copied)
+    }
+
+    /// Deletes every row of one organisation, children first. Answers how many rows went.
+    pub async fn erase_organisation(&self, org: &crate::ids::OrgId) -> Result<u64, DbError> {
+        let tables = self.tables().await?;
+        let mut tx = self.write(Scope::System).await?;
+        let mut gone = 0;
+        for table in tables.iter().rev().filter(|table| table.has_organisation()) {
+            gone += Sql::built(format!("DELETE FROM {} WHERE org_id = $1", table.name)).bind(Value::from(org)).run(&mut tx).await?;
+        }
+        tx.commit().await?;
+        Ok(gone)
+    }
+}
+
+/// The source table with the column kinds of the engine that knows more: PostgreSQL tells booleans from integers.
+fn read_as(source: &Table, target: &Table) -> Table {
+    let columns = source
+        .columns
+        .iter()
+        .map(|column| {
+            let wanted = target.columns.iter().find(|other| other.name == column.name).map_or(column.kind, |other| other.kind);
+            let kind = if wanted == super::ColumnKind::Boolean || column.kind == super::ColumnKind::Boolean {
+                super::ColumnKind::Boolean
+            } else {
+                column.kind
+            };
+            super::Column { name: column.name.clone(), kind }
+        })
+        .collect();
+    Table { name: source.name.clone(), columns }
+}
+
+fn insert_statement(table: &Table) -> String {
+    let places: Vec<String> = (1..=table.columns.len()).map(|place| format!("${place}")).collect();
+    format!("INSERT INTO {} ({}) VALUES ({})", table.name, table.column_list(), places.join(", "))
+}

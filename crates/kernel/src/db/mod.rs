@@ -1,0 +1,181 @@
+//! The database: one SQL text for SQLite and PostgreSQL.
+//!
+//! ```ignore
+//! let mut tx = db.write(&ctx).await?;
+//! let rows: Vec<Row> = sql("SELECT id, name FROM catalog_item WHERE org_id = $1").bind(&ctx.org).all(&mut tx).await?;
+//! tx.commit().await?;
+//! ```
+//!
+//! Rules that let one text serve both engines: five column types (TEXT, BIGINT, DOUBLE PRECISION,
+//! BOOLEAN, BLOB), `$n` placeholders, `RETURNING`, `ON CONFLICT`, CTEs for reading, window functions;
+//! no `now()`, no `SELECT *`, no stored procedures.
+//! On SQLite tables are STRICT, there is one writer, and commits of units that wait for each other are
+//! made durable together ([`sqlite`]).
+//! On PostgreSQL every transaction names its organisation, and row-level security refuses all others
+//! ([`postgres`]).
+
+mod copy;
+mod error;
+mod migrate;
+mod postgres;
+mod schema;
+mod sqlite;
+mod statement;
+mod value;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+pub use copy::CopiedTable;
+pub use error::{ConstraintKind, DbError};
+pub use migrate::Migration;
+pub use schema::{Column, ColumnKind, Table};
+pub use statement::{FromDb, Sql, sql};
+pub use value::Value;
+
+use crate::ids::OrgId;
+
+/// Whose rows a transaction may touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// One organisation's rows.
+    Org(OrgId),
+    /// Every row: signing in, dispatching events, copying the database. Never a person's request for data.
+    System,
+}
+
+impl Scope {
+    fn setting(&self) -> &str {
+        match self {
+            Self::Org(org) => org.as_str(),
+            Self::System => "*",
+        }
+    }
+}
+
+impl From<&OrgId> for Scope {
+    fn from(org: &OrgId) -> Self {
+        Self::Org(org.clone())
+    }
+}
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    engine: Arc<Engine>,
+    /// Notified after every commit that wrote an event or a job.
+    wakes: Arc<Notify>,
+}
+
+#[derive(Debug)]
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+/// How hard SQLite tries to survive a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// Every commit reaches the disk before it is acknowledged.
+    Full,
+    /// For work that is thrown away: a diagnosis from the command line, a test.
+    Scratch,
+}
+
+impl Db {
+    fn of(engine: Engine) -> Self {
+        Self { engine: Arc::new(engine), wakes: Arc::new(Notify::new()) }
+    }
+
+    pub(crate) fn wakes(&self) -> Arc<Notify> {
+        Arc::clone(&self.wakes)
+    }
+
+    /// Opens (and creates if needed) a SQLite file.
+    pub async fn open_sqlite(path: &Path, durability: Durability) -> Result<Self, DbError> {
+        Ok(Self::of(Engine::Sqlite(sqlite::Sqlite::open(path, durability).await?)))
+    }
+
+    /// Connects to a PostgreSQL database.
+    pub async fn connect_postgres(url: &str, connections_max: u32) -> Result<Self, DbError> {
+        Ok(Self::of(Engine::Postgres(postgres::Postgres::connect(url, connections_max).await?)))
+    }
+
+    /// Opens what a URL names: `postgres://…`, or `sqlite:PATH`.
+    pub async fn open(url: &str) -> Result<Self, DbError> {
+        match url.strip_prefix("sqlite:") {
+            Some(path) => Self::open_sqlite(Path::new(path), Durability::Full).await,
+            None => Self::connect_postgres(url, 16).await,
+        }
+    }
+
+    /// `sqlite` or `postgresql`.
+    #[must_use]
+    pub fn engine_name(&self) -> &'static str {
+        match &*self.engine {
+            Engine::Sqlite(_) => "sqlite",
+            Engine::Postgres(_) => "postgresql",
+        }
+    }
+
+    /// A unit of reading: a consistent snapshot. A write in it is refused by the engine.
+    pub async fn read(&self, scope: impl Into<Scope>) -> Result<Tx, DbError> {
+        let scope = scope.into();
+        let inner = match &*self.engine {
+            Engine::Sqlite(engine) => Inner::SqliteRead(engine.read().await?),
+            Engine::Postgres(engine) => Inner::Postgres(engine.begin(&scope, true).await?),
+        };
+        Ok(Tx { inner, wakes: self.wakes(), is_waking: false })
+    }
+
+    /// A unit of writing. Nothing is kept unless [`Tx::commit`] returns `Ok`; then it is durable.
+    ///
+    /// On SQLite the unit holds the one writer: do not wait for anything but the database in it.
+    pub async fn write(&self, scope: impl Into<Scope>) -> Result<Tx, DbError> {
+        let scope = scope.into();
+        let inner = match &*self.engine {
+            Engine::Sqlite(engine) => Inner::SqliteWrite(engine.write().await?),
+            Engine::Postgres(engine) => Inner::Postgres(engine.begin(&scope, false).await?),
+        };
+        Ok(Tx { inner, wakes: self.wakes(), is_waking: false })
+    }
+}
+
+/// A unit of reading or writing; ended by [`Tx::commit`], or undone by dropping it.
+#[must_use = "a unit of writing that is not committed is undone"]
+#[derive(Debug)]
+pub struct Tx {
+    inner: Inner,
+    wakes: Arc<Notify>,
+    /// An event or a job was written: the dispatcher must look.
+    is_waking: bool,
+}
+
+#[derive(Debug)]
+enum Inner {
+    SqliteRead(sqlx::Transaction<'static, sqlx::Sqlite>),
+    SqliteWrite(sqlite::Unit),
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Tx {
+    /// Makes the unit durable.
+    pub async fn commit(self) -> Result<(), DbError> {
+        match self.inner {
+            Inner::SqliteRead(tx) => tx.commit().await?,
+            Inner::SqliteWrite(unit) => unit.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        if self.is_waking {
+            self.wakes.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Notes that the dispatcher must look once the unit is durable.
+    pub(crate) fn wake(&mut self) {
+        self.is_waking = true;
+    }
+}

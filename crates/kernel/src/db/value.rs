@@ -1,0 +1,43 @@
+//! What can be bound to a statement: five storage classes, each with its typed NULL.
+
+use crate::time::{Day, Timestamp};
+
+/// A bound value. NULL keeps its type: PostgreSQL wants to know it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Text(Option<String>),
+    Integer(Option<i64>),
+    Real(Option<f64>),
+    Boolean(Option<bool>),
+    Blob(Option<Vec<u8>>),
+}
+
+macro_rules! value_from {
+    ($($from:ty => $variant:ident, |$value:ident| $into:expr;)*) => {$(
+        impl From<$from> for Value {
+            fn from($value: $from) -> Self {
+                Self::$variant(Some($into))
+            }
+        }
+        impl From<Option<$from>> for Value {
+            fn from(value: Option<$from>) -> Self {
+                Self::$variant(value.map(|$value| $into))
+            }
+        }
+    )*};
+}
+
+value_from! {
+    String => Text, |value| value;
+    &str => Text, |value| value.to_owned();
+    &String => Text, |value| value.clone();
+    i64 => Integer, |value| value;
+    i32 => Integer, |value| i64::from(value);
+    u32 => Integer, |value| i64::from(value);
+    f64 => Real, |value| value;
+    bool => Boolean, |value| value;
+    Vec<u8> => Blob, |value| value;
+    &[u8] => Blob, |value| value.to_vec();
+    Timestamp => Integer, |value| value.0;
+    Day => Text, |value| value.to_string();
+}

@@ -1,0 +1,134 @@
+//! Events: what a room announces, in the transaction of what it tells of.
+//!
+//! A written event waits in the outbox until the one dispatcher numbers it; the number, not the time of
+//! writing, is the order that subscribers and live screens see, because transactions do not commit in the
+//! order in which they began.
+//! A subscription is a job: the event becomes its payload, at least once.
+
+use serde::Serialize;
+use sqlx::FromRow;
+
+use crate::app::App;
+use crate::ctx::Ctx;
+use crate::db::{DbError, Scope, Tx, sql};
+use crate::ids::{OrgId, new_id};
+use crate::live::Announcement;
+use crate::time::{SECOND, Timestamp};
+
+/// Something that happened, in the past tense.
+pub trait Event: Serialize {
+    /// `room.happened`, for example `intake.imported`.
+    const TOPIC: &'static str;
+
+    /// The identifier of what it is about; live screens are told this and nothing else.
+    fn subject(&self) -> &str;
+}
+
+/// A subscription: when something of this topic is published, a job of this kind gets the event as payload.
+#[derive(Clone, Copy, Debug)]
+pub struct Subscription {
+    pub topic: &'static str,
+    pub job_kind: &'static str,
+}
+
+/// Events numbered in one round.
+const BATCH: i64 = 500;
+/// Another node takes over when the dispatcher has been silent for so long.
+const LEASE: i64 = 10 * SECOND;
+
+#[derive(FromRow)]
+struct Waiting {
+    org_id: OrgId,
+    id: String,
+    topic: String,
+    subject: String,
+    payload: String,
+}
+
+impl Tx {
+    /// Announces something in this transaction.
+    pub async fn emit<E: Event>(&mut self, ctx: &Ctx, event: &E) -> Result<(), DbError> {
+        let payload = serde_json::to_string(event)
+            .map_err(|error| DbError::NotCommitted(format!("the event {} cannot be written: {error}", E::TOPIC)))?;
+        self.wake();
+        sql("INSERT INTO kernel_outbox (org_id, id, seq, topic, subject, payload, origin, actor, occurred_at, recorded_at)
+             VALUES ($1, $2, NULL, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(&ctx.org)
+        .bind(new_id("evt", ctx.now))
+        .bind(E::TOPIC)
+        .bind(event.subject())
+        .bind(payload)
+        .bind(ctx.origin.name())
+        .bind(ctx.actor.as_str())
+        .bind(ctx.now)
+        .bind(ctx.now)
+        .run(self)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Takes or keeps a lease for this node; `false` when another node holds it.
+pub(crate) async fn hold_lease(tx: &mut Tx, name: &str, holder: &str, now: Timestamp, length: i64) -> Result<bool, DbError> {
+    let taken = sql("INSERT INTO kernel_lease (name, holder, until) VALUES ($1, $2, $3)
+         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+         WHERE kernel_lease.holder = excluded.holder OR kernel_lease.until < $4")
+    .bind(name)
+    .bind(holder)
+    .bind(now.plus(length))
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(taken > 0)
+}
+
+/// Numbers what waits, hands it to subscribers, tells live screens. Answers how many events were published.
+pub(crate) async fn dispatch(app: &App) -> Result<usize, DbError> {
+    let now = app.clock().now();
+    let mut tx = app.db().write(Scope::System).await?;
+    if !hold_lease(&mut tx, "dispatcher", app.node(), now, LEASE).await? {
+        return Ok(0);
+    }
+    let waiting: Vec<Waiting> =
+        sql("SELECT org_id, id, topic, subject, payload FROM kernel_outbox WHERE seq IS NULL ORDER BY recorded_at, id LIMIT $1")
+            .bind(BATCH)
+            .all(&mut tx)
+            .await?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let (mut seq,): (i64,) = sql("SELECT COALESCE(MAX(seq), 0) FROM kernel_outbox").one(&mut tx).await?;
+    let mut announcements = Vec::with_capacity(waiting.len());
+    for event in waiting {
+        seq += 1;
+        sql("UPDATE kernel_outbox SET seq = $1 WHERE org_id = $2 AND id = $3")
+            .bind(seq)
+            .bind(&event.org_id)
+            .bind(event.id.as_str())
+            .run(&mut tx)
+            .await?;
+        for subscription in app.subscriptions().iter().filter(|subscription| subscription.topic == event.topic) {
+            tx.enqueue_raw(&event.org_id, subscription.job_kind, &event.payload, None, now).await?;
+        }
+        announcements.push(Announcement { seq, org: event.org_id, topic: event.topic, subject: event.subject });
+    }
+    tx.commit().await?;
+    let published = announcements.len();
+    for announcement in announcements {
+        app.live().tell(announcement);
+    }
+    Ok(published)
+}
+
+/// What was published to an organisation after a number, oldest first, for screens that were away.
+pub(crate) async fn published_after(app: &App, org: &OrgId, seq: i64, limit: i64) -> Result<Vec<Announcement>, DbError> {
+    let mut tx = app.db().read(org).await?;
+    let rows: Vec<(i64, String, String)> =
+        sql("SELECT seq, topic, subject FROM kernel_outbox WHERE org_id = $1 AND seq > $2 ORDER BY seq LIMIT $3")
+            .bind(org)
+            .bind(seq)
+            .bind(limit)
+            .all(&mut tx)
+            .await?;
+    Ok(rows.into_iter().map(|(seq, topic, subject)| Announcement { seq, org: org.clone(), topic, subject }).collect())
+}
