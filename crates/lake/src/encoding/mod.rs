@@ -27,7 +27,9 @@ use crate::schema::{STORED_ZONE, stored_schema, table_schema};
 use crate::vocabulary::FactType;
 
 /// Rows of one row group: what is decoded, cached and skipped as a whole.
-pub(crate) const GROUP_ROWS: usize = 131_072;
+///
+/// Small enough that the threads get equal shares of a few hundred thousand rows.
+pub(crate) const GROUP_ROWS: usize = 65_536;
 
 /// Who says so: the part of the envelope that all rows of one recording have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +137,11 @@ impl Footer {
         });
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         Ok(Self { reader: ArrowReaderMetadata::try_new(metadata, ArrowReaderOptions::new().with_schema(schema))? })
+    }
+
+    /// What it takes in memory.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.reader.metadata().memory_size()
     }
 
     pub(crate) fn groups(&self) -> usize {

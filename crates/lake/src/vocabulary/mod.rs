@@ -22,7 +22,8 @@ mod sales;
 mod stock;
 
 /// What a field holds, and so how it is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Free text or a code. Codes are kept as written, without surrounding blanks.
     Text,

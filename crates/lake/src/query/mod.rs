@@ -1,0 +1,26 @@
+//! Questions in SQL over one organisation's facts.
+//!
+//! A [`View`] is a snapshot: the files of the manifest at one moment and the facts that were not yet
+//! in a file.
+//! It holds nothing of any other organisation, so no SQL can reach it.
+
+mod cache;
+mod cells;
+mod engine;
+mod errors;
+mod functions;
+mod reading;
+mod scan;
+mod statement;
+mod table;
+mod view;
+
+pub use cells::{Cell, Column, Table};
+pub(crate) use engine::Engine;
+pub use engine::EngineSettings;
+pub use errors::QueryError;
+pub use view::{Limits, View};
+pub(crate) use view::ViewFacts;
+
+#[cfg(test)]
+mod tests;

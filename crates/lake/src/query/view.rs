@@ -1,0 +1,223 @@
+//! A snapshot of one organisation's facts, and questions to it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use arrow::array::RecordBatch;
+use async_trait::async_trait;
+use chrono::DateTime;
+use datafusion::catalog::{CatalogProvider, MemoryCatalogProvider, MemoryCatalogProviderList, SchemaProvider, TableProvider};
+use datafusion::catalog::CatalogProviderList;
+use datafusion::common::ScalarValue;
+use datafusion::execution::context::{ExecutionProps, SessionConfig};
+use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
+use datafusion::execution::memory_pool::GreedyMemoryPool;
+use datafusion::execution::runtime_env::RuntimeEnvBuilder;
+use datafusion::execution::session_state::{SessionState, SessionStateBuilder};
+use datafusion::execution::{SessionStateDefaults, TaskContext};
+use datafusion::error::DataFusionError;
+use datafusion::physical_plan::execute_stream;
+use futures::StreamExt;
+
+use super::cells::Table;
+use super::engine::Engine;
+use super::errors::QueryError;
+use super::functions;
+use super::statement;
+use super::table::FactTable;
+use crate::files::FactFile;
+use crate::rows::Value;
+use crate::schema::{DECIMAL_PRECISION, DECIMAL_SCALE, table_schema};
+use crate::vocabulary::FACT_TYPES;
+
+const CATALOG: &str = "cairn";
+const SCHEMA: &str = "facts";
+
+/// How much an answer may cost.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    pub time: Duration,
+    /// What the operators of one query may hold.
+    pub memory_bytes: usize,
+    /// The answer is cut after so many rows or bytes, and says so.
+    pub rows: usize,
+    pub bytes: usize,
+    /// Whether the question queues with those of other people.
+    pub queues: bool,
+}
+
+impl Limits {
+    /// For a question that a person typed.
+    #[must_use]
+    pub fn person() -> Self {
+        Self { time: Duration::from_secs(30), memory_bytes: 256 << 20, rows: 10_000, bytes: 16 << 20, queues: true }
+    }
+
+    /// For a question that came with Cairn or with a pack.
+    #[must_use]
+    pub fn pack() -> Self {
+        Self { time: Duration::from_secs(60), memory_bytes: 512 << 20, rows: 100_000, bytes: 64 << 20, queues: false }
+    }
+}
+
+/// What a view is made of.
+pub(crate) struct ViewFacts {
+    /// The plant's time zone, an IANA name.
+    pub(crate) zone: Arc<str>,
+    /// What `now()` says, in microseconds UTC.
+    pub(crate) now: i64,
+    pub(crate) files: Vec<FactFile>,
+    /// Facts that are not in a file yet, by type, as the table shows them.
+    pub(crate) pending: HashMap<&'static str, RecordBatch>,
+}
+
+/// A snapshot of one organisation's facts: what is imported later does not change it.
+#[derive(Clone)]
+pub struct View {
+    engine: Arc<Engine>,
+    state: Arc<SessionState>,
+    tables: Arc<Tables>,
+}
+
+impl View {
+    pub(crate) fn new(engine: Arc<Engine>, facts: ViewFacts) -> Self {
+        let tables = Arc::new(Tables::new(&engine, &facts));
+        let state = session(&engine, &facts, Arc::clone(&tables) as Arc<dyn SchemaProvider>);
+        Self { engine, state: Arc::new(state), tables }
+    }
+
+    /// How many facts of a type there are.
+    #[must_use]
+    pub fn count(&self, table: &str) -> u64 {
+        self.tables.0.get(table).map_or(0, |table| {
+            let files: u64 = table.files.iter().map(|file| file.rows).sum();
+            files + table.pending.as_ref().map_or(0, |batch| batch.num_rows() as u64)
+        })
+    }
+
+    /// Ask a question.
+    pub async fn query(&self, sql: &str, limits: &Limits) -> Result<Table, QueryError> {
+        self.query_with(sql, &[], limits).await
+    }
+
+    /// Ask a question with named values: `$name` in the SQL stands for the value of that name.
+    pub async fn query_with(&self, sql: &str, values: &[(&str, Value)], limits: &Limits) -> Result<Table, QueryError> {
+        let timeout = QueryError::Timeout { seconds: limits.time.as_secs() };
+        let answer = async {
+            let _place = match limits.queues {
+                true => Some(self.engine.places.acquire().await.map_err(|_| QueryError::Broken)?),
+                false => None,
+            };
+            let work = answer(Arc::clone(&self.state), sql.to_owned(), values.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect(), limits.clone());
+            self.engine.compute(work).await.map_err(|_| QueryError::Failed("the engine broke off".to_owned()))?
+        };
+        tokio::time::timeout(limits.time, answer).await.map_err(|_| timeout)?
+    }
+}
+
+async fn answer(state: Arc<SessionState>, sql: String, values: Vec<(String, ScalarValue)>, limits: Limits) -> Result<Table, QueryError> {
+    let memory = |error: QueryError| if matches!(error, QueryError::Memory { .. }) { QueryError::Memory { bytes: limits.memory_bytes } } else { error };
+    let failed = |error: DataFusionError| memory(QueryError::from_engine(error));
+    let mut plan = statement::plan(&state, &sql).await?;
+    if !values.is_empty() {
+        plan = plan.with_param_values(values).map_err(failed)?;
+    }
+    let physical = state.create_physical_plan(&plan).await.map_err(failed)?;
+    let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
+    let pool = Arc::new(GreedyMemoryPool::new(limits.memory_bytes));
+    let runtime = RuntimeEnvBuilder::new().with_disk_manager_builder(disk).with_memory_pool(pool).build_arc().map_err(failed)?;
+    let context = TaskContext::default().with_session_config(state.config().clone()).with_runtime(runtime);
+    let mut table = Table::of(&physical.schema());
+    let mut batches = execute_stream(physical, Arc::new(context)).map_err(failed)?;
+    let mut left = limits.bytes;
+    while let Some(batch) = batches.next().await {
+        let bytes = table.add(&batch.map_err(failed)?, limits.rows, left).map_err(|error| failed(error.into()))?;
+        left = left.saturating_sub(bytes);
+        if table.truncated {
+            break;
+        }
+    }
+    Ok(table)
+}
+
+fn session(engine: &Engine, facts: &ViewFacts, tables: Arc<dyn SchemaProvider>) -> SessionState {
+    let mut config = SessionConfig::new()
+        .with_target_partitions(engine.threads)
+        .with_information_schema(false)
+        .with_create_default_catalog_and_schema(false)
+        .with_default_catalog_and_schema(CATALOG, SCHEMA);
+    config.options_mut().execution.time_zone = Some(facts.zone.to_string());
+    let catalog = MemoryCatalogProvider::new();
+    // An in-memory catalogue takes every schema.
+    let _ = catalog.register_schema(SCHEMA, tables);
+    let catalogs = MemoryCatalogProviderList::new();
+    catalogs.register_catalog(CATALOG.to_owned(), Arc::new(catalog));
+    let mut props = ExecutionProps::new();
+    props.mark_start_execution(Arc::clone(config.options()));
+    props.query_execution_start_time = DateTime::from_timestamp_micros(facts.now);
+    let mut planners = vec![Arc::new(functions::PlanJoined::new()) as Arc<_>];
+    planners.extend(SessionStateDefaults::default_expr_planners());
+    let table_functions = SessionStateDefaults::default_table_functions().into_iter().map(|function| (function.name().to_owned(), function));
+    SessionStateBuilder::new()
+        .with_config(config)
+        .with_catalog_list(Arc::new(catalogs))
+        .with_expr_planners(planners)
+        .with_scalar_functions(functions::scalar_functions())
+        .with_aggregate_functions(SessionStateDefaults::default_aggregate_functions())
+        .with_window_functions(SessionStateDefaults::default_window_functions())
+        .with_table_functions(table_functions.collect())
+        .with_execution_props(props)
+        .build()
+}
+
+/// The tables of a view: one for every fact type, also when it is empty.
+#[derive(Debug)]
+struct Tables(HashMap<String, Arc<FactTable>>);
+
+impl Tables {
+    fn new(engine: &Engine, facts: &ViewFacts) -> Self {
+        let mut files: HashMap<&str, Vec<FactFile>> = HashMap::new();
+        for file in &facts.files {
+            files.entry(file.fact_type.name).or_default().push(file.clone());
+        }
+        let table = |fact_type: &&'static crate::vocabulary::FactType| {
+            let table = FactTable {
+                schema: table_schema(fact_type, &facts.zone),
+                zone: Arc::clone(&facts.zone),
+                files: files.remove(fact_type.name).unwrap_or_default(),
+                pending: facts.pending.get(fact_type.name).cloned(),
+                reader: Arc::clone(&engine.reader),
+            };
+            (fact_type.table(), Arc::new(table))
+        };
+        Self(FACT_TYPES.iter().map(table).collect())
+    }
+}
+
+#[async_trait]
+impl SchemaProvider for Tables {
+    fn table_names(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>, DataFusionError> {
+        Ok(self.0.get(name).map(|table| Arc::clone(table) as Arc<dyn TableProvider>))
+    }
+
+    fn table_exist(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+}
+
+fn scalar(value: &Value) -> ScalarValue {
+    match value {
+        Value::Text(text) => ScalarValue::Utf8View(Some(text.clone())),
+        Value::Decimal(millionths) => ScalarValue::Decimal128(Some(i128::from(*millionths)), DECIMAL_PRECISION, DECIMAL_SCALE),
+        Value::Number(number) => ScalarValue::Float64(Some(*number)),
+        Value::Integer(integer) => ScalarValue::Int64(Some(*integer)),
+        Value::Date(days) => ScalarValue::Date32(Some(*days)),
+        Value::Instant(micros) => ScalarValue::TimestampMicrosecond(Some(*micros), Some("UTC".into())),
+        Value::Flag(flag) => ScalarValue::Boolean(Some(*flag)),
+    }
+}
