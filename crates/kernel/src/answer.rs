@@ -78,12 +78,11 @@ struct Stored {
     body: String,
 }
 
-async fn stored(app: &App, ctx: &Ctx, key: &RequestKey) -> Result<Option<Response>, Problem> {
-    let mut tx = app.db().read(ctx).await?;
+async fn stored(tx: &mut Tx, ctx: &Ctx, key: &RequestKey) -> Result<Option<Response>, Problem> {
     let stored: Option<Stored> = sql("SELECT request_digest, status, body FROM kernel_answer WHERE org_id = $1 AND id = $2")
         .bind(&ctx.org)
         .bind(&key.id)
-        .optional(&mut tx)
+        .optional(tx)
         .await?;
     let Some(stored) = stored else { return Ok(None) };
     if stored.request_digest != key.digest {
@@ -100,9 +99,9 @@ async fn stored(app: &App, ctx: &Ctx, key: &RequestKey) -> Result<Option<Respons
 }
 
 /// The answer to a request that was already done, if this is a retry of one.
-pub(crate) async fn given_before(app: &App, ctx: &Ctx, _parts: &Parts) -> Result<Option<Response>, Response> {
+pub(crate) async fn given_before(app: &App, ctx: &Ctx) -> Result<Option<Response>, Problem> {
     let Some(key) = &ctx.request_key else { return Ok(None) };
-    stored(app, ctx, key).await.map_err(IntoResponse::into_response)
+    stored(&mut app.db().read(ctx).await?, ctx, key).await
 }
 
 fn json(status: StatusCode, body: String) -> Response {
@@ -115,7 +114,19 @@ fn json(status: StatusCode, body: String) -> Response {
 impl Tx {
     /// Commits and answers. With an `Idempotency-Key` the answer becomes part of the transaction, and when
     /// another request with the same key was faster, that one's answer is given and this effect is undone.
-    pub async fn answer<T: Serialize>(mut self, app: &App, ctx: &Ctx, status: StatusCode, body: &T) -> Result<Response, Problem> {
+    pub async fn answer<T: Serialize>(self, app: &App, ctx: &Ctx, status: StatusCode, body: &T) -> Result<Response, Problem> {
+        self.answer_once(app, ctx, status, body, body).await
+    }
+
+    /// Like [`Tx::answer`], for a body with a secret in it that is told once and stored nowhere: a retry gets `kept`.
+    pub async fn answer_once<T: Serialize, K: Serialize>(
+        mut self,
+        app: &App,
+        ctx: &Ctx,
+        status: StatusCode,
+        body: &T,
+        kept: &K,
+    ) -> Result<Response, Problem> {
         let text = serde_json::to_string(body).map_err(|error| Problem::internal(&error))?;
         if let Some(key) = &ctx.request_key {
             let inserted =
@@ -125,13 +136,17 @@ impl Tx {
                 .bind(&key.id)
                 .bind(&key.digest)
                 .bind(i64::from(status.as_u16()))
-                .bind(&text)
+                .bind(serde_json::to_string(kept).map_err(|error| Problem::internal(&error))?)
                 .bind(ctx.now)
                 .run(&mut self)
                 .await?;
             if inserted == 0 {
                 drop(self);
-                return stored(app, ctx, key).await?.ok_or_else(Problem::not_found);
+                // A unit of writing: it ends with the group in which the faster request is still waiting to be durable.
+                let mut tx = app.db().write(ctx).await?;
+                let faster = stored(&mut tx, ctx, key).await?.ok_or_else(Problem::not_found)?;
+                tx.commit().await?;
+                return Ok(faster);
             }
         }
         self.commit().await?;

@@ -19,6 +19,8 @@ pub struct Ctx {
     pub actor: String,
     pub now: Timestamp,
     pub locale: Locale,
+    /// The network address of whoever acts; none when Cairn acts by itself.
+    pub address: Option<String>,
     /// How what is recorded here came about.
     pub origin: Origin,
     /// Set when the client may retry this request and wants one effect.
@@ -60,6 +62,7 @@ impl Ctx {
             actor: caller.actor.clone(),
             now: app.clock().now(),
             locale: caller.locale,
+            address: caller.address.clone(),
             origin: if caller.person.is_some() { Origin::Typed } else { Origin::Integrated },
             request_key: RequestKey::of(parts, &caller.actor),
         }
@@ -73,6 +76,7 @@ impl Ctx {
             actor: "system".to_owned(),
             now: app.clock().now(),
             locale: Locale::default(),
+            address: None,
             origin: Origin::Integrated,
             request_key: None,
         }
@@ -85,7 +89,7 @@ impl From<&Ctx> for Scope {
     }
 }
 
-/// A short hexadecimal digest.
+/// The SHA-256 digest, in hexadecimal.
 #[must_use]
 pub fn digest_of(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

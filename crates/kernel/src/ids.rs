@@ -106,6 +106,14 @@ id!(
     "org"
 );
 
+impl OrgId {
+    /// The place of work and answers that belong to no organisation.
+    #[must_use]
+    pub fn none() -> Self {
+        Self("org_none".to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

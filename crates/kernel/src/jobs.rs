@@ -70,9 +70,6 @@ pub struct Schedule {
     pub every: i64,
 }
 
-/// The organisation of work that belongs to none.
-pub(crate) const NO_ORGANISATION: &str = "org_none";
-
 const LOCK: i64 = MINUTE;
 const RENEW: Duration = Duration::from_secs(20);
 const PAUSE_MAX: i64 = 6 * HOUR;
@@ -219,12 +216,11 @@ pub(crate) async fn free_locks(app: &App) -> Result<(), DbError> {
 /// Enqueues what the schedules ask for, and drops what need not be kept any longer.
 pub(crate) async fn tend(app: &App) -> Result<(), DbError> {
     let now = app.clock().now();
-    let none: OrgId = NO_ORGANISATION.parse().map_err(|_| DbError::NoRow)?;
     let mut tx = app.db().write(Scope::System).await?;
     for schedule in app.schedules() {
         let due = crate::events::hold_lease(&mut tx, schedule.job_kind, &new_id("run", now), now, schedule.every).await?;
         if due {
-            tx.enqueue_raw(&none, schedule.job_kind, "null", Some("scheduled"), now).await?;
+            tx.enqueue_raw(&OrgId::none(), schedule.job_kind, "null", Some("scheduled"), now).await?;
         }
     }
     sql("DELETE FROM kernel_answer WHERE answered_at < $1").bind(now.plus(-crate::answer::KEPT_FOR)).run(&mut tx).await?;

@@ -44,6 +44,8 @@ pub struct Announcement {
 /// Screens that fall further behind than this are cut off and resume by number.
 const BACKLOG: usize = 1_024;
 const REPLAY_MAX: i64 = 1_000;
+/// A stream ends after so long and the screen asks again: a permission that was taken away does not listen on.
+const STREAM_MAX: Duration = Duration::from_secs(15 * 60);
 
 /// Tells every screen of this node.
 #[derive(Clone, Debug)]
@@ -92,7 +94,8 @@ async fn listen_events(ctx: Allowed<Listen>, State(app): State<App>, headers: He
             }
         }
     });
-    let events = stream::iter(missed).chain(live).map(|announcement| Ok::<_, Infallible>(as_event(&announcement)));
+    let end = Box::pin(tokio::time::sleep(STREAM_MAX));
+    let events = stream::iter(missed).chain(live).take_until(end).map(|announcement| Ok::<_, Infallible>(as_event(&announcement)));
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
 }
 

@@ -79,6 +79,8 @@ pub struct Caller {
     /// The person, when it is one (an API key is not).
     pub person: Option<String>,
     pub locale: Locale,
+    /// The network address the request came from, as far as the server can tell.
+    pub address: Option<String>,
 }
 
 /// What the caller may do in one organisation.
@@ -133,10 +135,17 @@ impl<P: Permission> FromRequestParts<App> for Allowed<P> {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let ctx = allow::<P>(parts, app).await.map_err(IntoResponse::into_response)?;
-        if let Some(answer) = crate::answer::given_before(app, &ctx, parts).await? {
-            return Err(answer);
-        }
+        refuse_if_done(app, &ctx).await?;
         Ok(Self { ctx, permission: PhantomData })
+    }
+}
+
+/// Ends a request that was done before with the answer it got then.
+async fn refuse_if_done(app: &App, ctx: &Ctx) -> Result<(), Response> {
+    match crate::answer::given_before(app, ctx).await {
+        Ok(None) => Ok(()),
+        Ok(Some(answer)) => Err(answer),
+        Err(problem) => Err(problem.into_response()),
     }
 }
 
@@ -157,18 +166,26 @@ async fn allow<P: Permission>(parts: &mut Parts, app: &App) -> Result<Ctx, Probl
 }
 
 /// Proof that somebody is signed in, for requests about the person and not about an organisation.
+///
+/// Its context belongs to no organisation; it is what [`crate::Tx::answer`] wants, in a unit of [`crate::Scope::System`].
 #[derive(Debug)]
 pub struct SignedIn {
-    pub caller: Caller,
     pub person: String,
+    pub ctx: Ctx,
 }
 
 impl FromRequestParts<App> for SignedIn {
-    type Rejection = Problem;
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let caller = caller(parts, app).await?;
-        let person = caller.person.clone().ok_or_else(sign_in_first)?;
-        Ok(Self { caller, person })
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let signed_in = signed_in(parts, app).await.map_err(IntoResponse::into_response)?;
+        refuse_if_done(app, &signed_in.ctx).await?;
+        Ok(signed_in)
     }
+}
+
+async fn signed_in(parts: &mut Parts, app: &App) -> Result<SignedIn, Problem> {
+    let caller = caller(parts, app).await?;
+    let person = caller.person.clone().ok_or_else(sign_in_first)?;
+    Ok(SignedIn { person, ctx: Ctx::of_request(app, OrgId::none(), &caller, parts) })
 }

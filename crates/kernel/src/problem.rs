@@ -156,21 +156,24 @@ impl Check {
 
     /// Notes a problem with a field unless the condition holds.
     pub fn that(&mut self, holds: bool, path: &str, code: &'static str, detail: &str) {
+        self.that_with(holds, path, code, detail, Params::new());
+    }
+
+    /// Like [`Check::that`], with the values that the translated message needs.
+    pub fn that_with(&mut self, holds: bool, path: &str, code: &'static str, detail: &str, params: Params) {
         if !holds {
-            self.fields.push(FieldProblem {
-                path: path.to_owned(),
-                code: Cow::Borrowed(code),
-                detail: detail.to_owned(),
-                params: Params::new(),
-            });
+            self.fields.push(FieldProblem { path: path.to_owned(), code: Cow::Borrowed(code), detail: detail.to_owned(), params });
         }
     }
 
     /// A text between so many characters, without control characters.
     pub fn text(&mut self, path: &str, text: &str, characters_min: usize, characters_max: usize) {
         let length = text.trim().chars().count();
-        self.that(length >= characters_min, path, "field.too_short", &format!("at least {characters_min} characters are needed"));
-        self.that(length <= characters_max, path, "field.too_long", &format!("at most {characters_max} characters are allowed"));
+        let least = Params::from([("min".to_owned(), characters_min.into())]);
+        let most = Params::from([("max".to_owned(), characters_max.into())]);
+        let (short, long) = (length < characters_min, length > characters_max);
+        self.that_with(!short, path, "field.too_short", &format!("at least {characters_min} characters are needed"), least);
+        self.that_with(!long, path, "field.too_long", &format!("at most {characters_max} characters are allowed"), most);
         self.that(
             !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'),
             path,

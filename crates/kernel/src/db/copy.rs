@@ -20,13 +20,14 @@ impl Db {
             let Some(same) = known.iter().find(|other| other.name == table.name) else {
                 return Err(DbError::Migration { name: table.name.clone(), reason: "the table is missing in the target".to_owned() });
             };
-            // The target's own types decide how values are bound: SQLite keeps booleans as integers.
-            let rows = self.rows_of(&read_as(table, same), &Scope::System).await?;
             let statement = insert_statement(table);
-            let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-            for row in rows {
-                row.into_iter().fold(Sql::built(statement.clone()), Sql::bind).run(&mut tx).await?;
-            }
+            let mut count = 0;
+            // The target's own types decide how values are bound: SQLite keeps booleans as integers.
+            self.each_row(&read_as(table, same), &Scope::System, async |row| {
+                count += 1;
+                row.into_iter().fold(Sql::built(statement.clone()), Sql::bind).run(&mut tx).await.map(drop)
+            })
+            .await?;
             copied.push(CopiedTable { name: table.name.clone(), rows: count });
         }
         tx.commit().await?;

@@ -111,6 +111,14 @@ impl Db {
         }
     }
 
+    /// Waits for what is being done and closes every connection.
+    pub async fn close(&self) {
+        match &*self.engine {
+            Engine::Sqlite(engine) => engine.close().await,
+            Engine::Postgres(engine) => engine.pool.close().await,
+        }
+    }
+
     /// `sqlite` or `postgresql`.
     #[must_use]
     pub fn engine_name(&self) -> &'static str {

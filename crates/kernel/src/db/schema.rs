@@ -77,8 +77,13 @@ impl Db {
         Ok(parents_first(tables, &references))
     }
 
-    /// How many rows of an organisation a table holds, and all of them as plain values.
-    pub async fn rows_of(&self, table: &Table, scope: &Scope) -> Result<Vec<Vec<super::Value>>, DbError> {
+    /// Every row of a table that the scope may see, one after the other.
+    pub async fn each_row(
+        &self,
+        table: &Table,
+        scope: &Scope,
+        sink: impl AsyncFnMut(Vec<super::Value>) -> Result<(), DbError>,
+    ) -> Result<(), DbError> {
         let mut tx = self.read(scope.clone()).await?;
         let statement = match scope {
             Scope::Org(org) => {
@@ -86,7 +91,7 @@ impl Db {
             }
             Scope::System => Sql::built(format!("SELECT {} FROM {} ORDER BY 1", table.column_list(), table.name)),
         };
-        statement.all_values(&mut tx, &table.columns).await
+        statement.each_values(&mut tx, &table.columns, sink).await
     }
 }
 

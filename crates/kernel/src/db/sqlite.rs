@@ -68,6 +68,17 @@ impl Sqlite {
         Ok(Self { readers, queue: Arc::new(Queue { writer: Arc::new(Mutex::new(writer)), waiting: AtomicUsize::new(0) }) })
     }
 
+    /// Brings everything into the one file, so that it can be copied.
+    pub(super) async fn close(&self) {
+        self.readers.close().await;
+        let mut writer = self.queue.writer.lock().await;
+        writer.undo_open_unit().await;
+        writer.commit_group().await;
+        if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut writer.connection).await {
+            tracing::warn!(%error, "the write-ahead log stays beside the database");
+        }
+    }
+
     pub(super) async fn read(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>, DbError> {
         Ok(self.readers.begin().await?)
     }
@@ -76,13 +87,24 @@ impl Sqlite {
         let place = Place::take(&self.queue);
         let mut writer = Arc::clone(&self.queue.writer).lock_owned().await;
         place.leave();
-        writer.undo_open_unit().await;
-        if let Err(error) = writer.open_unit().await {
-            settle(&self.queue, writer);
-            return Err(error);
-        }
-        Ok(Unit { queue: Arc::clone(&self.queue), writer: Some(writer) })
+        let queue = Arc::clone(&self.queue);
+        uninterrupted(async move {
+            writer.undo_open_unit().await;
+            if let Err(error) = writer.open_unit().await {
+                settle(&queue, writer);
+                return Err(error);
+            }
+            Ok(Unit { queue, writer: Some(writer) })
+        })
+        .await
     }
+}
+
+/// Runs a beginning or an end of a unit to its end even when the caller goes away (a client that hangs up
+/// drops the handler): half a savepoint or half a commit would take the whole group with it.
+#[expect(clippy::disallowed_methods, reason = "below the supervised spawn: this finishes a transaction, whatever else stops")]
+async fn uninterrupted<T: Send + 'static>(work: impl Future<Output = Result<T, DbError>> + Send + 'static) -> Result<T, DbError> {
+    tokio::spawn(work).await.map_err(|stopped| DbError::NotCommitted(stopped.to_string()))?
 }
 
 /// A place in the queue for the writer. Given up (the caller went away), it makes sure that a group that
@@ -191,25 +213,30 @@ impl Unit {
         &mut self.writer.as_mut().expect("the writer is only taken when the unit ends").connection
     }
 
-    pub(super) async fn commit(mut self) -> Result<(), DbError> {
-        let mut outcome = {
-            let writer = self.writer.as_mut().expect("the writer is only taken when the unit ends");
-            sqlx::query("RELEASE unit").execute(&mut writer.connection).await?;
-            writer.is_unit_open = false;
-            let group = writer.group.as_mut().ok_or_else(|| DbError::NotCommitted("the group was given up".to_owned()))?;
-            group.members += 1;
-            let outcome = group.outcome.subscribe();
-            if self.queue.waiting.load(Ordering::SeqCst) == 0 || group.members >= GROUP_MAX {
-                writer.commit_group().await;
-            }
-            outcome
-        };
-        self.writer = None;
+    pub(super) async fn commit(self) -> Result<(), DbError> {
+        let mut outcome = uninterrupted(self.leave()).await?;
         let told = outcome.wait_for(Option::is_some).await.map_err(|_| DbError::NotCommitted("the writer stopped".to_owned()))?;
         match &*told {
             Some(Err(reason)) => Err(DbError::NotCommitted(reason.clone())),
             _ => Ok(()),
         }
+    }
+}
+
+impl Unit {
+    /// Joins the open group, commits it if nobody waits to join, and answers where the outcome will be told.
+    async fn leave(mut self) -> Result<watch::Receiver<Option<Result<(), String>>>, DbError> {
+        let writer = self.writer.as_mut().expect("the writer is only taken when the unit ends");
+        sqlx::query("RELEASE unit").execute(&mut writer.connection).await?;
+        writer.is_unit_open = false;
+        let group = writer.group.as_mut().ok_or_else(|| DbError::NotCommitted("the group was given up".to_owned()))?;
+        group.members += 1;
+        let outcome = group.outcome.subscribe();
+        if self.queue.waiting.load(Ordering::SeqCst) == 0 || group.members >= GROUP_MAX {
+            writer.commit_group().await;
+        }
+        self.writer = None;
+        Ok(outcome)
     }
 }
 

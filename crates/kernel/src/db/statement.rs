@@ -141,16 +141,22 @@ impl Sql {
         Ok(())
     }
 
-    /// Every row as plain values in the order of `columns`, read in the types of the schema.
-    pub(crate) async fn all_values(self, tx: &mut Tx, columns: &[super::Column]) -> Result<Vec<Vec<Value>>, DbError> {
-        let decoded = on_connection!(self, tx, |query, connection| sqlx::query => {
-            let rows = query.fetch_all(connection).await?;
-            let mut decoded = Vec::with_capacity(rows.len());
-            for row in &rows {
-                decoded.push(read_values!(row, columns)?);
+    /// Every row as plain values in the order of `columns`, read in the types of the schema, one after the other:
+    /// a table is never in memory as a whole.
+    pub(crate) async fn each_values(
+        self,
+        tx: &mut Tx,
+        columns: &[super::Column],
+        mut sink: impl AsyncFnMut(Vec<Value>) -> Result<(), DbError>,
+    ) -> Result<(), DbError> {
+        use futures::TryStreamExt;
+        on_connection!(self, tx, |query, connection| sqlx::query => {
+            let mut rows = query.fetch(connection);
+            while let Some(row) = rows.try_next().await? {
+                let values = read_values!(row, columns)?;
+                sink(values).await?;
             }
-            decoded
         });
-        Ok(decoded)
+        Ok(())
     }
 }
