@@ -194,7 +194,6 @@ fn settle(queue: &Arc<Queue>, mut writer: OwnedMutexGuard<Writer>) {
     });
 }
 
-#[expect(clippy::disallowed_methods, reason = "below the supervised spawn: this finishes a transaction, whatever else stops")]
 fn spawn(task: impl Future<Output = ()> + Send + 'static) {
     if let Ok(runtime) = tokio::runtime::Handle::try_current() {
         runtime.spawn(task);
