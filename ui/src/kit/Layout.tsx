@@ -115,6 +115,15 @@ export function Stat({ label, value, unit, note }: { label: ReactNode; value: Re
   );
 }
 
+/** Content that may be larger than its place: it scrolls, also by keyboard. */
+export function ScrollBox({ label, height, children }: { label: string; height?: number; children: ReactNode }) {
+  return (
+    <section className="k-scroll" aria-label={label} tabIndex={0} style={height ? { maxHeight: height } : undefined}>
+      {children}
+    </section>
+  );
+}
+
 export function Tabs({ label, children }: { label: string; children: ReactNode }) {
   return (
     <nav className="k-tabs k-noprint" aria-label={label}>

@@ -2,15 +2,17 @@
 import './base.css';
 import './parts.css';
 
-export { appearance, type Light, type Locale, useAppearance } from './appearance';
+export { appearance, type Light, type Locale, setLocale, useAppearance } from './appearance';
 export { CairnMark, CairnOutline } from './Cairn';
+export { CopyText } from './CopyText';
 export { Broken, ErrorBoundary } from './ErrorBoundary';
 export { FileDrop } from './FileDrop';
 export { type Bilingual, inLocale, LanguageProvider, useLanguage } from './language';
-export { Card, Grid, Page, PageHeader, Row, Split, Stack, Stat, Tabs } from './Layout';
+export { Card, Grid, Page, PageHeader, Row, ScrollBox, Split, Stack, Stat, Tabs } from './Layout';
 export { Problem } from './Problem';
 export { useProblemText } from './problem-texts';
 export { Bone, EmptyState, Note, PageSkeleton, Progress, Skeleton } from './States';
+export { Sheet } from './Sheet';
 export { LocaleSwitch, ThemeSwitch } from './Switches';
 export { type AnswerState, type JobState, JobTag, StatusTag, Tag, type Tone } from './Tag';
 export { ThemeProvider } from './theme';

@@ -39,7 +39,7 @@ export function reasonOf(code: string): string {
 
 export function useProblemText() {
   const { i18n } = useLingui();
-  const say = (text: MessageDescriptor, values: Record<string, unknown>) => i18n._({ ...text, values });
+  const say = (text: MessageDescriptor, values: Record<string, unknown>) => i18n._(text.id, values, { message: text.message ?? text.id });
   return {
     textOf(body: ProblemBody): string {
       const known = TEXTS[body.code];

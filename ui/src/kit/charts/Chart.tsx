@@ -1,8 +1,8 @@
 // Holds one ECharts picture: loads the library when it is first seen, follows size and light, and offers its numbers as a table.
-import type { EChartsCoreOption } from 'echarts/core';
-import { useEffect, useRef } from 'react';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import { useEffect, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { useIsDark } from '../appearance';
+import { ScrollBox } from '../Layout';
 import type { Palette } from '../palette';
 import { FONT, usePalette } from '../theme';
 
@@ -22,8 +22,8 @@ interface ChartProps {
 export function Chart({ label, height = 280, option, table, onPick }: ChartProps) {
   const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);
+  const [chart, setChart] = useState<EChartsType>();
   const palette = usePalette();
-  const isDark = useIsDark();
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -31,28 +31,39 @@ export function Chart({ label, height = 280, option, table, onPick }: ChartProps
     let isGone = false;
     void import('./echarts').then(({ core }) => {
       if (isGone) return;
-      const chart = core.init(element);
-      const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      chart.setOption({ animation: !calm, animationDuration: 300, textStyle: { fontFamily: FONT }, ...option(palette) });
-      if (onPick) chart.on('click', (event) => onPick(event.dataIndex));
-      const watch = new ResizeObserver(() => chart.resize());
+      const made = core.init(element);
+      const watch = new ResizeObserver(() => made.resize());
       watch.observe(element);
+      setChart(made);
       dispose = () => {
         watch.disconnect();
-        chart.dispose();
+        made.dispose();
       };
     });
     return () => {
       isGone = true;
       dispose();
     };
-  }, [option, palette, isDark, onPick]);
+  }, []);
+  useEffect(() => {
+    if (!chart || chart.isDisposed()) return;
+    const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    chart.setOption({ animation: !isCalm, animationDuration: 300, textStyle: { fontFamily: FONT }, ...option(palette) }, { notMerge: true });
+  }, [chart, option, palette]);
+  useEffect(() => {
+    if (!chart || chart.isDisposed() || !onPick) return;
+    const pick = (event: { dataIndex: number }) => onPick(event.dataIndex);
+    chart.on('click', pick);
+    return () => {
+      if (!chart.isDisposed()) chart.off('click', pick);
+    };
+  }, [chart, onPick]);
   return (
     <figure>
       <div ref={box} className="k-chart" style={{ height }} role="img" aria-label={label} />
       <details className="k-chart-table k-noprint">
         <summary>{t`Show as a table`}</summary>
-        <div style={{ overflowX: 'auto', maxHeight: 320 }} tabIndex={0} role="region" aria-label={label}>
+        <ScrollBox label={label} height={320}>
           <table>
             <thead>
               <tr>
@@ -71,7 +82,7 @@ export function Chart({ label, height = 280, option, table, onPick }: ChartProps
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       </details>
     </figure>
   );

@@ -4,24 +4,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useLanguage } from '../language';
 import type { Palette } from '../palette';
 import { Chart, chartBase } from './Chart';
+import { type Bar, cumulativeShares } from './shares';
 
-export interface Bar {
-  name: string;
-  value: number;
-}
-
-export function cumulativeShares(bars: readonly Bar[]): number[] {
-  const total = bars.reduce((sum, bar) => sum + bar.value, 0);
-  let sum = 0;
-  return bars.map((bar) => {
-    sum += bar.value;
-    return total === 0 ? 0 : sum / total;
-  });
-}
-
-export function ParetoChart({ label, bars, unit = '', height = 300 }: { label: string; bars: readonly Bar[]; unit?: string; height?: number }) {
+export function ParetoChart({ label, bars, format, height = 300 }: { label: string; bars: readonly Bar[]; format: (value: number) => string; height?: number }) {
   const { t } = useLingui();
-  const { number, compact, percent } = useLanguage();
+  const { compact, percent } = useLanguage();
   const sorted = useMemo(() => bars.toSorted((a, b) => b.value - a.value), [bars]);
   const shares = useMemo(() => cumulativeShares(sorted), [sorted]);
   const [valueName, shareName] = [t`Value`, t`Cumulative share`];
@@ -36,13 +23,13 @@ export function ParetoChart({ label, bars, unit = '', height = 300 }: { label: s
         xAxis: { ...base.category, data: sorted.map((bar) => bar.name), axisLabel: { ...base.category.axisLabel, width: 90, overflow: 'truncate', rotate: sorted.length > 8 ? 35 : 0 } },
         yAxis: [{ ...base.value, axisLabel: { ...base.value.axisLabel, formatter: compact } }, shareAxis],
         series: [
-          { name: valueName, type: 'bar', data: sorted.map((bar) => bar.value), barMaxWidth: 36, itemStyle: { borderRadius: [3, 3, 0, 0] }, tooltip: { valueFormatter: (value: unknown) => `${number(Number(value))} ${unit}` } },
+          { name: valueName, type: 'bar', data: sorted.map((bar) => bar.value), barMaxWidth: 36, itemStyle: { borderRadius: [3, 3, 0, 0] }, tooltip: { valueFormatter: (value: unknown) => format(Number(value)) } },
           { name: shareName, type: 'line', yAxisIndex: 1, data: shares, symbolSize: 6, tooltip: { valueFormatter: (value: unknown) => percent(Number(value)) } },
         ],
       };
     },
-    [sorted, shares, compact, number, percent, unit, valueName, shareName],
+    [sorted, shares, compact, percent, format, valueName, shareName],
   );
-  const rows = sorted.map((bar, index) => [bar.name, `${number(bar.value)} ${unit}`, percent(shares[index] ?? 0)]);
+  const rows = sorted.map((bar, index) => [bar.name, format(bar.value), percent(shares[index] ?? 0)]);
   return <Chart label={label} height={height} option={option} table={{ head: [t`Name`, valueName, shareName], rows }} />;
 }

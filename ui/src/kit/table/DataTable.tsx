@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
+import { ScrollBox } from '../Layout';
 import { Problem } from '../Problem';
 import { Skeleton } from '../States';
 import { useIsPhone } from '../useIsPhone';
@@ -74,7 +75,7 @@ interface ListProps<T> {
 
 function Rows<T>({ label, columns, rows, rowKey }: ListProps<T>) {
   return (
-    <div className="k-table-box" role="region" aria-label={label} tabIndex={0}>
+    <ScrollBox label={label}>
       <table className="k-table">
         <thead>
           <tr>
@@ -97,7 +98,7 @@ function Rows<T>({ label, columns, rows, rowKey }: ListProps<T>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

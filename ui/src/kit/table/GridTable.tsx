@@ -1,5 +1,6 @@
 // A plain grid of values as they came: previews of sheets, results of a query, rows behind a number.
 import type { ReactNode } from 'react';
+import { ScrollBox } from '../Layout';
 
 export interface GridColumn {
   key: string;
@@ -16,7 +17,7 @@ interface GridTableProps {
 
 export function GridTable({ label, columns, rows, height = 420 }: GridTableProps) {
   return (
-    <div className="k-table-box" style={{ maxHeight: height, overflow: 'auto' }} role="region" aria-label={label} tabIndex={0}>
+    <ScrollBox label={label} height={height}>
       <table className="k-grid-table">
         <thead>
           <tr>
@@ -40,6 +41,6 @@ export function GridTable({ label, columns, rows, height = 420 }: GridTableProps
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -1,0 +1,180 @@
+// The frame around every page of an organisation: where one is, where one can go, and who one is.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useLiveRefresh } from '@/api/live';
+import { Button, CairnMark, Dropdown, LocaleSwitch, ThemeSwitch } from '@/kit';
+import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Settings } from '@/kit/icons';
+import { sessionQuery, useSignOut } from '@/modules/identity/api';
+import { rememberOrg } from './last-org';
+import { MoreSheet } from './MoreSheet';
+import { DAILY, isWithin, ORGANISATION, type Place } from './navigation';
+import './shell.css';
+
+const route = getRouteApi('/o/$org');
+
+export function Shell() {
+  const { t } = useLingui();
+  const { org } = route.useParams();
+  const { pathname } = useLocation();
+  useLiveRefresh(org);
+  useEffect(() => rememberOrg(org), [org]);
+  return (
+    <div className="s-shell">
+      <a className="k-skip" href="#main">{t`Skip to the content`}</a>
+      <SideBar org={org} pathname={pathname} />
+      <TopBar org={org} />
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <BottomBar org={org} pathname={pathname} />
+    </div>
+  );
+}
+
+function PlaceLink({ place, org, pathname, size }: { place: Place; org: string; pathname: string; size: number }) {
+  const { i18n } = useLingui();
+  const Icon = place.icon;
+  return (
+    <Link to={place.to} params={{ org }} activeOptions={{ exact: true }} aria-current={isWithin(place, pathname) ? 'page' : undefined}>
+      <Icon size={size} strokeWidth={1.9} aria-hidden />
+      {i18n._(place.label)}
+    </Link>
+  );
+}
+
+function SideBar({ org, pathname }: { org: string; pathname: string }) {
+  const { t } = useLingui();
+  return (
+    <div className="s-side">
+      <Link to="/" className="s-brand">
+        <CairnMark />
+        Cairn
+      </Link>
+      <OrgSwitch org={org} />
+      <nav className="s-nav" aria-label={t`Main`}>
+        {DAILY.map((place) => (
+          <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={18} />
+        ))}
+        <h2>{t`Organisation`}</h2>
+        {ORGANISATION.map((place) => (
+          <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={18} />
+        ))}
+      </nav>
+      <div className="s-foot">
+        <PersonMenu org={org} />
+        <LocaleSwitch compact />
+        <ThemeSwitch />
+      </div>
+    </div>
+  );
+}
+
+function TopBar({ org }: { org: string }) {
+  return (
+    <header className="s-top">
+      <CairnMark size={24} />
+      <OrgSwitch org={org} />
+      <LocaleSwitch compact />
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+function BottomBar({ org, pathname }: { org: string; pathname: string }) {
+  const { t } = useLingui();
+  const [isOpen, setIsOpen] = useState(false);
+  const rest = [...DAILY.slice(4), ...ORGANISATION];
+  return (
+    <>
+      <nav className="s-bottom" aria-label={t`Main`}>
+        {DAILY.slice(0, 4).map((place) => (
+          <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={21} />
+        ))}
+        <button type="button" aria-expanded={isOpen} aria-current={rest.some((place) => isWithin(place, pathname)) ? 'page' : undefined} onClick={() => setIsOpen(true)}>
+          <Ellipsis size={21} aria-hidden />
+          {t`More`}
+        </button>
+      </nav>
+      <MoreSheet isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        {rest.map((place) => (
+          <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={20} />
+        ))}
+        <SignOutButton />
+      </MoreSheet>
+    </>
+  );
+}
+
+function OrgSwitch({ org }: { org: string }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
+  const orgs = session?.orgs ?? [];
+  const name = orgs.find(({ id }) => id === org)?.name ?? '…';
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectable: true,
+        selectedKeys: [org],
+        items: [
+          ...orgs.map(({ id, name: label }) => ({ key: id, label, icon: <Building2 size={15} aria-hidden /> })),
+          { type: 'divider' as const },
+          { key: 'new', label: t`New organisation`, icon: <Plus size={15} aria-hidden /> },
+        ],
+        onClick: ({ key }) => void (key === 'new' ? navigate({ to: '/organisations/new' }) : navigate({ to: '/o/$org/start', params: { org: key } })),
+      }}
+    >
+      <button type="button" className="s-org" aria-label={t`Organisation: ${name}`}>
+        <span>{name}</span>
+        <ChevronsUpDown size={15} aria-hidden />
+      </button>
+    </Dropdown>
+  );
+}
+
+function useLeave(): () => void {
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  return () => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/sign-in' }) });
+}
+
+function PersonMenu({ org }: { org: string }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const leave = useLeave();
+  const { data: session } = useQuery(sessionQuery);
+  const name = session?.person.name ?? '';
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="topLeft"
+      menu={{
+        items: [
+          { key: 'settings', label: t`Settings`, icon: <Settings size={15} aria-hidden /> },
+          { key: 'leave', label: t`Sign out`, icon: <LogOut size={15} aria-hidden /> },
+        ],
+        onClick: ({ key }) => (key === 'leave' ? leave() : void navigate({ to: '/o/$org/settings', params: { org } })),
+      }}
+    >
+      <button type="button" className="s-person" aria-label={t`Account: ${name}`}>
+        <span className="s-face" aria-hidden>
+          {[...name][0] ?? '·'}
+        </span>
+        <span>{name}</span>
+      </button>
+    </Dropdown>
+  );
+}
+
+function SignOutButton() {
+  const { t } = useLingui();
+  const leave = useLeave();
+  return (
+    <Button type="text" icon={<LogOut size={18} aria-hidden />} onClick={leave} style={{ justifyContent: 'flex-start', height: 48, paddingInline: 8 }}>
+      {t`Sign out`}
+    </Button>
+  );
+}

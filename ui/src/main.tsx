@@ -1,0 +1,39 @@
+// The beginning: language, colours, answers of the server, and the pages.
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onSignedOut } from './api/client';
+import { createQueries } from './api/queries';
+import { createAppRouter } from './app/router';
+import { ErrorBoundary, LanguageProvider, ThemeProvider, ToastProvider } from './kit';
+
+const queries = createQueries();
+const router = createAppRouter(queries);
+
+onSignedOut(() => {
+  queries.clear();
+  const { pathname, searchStr } = router.state.location;
+  if (pathname.startsWith('/o/')) void router.navigate({ to: '/sign-in', search: { next: pathname + searchStr } });
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id `root`');
+
+createRoot(root).render(
+  <StrictMode>
+    <LanguageProvider>
+      {(words) => (
+        <ThemeProvider locale={words}>
+          <ErrorBoundary>
+            <QueryClientProvider client={queries}>
+              <ToastProvider>
+                <RouterProvider router={router} />
+              </ToastProvider>
+            </QueryClientProvider>
+          </ErrorBoundary>
+        </ThemeProvider>
+      )}
+    </LanguageProvider>
+  </StrictMode>,
+);

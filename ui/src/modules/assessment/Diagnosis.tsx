@@ -1,0 +1,123 @@
+// Where the plant stands: level, score, dimensions and sixteen scenes, each with the way to why.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Card, EmptyState, Page, PageHeader, Problem, Skeleton, Split, useLanguage } from '@/kit';
+import { Interval, Ladder, Legend, Radar } from '@/kit/charts';
+import { type Result, resultQuery } from './api';
+import { Gates } from './Gates';
+import { Headline } from './Headline';
+import { axesOf, isBlank, scenesOf } from './result';
+import './assessment.css';
+
+const route = getRouteApi('/o/$org/diagnosis');
+
+export function Diagnosis() {
+  const { t } = useLingui();
+  const { org } = route.useParams();
+  const result = useQuery(resultQuery(org));
+  const report = (
+    <Link to="/o/$org/report" params={{ org }}>
+      {t`Report for print`}
+    </Link>
+  );
+  return (
+    <Page title={t`Diagnosis`}>
+      <PageHeader title={t`Diagnosis`} lead={t`The level your own records prove, beside the level you may claim. Press anything to see why.`} actions={report} />
+      <Problem error={result.error} onRetry={() => void result.refetch()} />
+      {result.isPending ? <Skeleton lines={10} height={28} /> : null}
+      {result.data ? isBlank(result.data) ? <Blank org={org} /> : <Body org={org} result={result.data} /> : null}
+    </Page>
+  );
+}
+
+function Blank({ org }: { org: string }) {
+  const { t } = useLingui();
+  return (
+    <Card>
+      <EmptyState
+        title={t`Nothing to judge yet`}
+        actions={
+          <>
+            <Link to="/o/$org/start/files" params={{ org }}>
+              {t`Bring files`}
+            </Link>
+            <Link to="/o/$org/start/questions" params={{ org }}>
+              {t`Answer questions`}
+            </Link>
+          </>
+        }
+      >
+        {t`Bring a spreadsheet or answer a question, and the result appears here and grows with every record.`}
+      </EmptyState>
+    </Card>
+  );
+}
+
+function Body({ org, result }: { org: string; result: Result }) {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  const next = result.next.supported?.level;
+  return (
+    <>
+      <Card>
+        <Headline result={result} />
+      </Card>
+      <Split>
+        <Card title={t`At a glance`}>
+          <Radar label={t`Dimensions and groups of scenes`} axes={axesOf(result, text)} />
+          <div style={{ marginTop: 12 }}>
+            <Legend />
+          </div>
+        </Card>
+        <Card title={next ? t`On the way to level ${next}` : t`Level`}>
+          <Gates org={org} result={result} />
+        </Card>
+      </Split>
+      <Card title={t`Sixteen scenes`} lead={t`Each scene climbs four steps. A star marks a constraint scene, which every level counts separately.`}>
+        <Ladder
+          scenes={scenesOf(result, text)}
+          groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))}
+          link={(scene, row) => (
+            <Link to="/o/$org/diagnosis/$node" params={{ org, node: scene.id }}>
+              {row}
+            </Link>
+          )}
+        />
+        <div style={{ marginTop: 16 }}>
+          <Legend />
+        </div>
+      </Card>
+      <Card title={t`Scored questions`}>
+        <ScoredQuestions org={org} result={result} />
+      </Card>
+    </>
+  );
+}
+
+function ScoredQuestions({ org, result }: { org: string; result: Result }) {
+  const { text, number } = useLanguage();
+  return result.dimensions
+    .filter((dimension) => Number(dimension.points) > 0)
+    .map((dimension) => (
+      <section key={dimension.id} className="a-dimension">
+        <h3>
+          <span>{text(dimension.name)}</span>
+          <span className="k-num k-soft">
+            {number(dimension.score.supported, 2)} – {number(dimension.score.claimed, 2)} / {number(dimension.points, 2)}
+          </span>
+        </h3>
+        {result.questions
+          .filter((question) => question.dimension === dimension.id)
+          .map((question) => (
+            <Link key={question.id} to="/o/$org/diagnosis/$node" params={{ org, node: question.id }} className="a-points">
+              <span>{text(question.name)}</span>
+              <Interval label={text(question.name)} supported={Number(question.score.supported)} claimed={Number(question.score.claimed)} max={Number(question.points)} />
+              <span className="k-num">
+                {number(question.score.supported, 2)} – {number(question.score.claimed, 2)} / {number(question.points, 2)}
+              </span>
+            </Link>
+          ))}
+      </section>
+    ));
+}

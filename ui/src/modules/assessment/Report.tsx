@@ -1,0 +1,124 @@
+// The whole diagnosis on paper: what was found, what it rests on, and what was not confirmed.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Button, CairnMark, Page, PageHeader, Problem, Row, Skeleton, useLanguage } from '@/kit';
+import { Ladder, Legend, Radar } from '@/kit/charts';
+import { Printer } from '@/kit/icons';
+import { sessionQuery } from '@/modules/identity/api';
+import { findingsQuery, indicatorsQuery } from '@/modules/insight/api';
+import { useUnits } from '@/modules/insight/units';
+import { resultQuery } from './api';
+import { Gates } from './Gates';
+import { Headline } from './Headline';
+import { axesOf, scenesOf } from './result';
+import './assessment.css';
+
+const route = getRouteApi('/o/$org/report');
+
+export function Report() {
+  const { t } = useLingui();
+  const { text, date } = useLanguage();
+  const { org } = route.useParams();
+  const name = useQuery(sessionQuery).data?.orgs.find(({ id }) => id === org)?.name ?? '';
+  const result = useQuery(resultQuery(org));
+  const print = (
+    <Button type="primary" icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
+      {t`Print or save as PDF`}
+    </Button>
+  );
+  return (
+    <Page title={t`Report`}>
+      <div className="k-noprint">
+        <PageHeader title={t`Report`} lead={t`Made from what is known now; it grows with every record.`} actions={print} />
+      </div>
+      <Problem error={result.error} />
+      {result.isPending ? <Skeleton lines={10} height={28} /> : null}
+      {result.data ? (
+        <article className="a-report">
+          <Row spread>
+            <div>
+              <h1>{name}</h1>
+              <p className="k-soft">
+                {text(result.data.pack.name)} · {date(result.data.as_of)}
+              </p>
+            </div>
+            <CairnMark size={44} />
+          </Row>
+          <section>
+            <h2>{t`Where the plant stands`}</h2>
+            <Headline result={result.data} />
+          </section>
+          <section>
+            <h2>{t`At a glance`}</h2>
+            <Radar label={t`Dimensions and groups of scenes`} axes={axesOf(result.data, text)} />
+            <Legend />
+          </section>
+          <section>
+            <h2>{t`What the next level asks for`}</h2>
+            <Gates org={org} result={result.data} />
+          </section>
+          <ReportFindings org={org} />
+          <section>
+            <h2>{t`Sixteen scenes`}</h2>
+            <Ladder scenes={scenesOf(result.data, text)} groups={result.data.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
+          </section>
+          <ReportIndicators org={org} />
+        </article>
+      ) : null}
+    </Page>
+  );
+}
+
+function ReportFindings({ org }: { org: string }) {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  const findings = useQuery(findingsQuery(org)).data?.items ?? [];
+  if (findings.length === 0) return null;
+  return (
+    <section>
+      <h2>{t`What the records show`}</h2>
+      <ol className="a-told">
+        {findings.map((finding) => (
+          <li key={finding.id}>{text(finding.text)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ReportIndicators({ org }: { org: string }) {
+  const { t } = useLingui();
+  const { text, period } = useLanguage();
+  const { whole } = useUnits();
+  const indicators = useQuery(indicatorsQuery(org)).data?.items ?? [];
+  const known = indicators.filter((indicator) => indicator.value !== null);
+  if (known.length === 0) return null;
+  return (
+    <section>
+      <h2>{t`Indicators`}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t`Indicator`}</th>
+            <th scope="col" data-align="end">
+              {t`Value`}
+            </th>
+            <th scope="col">{t`Period`}</th>
+            <th scope="col">{t`Data grade`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {known.map((indicator) => (
+            <tr key={indicator.id}>
+              <td>{text(indicator.name)}</td>
+              <td data-align="end">{indicator.value === null ? null : whole(indicator.value, indicator.unit, indicator.currency)}</td>
+              <td>{indicator.period ? period(indicator.period) : null}</td>
+              <td>{indicator.grade}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

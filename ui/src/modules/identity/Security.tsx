@@ -1,0 +1,110 @@
+// Password and one-time codes.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Button, Card, CopyText, Page, PageHeader, Problem, Stack, Tag, useToasts } from '@/kit';
+import { Form, Input } from '@/kit/form';
+import { sessionQuery, useChangePassword, useConfirmTotp, useRemoveTotp, useStartTotp } from './api';
+import { SettingsTabs } from './SettingsTabs';
+
+const route = getRouteApi('/o/$org/settings/security');
+
+export function Security() {
+  const { t } = useLingui();
+  const { org } = route.useParams();
+  return (
+    <Page title={t`Security`} width="narrow">
+      <PageHeader title={t`Settings`} />
+      <SettingsTabs org={org} />
+      <OneTimeCodes />
+      <Password />
+    </Page>
+  );
+}
+
+function OneTimeCodes() {
+  const { t } = useLingui();
+  const { say } = useToasts();
+  const isOn = useQuery(sessionQuery).data?.person.has_totp ?? false;
+  const start = useStartTotp();
+  const confirm = useConfirmTotp();
+  const remove = useRemoveTotp();
+  return (
+    <Card
+      title={t`One-time codes`}
+      extra={isOn ? <Tag tone="good">{t`On`}</Tag> : <Tag tone="warn">{t`Off`}</Tag>}
+      lead={t`A six-digit code from an authenticator app on your phone, asked for when you sign in.`}
+    >
+      <Stack>
+        {!isOn && !start.data ? (
+          <div>
+            <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
+              {t`Switch on`}
+            </Button>
+          </div>
+        ) : null}
+        {!isOn && start.data ? (
+          <>
+            <p>{t`Enter this key in the authenticator app, then type the code that it shows.`}</p>
+            <CopyText label={t`Key`} text={start.data.secret} />
+            <p>
+              <a href={start.data.uri}>{t`Open in an authenticator app on this device`}</a>
+            </p>
+            <CodeForm label={t`Confirm`} isBusy={confirm.isPending} onCode={(code) => confirm.mutate({ code }, { onSuccess: () => say(t`One-time codes are on.`) })} />
+          </>
+        ) : null}
+        {isOn ? <CodeForm label={t`Switch off`} isBusy={remove.isPending} onCode={(code) => remove.mutate({ code }, { onSuccess: () => say(t`One-time codes are off.`) })} /> : null}
+        <Problem error={start.error ?? confirm.error ?? remove.error} />
+      </Stack>
+    </Card>
+  );
+}
+
+function CodeForm({ label, isBusy, onCode }: { label: string; isBusy: boolean; onCode: (code: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <Form<{ code: string }> layout="inline" requiredMark={false} onFinish={({ code }) => onCode(code)}>
+      <Form.Item name="code" label={t`Code`} rules={[{ required: true, message: t`Enter the code` }]}>
+        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={12} style={{ width: 140 }} />
+      </Form.Item>
+      <Button htmlType="submit" loading={isBusy}>
+        {label}
+      </Button>
+    </Form>
+  );
+}
+
+function Password() {
+  const { t } = useLingui();
+  const { say } = useToasts();
+  const [form] = Form.useForm<{ current: string; next: string }>();
+  const change = useChangePassword();
+  return (
+    <Card title={t`Password`}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(body) =>
+          change.mutate(body, {
+            onSuccess: () => {
+              form.resetFields();
+              say(t`The password is changed.`);
+            },
+          })
+        }
+      >
+        <Form.Item name="current" label={t`Present password`} rules={[{ required: true, message: t`Enter your password` }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Form.Item name="next" label={t`New password`} rules={[{ required: true, min: 10, message: t`At least ${10} characters` }]}>
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+        <Problem error={change.error} />
+        <Button type="primary" htmlType="submit" loading={change.isPending}>
+          {t`Change the password`}
+        </Button>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,97 @@
+// The boards: indicators by field of work, with trends and the largest contributors.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Card, EmptyState, Grid, Page, PageHeader, Problem, Skeleton, Stack, useLanguage } from '@/kit';
+import { ParetoChart, TrendChart } from '@/kit/charts';
+import { type Board, boardQuery, boardsQuery, type Chart } from './api';
+import { IndicatorTile } from './IndicatorTile';
+import { useUnits } from './units';
+
+export function Boards() {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  const { org = '', board: chosen } = useParams({ strict: false });
+  const boards = useQuery(boardsQuery(org));
+  const shown = chosen ?? boards.data?.items[0]?.id;
+  return (
+    <Page title={t`Boards`}>
+      <PageHeader title={t`Boards`} lead={t`What your records say, month by month. Every number leads to the rows it was computed from.`} />
+      <Problem error={boards.error} />
+      <nav className="i-boards k-noprint" aria-label={t`Boards`}>
+        {boards.data?.items.map((board) => (
+          <Link key={board.id} to="/o/$org/boards/$board" params={{ org, board: board.id }} aria-current={board.id === shown ? 'page' : undefined}>
+            {text(board.name)}
+          </Link>
+        ))}
+      </nav>
+      {shown ? <OneBoard key={shown} org={org} id={shown} /> : boards.isPending ? <Skeleton lines={8} height={28} /> : null}
+    </Page>
+  );
+}
+
+function OneBoard({ org, id }: { org: string; id: string }) {
+  const { t } = useLingui();
+  const board = useQuery(boardQuery(org, id));
+  if (board.error) return <Problem error={board.error} onRetry={() => void board.refetch()} />;
+  if (!board.data) return <Skeleton lines={8} height={28} />;
+  const isEmpty = board.data.tiles.every((tile) => tile.value === null);
+  return (
+    <Stack gap="large">
+      {isEmpty ? (
+        <EmptyState
+          title={t`Nothing to show here yet`}
+          actions={
+            <Link to="/o/$org/start/files" params={{ org }}>
+              {t`Bring files`}
+            </Link>
+          }
+        >
+          {t`The records so far say nothing about this. Below is what each number needs.`}
+        </EmptyState>
+      ) : null}
+      <Grid least={250}>
+        {board.data.tiles.map((indicator) => (
+          <IndicatorTile key={indicator.id} org={org} indicator={indicator} />
+        ))}
+      </Grid>
+      <Charts org={org} board={board.data} />
+    </Stack>
+  );
+}
+
+function Charts({ org, board }: { org: string; board: Board }) {
+  const { text } = useLanguage();
+  return (
+    <Grid least={420}>
+      {board.charts
+        .filter((chart) => chart.points.some((point) => point.value !== null))
+        .map((chart) => (
+          <Card key={chart.id} title={text(chart.name)}>
+            <ChartPicture org={org} chart={chart} />
+          </Card>
+        ))}
+    </Grid>
+  );
+}
+
+function ChartPicture({ org, chart }: { org: string; chart: Chart }) {
+  const { text } = useLanguage();
+  const { whole } = useUnits();
+  const navigate = useNavigate();
+  const label = text(chart.name);
+  if (chart.kind === 'bars') {
+    const bars = chart.points.flatMap((point) => (point.value === null ? [] : [{ name: point.label, value: point.value }]));
+    return <ParetoChart label={label} bars={bars} format={(value) => whole(value, chart.unit, chart.currency)} />;
+  }
+  return (
+    <TrendChart
+      label={label}
+      kind={chart.kind === 'columns' ? 'bar' : 'line'}
+      periods={chart.points.map((point) => point.label)}
+      series={[{ name: label, values: chart.points.map((point) => point.value) }]}
+      format={(value) => whole(value, chart.unit, chart.currency)}
+      {...(chart.indicator ? { onPick: () => void navigate({ to: '/o/$org/indicators/$indicator', params: { org, indicator: chart.indicator ?? '' } }) } : {})}
+    />
+  );
+}

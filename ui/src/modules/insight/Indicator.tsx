@@ -1,0 +1,79 @@
+// One indicator in full: definition, trend, how far it can be trusted, and the rows behind it.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Card, EmptyState, Note, Page, PageHeader, Problem, Row, Skeleton, Stack, Stat, useLanguage } from '@/kit';
+import { TrendChart } from '@/kit/charts';
+import { indicatorQuery, indicatorRowsQuery, type Indicator as IndicatorBody } from './api';
+import { ChangeText, Grade } from './IndicatorTile';
+import { RowsCard } from './RowsCard';
+import { useUnits } from './units';
+
+const route = getRouteApi('/o/$org/indicators/$indicator');
+
+export function Indicator() {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  const { org, indicator: id } = route.useParams();
+  const indicator = useQuery(indicatorQuery(org, id));
+  const rows = useQuery({ ...indicatorRowsQuery(org, id), enabled: indicator.data?.value !== null });
+  const title = text(indicator.data?.name) || id;
+  const back = (
+    <Link to="/o/$org/boards" params={{ org }}>
+      {t`Boards`}
+    </Link>
+  );
+  return (
+    <Page title={title}>
+      <PageHeader title={title} back={back} lead={text(indicator.data?.definition)} />
+      <Problem error={indicator.error} />
+      {indicator.data ? <Body org={org} indicator={indicator.data} /> : indicator.error ? null : <Skeleton lines={8} />}
+      {indicator.data && indicator.data.value !== null ? <RowsCard title={t`The rows behind it`} table={rows.data} error={rows.error} /> : null}
+    </Page>
+  );
+}
+
+function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
+  const { t } = useLingui();
+  const { text, period } = useLanguage();
+  const { parts, whole } = useUnits();
+  if (indicator.value === null) {
+    return (
+      <Card>
+        <EmptyState
+          title={t`Cannot be computed yet`}
+          actions={
+            <Link to="/o/$org/start/files" params={{ org }}>
+              {t`Bring files`}
+            </Link>
+          }
+        >
+          {t`It needs:`} {indicator.missing.map(text).join(', ')}
+        </EmptyState>
+      </Card>
+    );
+  }
+  const shown = parts(indicator.value, indicator.unit, indicator.currency);
+  return (
+    <Card>
+      <Stack>
+        <Row spread>
+          <Stat label={indicator.period ? period(indicator.period) : t`Latest`} value={shown.value} unit={shown.unit} />
+          <Row tight>
+            <ChangeText indicator={indicator} />
+            <Grade grade={indicator.grade} />
+          </Row>
+        </Row>
+        {indicator.series.length > 1 ? (
+          <TrendChart
+            label={text(indicator.name)}
+            periods={indicator.series.map((point) => point.period)}
+            series={[{ name: text(indicator.name), values: indicator.series.map((point) => point.value) }]}
+            format={(value) => whole(value, indicator.unit, indicator.currency)}
+          />
+        ) : null}
+        <Note>{t`Source: ${indicator.source}`}</Note>
+      </Stack>
+    </Card>
+  );
+}

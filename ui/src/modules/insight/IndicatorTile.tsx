@@ -1,0 +1,84 @@
+// One indicator in a glance: its value, whether that is better or worse, its shape over time, or what it lacks.
+import { Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Tag, useLanguage } from '@/kit';
+import { Sparkline } from '@/kit/charts';
+import { TrendingDown, TrendingUp } from '@/kit/icons';
+import type { Indicator } from './api';
+import { changeOf } from './change';
+import { useUnits } from './units';
+import './insight.css';
+
+export function IndicatorTile({ org, indicator }: { org: string; indicator: Indicator }) {
+  const { text, period } = useLanguage();
+  const { parts } = useUnits();
+  const { value } = indicator;
+  if (value === null) return <MissingTile org={org} indicator={indicator} />;
+  const shown = parts(value, indicator.unit, indicator.currency);
+  return (
+    <Link to="/o/$org/indicators/$indicator" params={{ org, indicator: indicator.id }} className="k-card">
+      <div className="i-tile">
+        <h3>{text(indicator.name)}</h3>
+        <div className="i-value">
+          {shown.value}
+          {shown.unit ? <small>{shown.unit}</small> : null}
+        </div>
+        {indicator.series.length > 1 ? <Sparkline label={text(indicator.name)} values={indicator.series.map((point) => point.value)} /> : null}
+        <div className="i-foot">
+          <ChangeText indicator={indicator} />
+          {indicator.period ? <span>{period(indicator.period)}</span> : null}
+          <Grade grade={indicator.grade} />
+        </div>
+      </div>
+    </Link>
+  );
+}
+
+function MissingTile({ org, indicator }: { org: string; indicator: Indicator }) {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  return (
+    <section className="k-card">
+      <div className="i-tile">
+        <h3>{text(indicator.name)}</h3>
+        <div className="i-missing">
+          <span>
+            {t`Cannot be computed yet. It needs:`} {indicator.missing.map(text).join(', ')}
+          </span>
+          <Link to="/o/$org/start/files" params={{ org }}>
+            {t`Bring files`}
+          </Link>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+export function ChangeText({ indicator }: { indicator: Indicator }) {
+  const { t } = useLingui();
+  const { percent } = useLanguage();
+  const change = changeOf(indicator.value, indicator.previous, indicator.direction);
+  if (!change) return null;
+  if (change.verdict === 'same') return <span>{t`unchanged`}</span>;
+  const isUp = (indicator.value ?? 0) > (indicator.previous ?? 0);
+  const Icon = isUp ? TrendingUp : TrendingDown;
+  const told = change.verdict === 'better' ? t`better` : change.verdict === 'worse' ? t`worse` : isUp ? t`up` : t`down`;
+  return (
+    <span className="i-change" data-verdict={change.verdict}>
+      <Icon size={15} aria-hidden />
+      {change.share === null ? null : percent(Math.abs(change.share))} {told}
+    </span>
+  );
+}
+
+/** How far the records behind it can be trusted. */
+export function Grade({ grade }: { grade: string | null }) {
+  const { t } = useLingui();
+  if (!grade) return null;
+  const tone = grade === 'A' ? 'good' : grade === 'B' ? 'calm' : grade === 'C' ? 'warn' : 'plain';
+  return (
+    <Tag tone={tone} icon={null}>
+      {t`Data grade ${grade}`}
+    </Tag>
+  );
+}

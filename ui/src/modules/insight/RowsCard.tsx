@@ -1,0 +1,29 @@
+// The rows a number or a finding was computed from, with where each was read.
+import { useLingui } from '@lingui/react/macro';
+import { Card, EmptyState, Problem, Skeleton } from '@/kit';
+import { GridTable } from '@/kit/table';
+import { CellText, isNumeric } from '@/modules/lake/CellText';
+import { DownloadCsv } from '@/modules/lake/DownloadCsv';
+import { useFieldNames } from '@/modules/lake/useFieldNames';
+import type { Table } from '@/modules/lake/api';
+
+export function RowsCard({ title, table, error }: { title: string; table: Table | undefined; error: unknown }) {
+  const { t } = useLingui();
+  const nameOf = useFieldNames();
+  return (
+    <Card flush title={title} extra={table?.rows.length ? <DownloadCsv table={table} /> : undefined}>
+      <div style={{ padding: error || !table ? 20 : 0 }}>
+        <Problem error={error} />
+        {table || error ? null : <Skeleton lines={5} />}
+      </div>
+      {table && table.rows.length === 0 ? <EmptyState title={t`No rows`} /> : null}
+      {table && table.rows.length > 0 ? (
+        <GridTable
+          label={title}
+          columns={table.columns.map((column) => ({ key: column.name, title: nameOf(column.name), align: isNumeric(column.kind) ? 'end' : 'start' }))}
+          rows={table.rows.map((row) => table.columns.map((column, place) => <CellText key={column.name} value={row[place]} kind={column.kind} />))}
+        />
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+// Everything that was ever taken in, newest first.
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { useRows } from '@/api/paging';
+import { Card, EmptyState, JobTag, MomentText, Page, PageHeader, Quantity } from '@/kit';
+import { type Column, DataTable } from '@/kit/table';
+import { DataTabs } from './DataTabs';
+import { type ImportRun, importsQuery } from './api';
+import { totalsOf } from './ImportProgress';
+
+const route = getRouteApi('/o/$org/imports');
+
+export function Imports() {
+  const { t } = useLingui();
+  const { org } = route.useParams();
+  const { rows, pages } = useRows(importsQuery(org));
+  const bring = (
+    <Link to="/o/$org/start/files" params={{ org }}>
+      {t`Bring files`}
+    </Link>
+  );
+  const columns: Column<ImportRun>[] = [
+    {
+      key: 'files',
+      title: t`Files`,
+      onCard: 'title',
+      render: (run) => (
+        <Link to="/o/$org/imports/$import" params={{ org, import: run.id }}>
+          {run.files.map((file) => file.name).join(', ') || run.id}
+        </Link>
+      ),
+    },
+    { key: 'state', title: t`State`, render: (run) => <JobTag state={run.state} /> },
+    { key: 'at', title: t`When`, render: (run) => <MomentText instant={run.created_at} /> },
+    { key: 'in', title: t`Taken in`, align: 'end', render: (run) => <Quantity value={totalsOf(run).accepted} /> },
+    { key: 'refused', title: t`Refused`, align: 'end', render: (run) => <Quantity value={totalsOf(run).refused} /> },
+  ];
+  return (
+    <Page title={t`Imports`}>
+      <PageHeader title={t`Data`} lead={t`What was taken in, and what your firm knows because of it.`} actions={bring} />
+      <DataTabs org={org} />
+      <Card flush>
+        <DataTable
+          label={t`Imports`}
+          columns={columns}
+          rows={rows}
+          rowKey={(run) => run.id}
+          pages={pages}
+          empty={
+            <EmptyState title={t`Nothing has been brought yet`} actions={bring}>
+              {t`Start with the spreadsheet you use most. It is recognised, checked row by row, and can be taken back whole.`}
+            </EmptyState>
+          }
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+// The facts of one type, row by row, with what each field means.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { useRows } from '@/api/paging';
+import { Button, Card, EmptyState, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
+import { GridTable } from '@/kit/table';
+import { factsQuery, vocabularyQuery } from './api';
+import { CellText, isNumeric } from './CellText';
+
+const route = getRouteApi('/o/$org/facts/$type');
+
+export function FactType() {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  const { org, type: name } = route.useParams();
+  const vocabulary = useQuery(vocabularyQuery);
+  const type = vocabulary.data?.items.find((one) => one.name === name);
+  const { rows, pages } = useRows(factsQuery(org, name));
+  const fields = type ? [{ name: 'occurred_on', kind: 'date', text: { zh: '发生日期', en: 'occurred on' } }, ...type.fields, { name: 'source_row', kind: 'integer', text: { zh: '来源行', en: 'source row' } }] : [];
+  const title = text(type?.text) || name;
+  const back = (
+    <Link to="/o/$org/facts" params={{ org }}>
+      {t`All facts`}
+    </Link>
+  );
+  const ask = type ? (
+    <Link to="/o/$org/sql" params={{ org }} search={{ q: `SELECT * FROM ${type.table} ORDER BY occurred_at DESC LIMIT 100` }}>
+      {t`Ask in SQL`}
+    </Link>
+  ) : null;
+  return (
+    <Page title={title} width="wide">
+      <PageHeader title={title} back={back} lead={type?.doc} actions={ask} />
+      <Problem error={vocabulary.error ?? pages.error} />
+      <Card flush>
+        {!rows || !type ? <div style={{ padding: 20 }}>{pages.error ? null : <Skeleton lines={8} />}</div> : null}
+        {rows && type && rows.length === 0 ? <EmptyState title={t`No facts of this type yet`} /> : null}
+        {rows && type && rows.length > 0 ? (
+          <GridTable
+            label={title}
+            height={640}
+            columns={fields.map((field) => ({ key: field.name, title: text(field.text), align: isNumeric(field.kind) ? 'end' : 'start' }))}
+            rows={rows.map((row) => fields.map((field) => <CellText key={field.name} value={row[field.name]} kind={field.kind} />))}
+          />
+        ) : null}
+        {pages.hasNextPage ? (
+          <div className="k-more">
+            <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>{t`Show more`}</Button>
+          </div>
+        ) : null}
+      </Card>
+    </Page>
+  );
+}
