@@ -148,22 +148,22 @@ pub struct AtLeast {
 }
 
 impl ValueOf {
-    pub(crate) fn query(&self) -> IndicatorQuery {
+    pub fn query(&self) -> IndicatorQuery {
         IndicatorQuery { indicator: self.indicator.to_string(), months: self.months }
     }
 }
 impl ChangeOf {
-    pub(crate) fn query(&self) -> IndicatorQuery {
+    pub fn query(&self) -> IndicatorQuery {
         IndicatorQuery { indicator: self.indicator.to_string(), months: Some(self.months) }
     }
 }
 impl IndicatorTest {
-    pub(crate) fn query(&self) -> IndicatorQuery {
+    pub fn query(&self) -> IndicatorQuery {
         IndicatorQuery { indicator: self.id.to_string(), months: self.months }
     }
 }
 impl FactTest {
-    pub(crate) fn query(&self) -> FactQuery {
+    pub fn query(&self) -> FactQuery {
         FactQuery {
             fact_type: self.fact_type.to_string(),
             within_days: self.within_days,
