@@ -1,0 +1,28 @@
+//! The packs that come with the program.
+
+macro_rules! packs {
+    ($($path:literal),+ $(,)?) => {
+        &[$(($path, include_str!(concat!("../../../../packs/", $path)))),+]
+    };
+}
+
+/// Path and text of each file.
+pub const EMBEDDED: &[(&str, &str)] = packs![
+    "views.yaml",
+    "indicators/sales.yaml",
+    "indicators/delivery.yaml",
+    "indicators/stock.yaml",
+    "indicators/purchasing.yaml",
+    "indicators/production.yaml",
+    "indicators/quality.yaml",
+    "indicators/equipment.yaml",
+    "indicators/energy.yaml",
+    "indicators/cash.yaml",
+    "indicators/people.yaml",
+    "indicators/data.yaml",
+    "findings/sales.yaml",
+    "findings/supply.yaml",
+    "findings/shopfloor.yaml",
+    "findings/energy_cash.yaml",
+    "findings/records.yaml",
+];
