@@ -80,17 +80,36 @@ pub(crate) fn as_table(batch: &RecordBatch, fact_type: &'static FactType, zone: 
     RecordBatch::try_new(schema, arrays)
 }
 
-/// Encode batches of one schema as one file.
+/// Encode batches of one schema as one file; `None` when there are none.
 pub(crate) fn encode(batches: impl IntoIterator<Item = RecordBatch>) -> Result<Option<Bytes>, ParquetError> {
-    let mut batches = batches.into_iter();
-    let Some(first) = batches.next() else { return Ok(None) };
-    let options = ArrowWriterOptions::new().with_properties(properties()?).with_skip_arrow_metadata(true);
-    let mut writer = ArrowWriter::try_new_with_options(Vec::new(), first.schema(), options)?;
-    writer.write(&first)?;
+    let mut encoder = Encoder::default();
     for batch in batches {
-        writer.write(&batch)?;
+        encoder.write(&batch)?;
     }
-    Ok(Some(Bytes::from(writer.into_inner()?)))
+    encoder.finish()
+}
+
+/// A file that grows batch by batch.
+#[derive(Default)]
+pub(crate) struct Encoder {
+    writer: Option<ArrowWriter<Vec<u8>>>,
+}
+
+impl Encoder {
+    pub(crate) fn write(&mut self, batch: &RecordBatch) -> Result<(), ParquetError> {
+        if batch.num_rows() == 0 {
+            return Ok(());
+        }
+        if let Some(writer) = &mut self.writer {
+            return writer.write(batch);
+        }
+        let options = ArrowWriterOptions::new().with_properties(properties()?).with_skip_arrow_metadata(true);
+        self.writer.insert(ArrowWriter::try_new_with_options(Vec::new(), batch.schema(), options)?).write(batch)
+    }
+
+    pub(crate) fn finish(self) -> Result<Option<Bytes>, ParquetError> {
+        self.writer.map(|writer| writer.into_inner().map(Bytes::from)).transpose()
+    }
 }
 
 fn properties() -> Result<WriterProperties, ParquetError> {

@@ -116,16 +116,20 @@ impl Serialize for Cell {
 }
 
 /// A column of an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = AnswerColumn)]
 pub struct Column {
     pub name: String,
     pub kind: Kind,
 }
 
 /// An answer: columns and rows.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = Answer)]
 pub struct Table {
     pub columns: Vec<Column>,
+    /// Null, text, number or boolean; decimals, days and moments as text.
+    #[schema(value_type = Vec<Vec<Object>>)]
     pub rows: Vec<Vec<Cell>>,
     /// There were more rows than the limits let through.
     pub truncated: bool,

@@ -46,6 +46,10 @@ impl Engine {
         self.reader.store()
     }
 
+    pub(crate) fn reader(&self) -> &Arc<Reader> {
+        &self.reader
+    }
+
     /// Run on the lake's own threads; stops when the caller stops waiting.
     pub(crate) async fn compute<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> Result<T, Stopped> {
         let runtime = self.runtime.as_ref().ok_or(Stopped)?;

@@ -19,6 +19,7 @@ pub use cells::{Cell, Column, Table};
 pub(crate) use engine::Engine;
 pub use engine::EngineSettings;
 pub use errors::QueryError;
+pub(crate) use reading::Reader;
 pub use view::{Limits, View};
 pub(crate) use view::ViewFacts;
 

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef};
+use arrow::array::{Array, ArrayRef, AsArray};
+use arrow::datatypes::Int64Type;
 use datafusion::error::{DataFusionError, Result};
 use object_store::{ObjectStore, ObjectStoreExt};
 
 use super::cache::Cache;
 use crate::encoding::Footer;
 use crate::files::FactFile;
+use crate::keys::FactKey;
 
 /// The bytes at the end of a file that usually hold its whole footer.
 const TAIL_BYTES: u64 = 64 << 10;
@@ -74,6 +76,17 @@ impl Reader {
         self.columns.get_or_make(&place, |array| array.get_array_memory_size(), read).await
     }
 
+
+    /// Add the key of every fact of a file.
+    pub(crate) async fn keys(&self, file: &FactFile, keys: &mut Vec<FactKey>) -> Result<()> {
+        let footer = self.footer(file).await?;
+        let Some(column) = footer.column("fact_key") else { return Ok(()) };
+        for group in 0..footer.groups() {
+            let stored = self.column(file, &footer, group, column, false).await?;
+            keys.extend(stored.as_primitive::<Int64Type>().values().iter().map(|key| FactKey::from_stored(*key)));
+        }
+        Ok(())
+    }
 }
 
 /// Without the path: the message may reach a person.

@@ -62,8 +62,8 @@ async fn refusal(sql: &str) -> (&'static str, String) {
 
 #[tokio::test]
 async fn facts_in_files_and_facts_not_yet_in_one_are_answered_together() {
-    let answer = rows("SELECT customer_name, count(*), sum(amount) FROM sale_invoiced GROUP BY customer_name ORDER BY 3").await;
-    assert_eq!(answer, ["华星|1|1.5", "Acme|2|1.5", "Neu|1|10"].map(str::to_owned).to_vec().into_iter().collect::<Vec<_>>().as_slice());
+    let answer = rows("SELECT customer_name, count(*), sum(amount) FROM sale_invoiced GROUP BY customer_name ORDER BY 1").await;
+    assert_eq!(answer, ["Acme|2|1.5", "Neu|1|10", "华星|1|1.5"]);
 }
 
 #[tokio::test]
