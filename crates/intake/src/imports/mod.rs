@@ -1,0 +1,12 @@
+//! Imports: an uploaded file becomes facts, whole or not at all, and can be undone whole.
+
+mod commands;
+mod queries;
+mod remarks;
+mod routes;
+mod running;
+mod types;
+
+pub(crate) use routes::routes;
+pub(crate) use running::RunImport;
+pub use types::{Import, ImportId, ImportState, Remark, SheetOutcome};

@@ -1,0 +1,13 @@
+//! Uploads: files people bring, what they were recognised as, and how people corrected that.
+
+pub(crate) mod commands;
+mod queries;
+mod recognising;
+mod routes;
+mod rules;
+mod types;
+
+pub(crate) use queries::{content_of, get as get_upload};
+pub(crate) use recognising::{RecogniseUpload, local_copy};
+pub(crate) use routes::routes;
+pub use types::{ColumnChoice, Sheet, SheetChoice, SheetColumn, Upload, UploadId, UploadState};

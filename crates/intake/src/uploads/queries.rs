@@ -1,0 +1,84 @@
+//! Reading uploads.
+
+use kernel::{DbError, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
+use sqlx::FromRow;
+
+use super::types::{LastImport, Upload, UploadId, UploadState};
+
+#[derive(FromRow)]
+struct Row {
+    id: UploadId,
+    name: String,
+    size_bytes: i64,
+    state: String,
+    sheets: String,
+    problem: Option<String>,
+    version: i64,
+    uploaded_by: String,
+    uploaded_at: Timestamp,
+    last_import_id: Option<String>,
+    last_import_state: Option<String>,
+}
+
+pub(crate) fn broken(what: &str, error: &serde_json::Error) -> DbError {
+    DbError::NotCommitted(format!("{what} in the database cannot be read: {error}"))
+}
+
+impl Row {
+    fn into_upload(self) -> Result<Upload, DbError> {
+        let state = match self.state.as_str() {
+            "recognised" => UploadState::Recognised,
+            "unreadable" => UploadState::Unreadable,
+            _ => UploadState::Received,
+        };
+        let problem: Option<Text> = self.problem.map(|json| serde_json::from_str(&json)).transpose().map_err(|error| broken("a problem", &error))?;
+        Ok(Upload {
+            id: self.id,
+            name: self.name,
+            size_bytes: self.size_bytes,
+            state,
+            sheets: serde_json::from_str(&self.sheets).map_err(|error| broken("the sheets of an upload", &error))?,
+            problem,
+            version: self.version,
+            uploaded_by: self.uploaded_by,
+            uploaded_at: self.uploaded_at,
+            last_import: self.last_import_id.zip(self.last_import_state).map(|(id, state)| LastImport { id, state }),
+        })
+    }
+}
+
+/// One upload.
+pub(crate) async fn get(tx: &mut Tx, org: &OrgId, id: &UploadId) -> Result<Upload, DbError> {
+    let row: Row = sql("SELECT u.id, u.name, u.size_bytes, u.state, u.sheets, u.problem, u.version, u.uploaded_by, u.uploaded_at,
+               i.id AS last_import_id, i.state AS last_import_state
+         FROM intake_upload u LEFT JOIN intake_import i ON i.org_id = u.org_id AND i.id = (
+               SELECT MAX(j.id) FROM intake_import j WHERE j.org_id = u.org_id AND j.digest = u.digest)
+         WHERE u.org_id = $1 AND u.id = $2")
+    .bind(org)
+    .bind(id)
+    .one(tx)
+    .await?;
+    row.into_upload()
+}
+
+/// Uploads, newest first.
+pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Upload>, Problem> {
+    let after: String = page.after_or("upl_~".to_owned())?;
+    let rows: Vec<Row> = sql("SELECT u.id, u.name, u.size_bytes, u.state, u.sheets, u.problem, u.version, u.uploaded_by, u.uploaded_at,
+               i.id AS last_import_id, i.state AS last_import_state
+         FROM intake_upload u LEFT JOIN intake_import i ON i.org_id = u.org_id AND i.id = (
+               SELECT MAX(j.id) FROM intake_import j WHERE j.org_id = u.org_id AND j.digest = u.digest)
+         WHERE u.org_id = $1 AND u.id < $2 ORDER BY u.id DESC LIMIT $3")
+    .bind(org)
+    .bind(after)
+    .bind(page.fetch())
+    .all(tx)
+    .await?;
+    let uploads = rows.into_iter().map(Row::into_upload).collect::<Result<Vec<_>, _>>()?;
+    Ok(page.page(uploads, |upload| upload.id.as_str().to_owned()))
+}
+
+/// Where the content lies, and its digest.
+pub(crate) async fn content_of(tx: &mut Tx, org: &OrgId, id: &UploadId) -> Result<(String, String, String), DbError> {
+    sql("SELECT name, path, digest FROM intake_upload WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await
+}

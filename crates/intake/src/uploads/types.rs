@@ -1,0 +1,128 @@
+//! The types of uploads.
+
+use kernel::{Text, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::mapping::Mapping;
+
+kernel::id!(
+    /// A file somebody brought.
+    UploadId,
+    "upl"
+);
+
+/// How far an upload is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UploadState {
+    /// It is here; recognition has not finished.
+    Received,
+    /// Every sheet has a proposal, or a reason why not.
+    Recognised,
+    /// It cannot be read; `problem` says why.
+    Unreadable,
+}
+
+/// A file somebody brought.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Upload {
+    pub id: UploadId,
+    pub name: String,
+    pub size_bytes: i64,
+    pub state: UploadState,
+    pub sheets: Vec<Sheet>,
+    pub problem: Option<Text>,
+    /// Send it back as `If-Match` when changing the mapping.
+    pub version: i64,
+    pub uploaded_by: String,
+    pub uploaded_at: Timestamp,
+    /// The newest import of this very content, by whatever name it came.
+    pub last_import: Option<LastImport>,
+}
+
+/// The newest import of the same content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LastImport {
+    pub id: String,
+    pub state: String,
+}
+
+/// One sheet: what it was recognised as, and how it will be read.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Sheet {
+    pub index: usize,
+    pub name: String,
+    pub is_hidden: bool,
+    /// The rows of the header, as the spreadsheet program counts them.
+    pub header_rows: Vec<u64>,
+    pub first_row: u64,
+    pub columns: Vec<SheetColumn>,
+    /// The proposed kind; null when no kind fits well enough.
+    pub kind: Option<String>,
+    /// 0 to 1.
+    pub confidence: f64,
+    pub reasons: Vec<Text>,
+    pub alternatives: Vec<KindGuess>,
+    pub notices: Vec<Text>,
+    pub preview: Vec<PreviewLine>,
+    /// How it will be read; null while no kind is chosen.
+    #[schema(value_type = Option<Object>)]
+    pub mapping: Option<Mapping>,
+    /// The mapping was corrected for this firm before and is remembered.
+    pub is_remembered: bool,
+    /// A person said that this sheet is not wanted.
+    pub is_left_out: bool,
+    pub(crate) signature: String,
+}
+
+/// Another kind that this could be.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct KindGuess {
+    pub kind: String,
+    pub confidence: f64,
+}
+
+/// One column of a sheet.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct SheetColumn {
+    pub index: usize,
+    /// As the spreadsheet program names it.
+    pub letter: String,
+    pub header: String,
+    /// `dates`, `spans`, `whole_numbers`, `numbers`, `flags`, `repeated_texts`, `texts` or `blank`.
+    pub looks: String,
+    /// The field of the chosen kind that this column is; null when it is none.
+    pub field: Option<String>,
+    pub confidence: f64,
+    pub reasons: Vec<Text>,
+}
+
+/// One of the first rows.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct PreviewLine {
+    pub row: u64,
+    pub cells: Vec<String>,
+}
+
+/// How a person wants one sheet to be read.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SheetChoice {
+    pub index: usize,
+    /// Leave this sheet out.
+    #[serde(default)]
+    pub is_left_out: bool,
+    /// Another kind than proposed.
+    pub kind: Option<String>,
+    /// Which column is which field; columns not named here are not read. Without it the proposal for the kind holds.
+    pub columns: Option<Vec<ColumnChoice>>,
+}
+
+/// Which field a column is.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnChoice {
+    pub column: usize,
+    pub field: String,
+}
