@@ -1,0 +1,1 @@
+//! What must hold in the sample city, whatever the seed.

@@ -1,0 +1,126 @@
+//! `cargo xtask test`: every test, on both databases and in a real browser.
+
+use std::process::{Child, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::postgres::Postgres;
+use crate::steps::{cargo, find, need_packages, output_of, program, root, run};
+
+/// Rooms whose tests stand on a database.
+const ON_A_DATABASE: &[&str] = &["kernel", "identity", "lake", "intake", "insight", "assessment", "server"];
+
+/// Everything, or only one part of it.
+pub(crate) fn test() -> Result<()> {
+    run("form", &mut cargo(&["fmt", "--all", "--check"]))?;
+    run("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+    println!("\n== order of the tree");
+    crate::tidy::tidy()?;
+    rust_tests()?;
+    interface_document()?;
+    build_web_app()?;
+    web_app_tests()?;
+    in_the_browser()
+}
+
+fn test_command(arguments: &[&str]) -> std::process::Command {
+    let has_nextest = cargo(&["nextest", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    let mut all = if has_nextest { vec!["nextest", "run", "--no-fail-fast", "--status-level", "fail"] } else { vec!["test", "--quiet"] };
+    all.extend_from_slice(arguments);
+    cargo(&all)
+}
+
+fn rust_tests() -> Result<()> {
+    run("tests, SQLite", &mut test_command(&["--workspace"]))?;
+    let postgres = Postgres::start()?;
+    let mut arguments = Vec::new();
+    for room in ON_A_DATABASE {
+        arguments.extend_from_slice(&["--package", room]);
+    }
+    run("tests, PostgreSQL", test_command(&arguments).env("CAIRN_TEST_POSTGRES", postgres.url()))
+}
+
+/// The committed OpenAPI document is the one the program serves.
+pub(crate) fn interface_document() -> Result<()> {
+    println!("\n== interface document");
+    let served = output_of(&mut cargo(&["run", "--quiet", "--package", "server", "--", "openapi"]))?;
+    let committed = std::fs::read_to_string(root().join("ui/src/api/openapi.json")).unwrap_or_default();
+    if served != committed {
+        bail!("ui/src/api/openapi.json is not what the program serves: run `cargo xtask openapi` and commit the result");
+    }
+    Ok(())
+}
+
+/// Writes the OpenAPI document and the web app's types.
+pub(crate) fn write_interface_document() -> Result<()> {
+    let served = output_of(&mut cargo(&["run", "--quiet", "--package", "server", "--", "openapi"]))?;
+    std::fs::write(root().join("ui/src/api/openapi.json"), served)?;
+    install_web_app()?;
+    run("types of the interface", program("npm", &["run", "api"]).current_dir(root().join("ui")))
+}
+
+fn install_web_app() -> Result<()> {
+    if find("npm", &[]).is_none() {
+        bail!("Node.js 20 or newer with npm is needed for the web app; install it and run this again");
+    }
+    let ui = root().join("ui");
+    let lock = std::fs::metadata(ui.join("package-lock.json"))?.modified()?;
+    let is_installed = std::fs::metadata(ui.join("node_modules/.package-lock.json")).and_then(|file| file.modified()).is_ok_and(|made| made >= lock);
+    if is_installed {
+        return Ok(());
+    }
+    run("packages of the web app", program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(ui))
+}
+
+/// Builds the web app into `ui/dist`.
+pub(crate) fn build_web_app() -> Result<()> {
+    install_web_app()?;
+    run("web app", program("npm", &["run", "build"]).current_dir(root().join("ui")))
+}
+
+fn web_app_tests() -> Result<()> {
+    run("web app, checks", program("npm", &["run", "check"]).current_dir(root().join("ui")))?;
+    run("web app, tests", program("npm", &["run", "test"]).current_dir(root().join("ui")))
+}
+
+/// A server of its own on an empty home, stopped when dropped.
+pub(crate) struct Server {
+    process: Child,
+    _home: tempfile::TempDir,
+    pub(crate) url: String,
+}
+
+impl Server {
+    pub(crate) fn start(binary: &std::path::Path) -> Result<Self> {
+        use std::io::{BufRead, BufReader};
+        let home = tempfile::tempdir()?;
+        let mut process = std::process::Command::new(binary)
+            .args(["serve", "--listen", "127.0.0.1:0", "--home"])
+            .arg(home.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{} could not be started", binary.display()))?;
+        let told = process.stdout.take().context("the server's output is not connected")?;
+        let mut line = String::new();
+        BufReader::new(told).read_line(&mut line)?;
+        let url = line.split_whitespace().find(|word| word.starts_with("http://")).context("the server did not say where it is")?.to_owned();
+        Ok(Self { process, _home: home, url })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if self.process.kill().and_then(|()| self.process.wait().map(drop)).is_err() {
+            eprintln!("the server of the tests could not be stopped");
+        }
+    }
+}
+
+fn in_the_browser() -> Result<()> {
+    if find("chromium", &[]).is_none() {
+        need_packages(&["chromium", "fonts-noto-cjk"], "the browser for the tests")?;
+    }
+    run("server for the browser", &mut cargo(&["build", "--package", "server"]))?;
+    let server = Server::start(&root().join("target/debug/cairn"))?;
+    run("in the browser", program("npm", &["run", "e2e"]).current_dir(root().join("ui")).env("CAIRN_URL", &server.url))
+}
