@@ -5,21 +5,27 @@ use intake::conversion::{Companions, Context, FactSink, Remarks, SinkError, conv
 use intake::reading::{Document, Limits, Source, Watch};
 use intake::recognition::recognise;
 use lake::vocabulary::FactType;
-use std::collections::BTreeMap;
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    decimals: i128,
+    numbers: f64,
+    values: u64,
+}
 
 /// Sums instead of facts.
-#[derive(Default)]
 struct Sums {
     facts: Vec<&'static FactType>,
-    sums: BTreeMap<(usize, usize), (i128, f64, u64)>,
+    /// Per slot and field.
+    sums: Vec<[Sum; 32]>,
 }
 
 impl Sums {
     fn add(&mut self, slot: usize, index: usize, decimal: i64, number: f64) -> Result<(), SinkError> {
-        let sum = self.sums.entry((slot, index)).or_default();
-        sum.0 += i128::from(decimal);
-        sum.1 += number;
-        sum.2 += 1;
+        let sum = &mut self.sums[slot][index];
+        sum.decimals += i128::from(decimal);
+        sum.numbers += number;
+        sum.values += 1;
         Ok(())
     }
 }
@@ -69,7 +75,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 continue;
             };
             let mut remarks = Remarks::new(3);
-            let mut sums = Sums { facts: fact_types(mapping)?, ..Sums::default() };
+            let facts = fact_types(mapping)?;
+            let mut sums = Sums { sums: vec![[Sum::default(); 32]; facts.len()], facts };
             let begun = std::time::Instant::now();
             let outcome = if mapping.kind == "purchase_orders" {
                 convert(&document, sheet.sheet, mapping, &context, None, &mut companions, &mut remarks, Watch::none())?
@@ -84,15 +91,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 outcome.rows_read as f64 / taken.as_secs_f64()
             );
             println!("  {outcome:?}");
-            for ((slot, index), (decimal, number, count)) in &sums.sums {
-                let field = &sums.facts[*slot].fields[*index];
-                println!(
-                    "    {}.{} {:?}: {count} values, sum {:.6} {number:.4}",
-                    sums.facts[*slot].name,
-                    field.name,
-                    field.kind,
-                    *decimal as f64 / 1e6
-                );
+            for (fact, sums) in sums.facts.iter().zip(&sums.sums) {
+                for (field, sum) in fact.fields.iter().zip(sums).filter(|(_, sum)| sum.values > 0) {
+                    println!(
+                        "    {}.{} {:?}: {} values, sum {:.6} {:.4}",
+                        fact.name,
+                        field.name,
+                        field.kind,
+                        sum.values,
+                        sum.decimals as f64 / 1e6,
+                        sum.numbers
+                    );
+                }
             }
             for (code, count) in remarks.counts() {
                 println!("    {} x {count}", code.code());

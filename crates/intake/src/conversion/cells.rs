@@ -81,7 +81,7 @@ pub(crate) struct LastDate {
 pub(crate) fn read<'r>(column: &PlannedColumn, cell: Cell<'r>, last: &mut LastDate) -> Result<Read<'r>, RemarkCode> {
     let cell = match cell {
         Cell::Text(text) => {
-            let text = text.trim();
+            let text = texts::trimmed(text);
             if texts::says_nothing(text) {
                 return Ok(blank(column));
             }
@@ -171,6 +171,9 @@ fn number<'r>(column: &PlannedColumn, cell: Cell<'r>) -> Result<Read<'r>, Remark
         None => value,
     };
     let value = if column.percent && !is_percent { value / 100.0 } else { value };
+    if !value.is_finite() {
+        return Err(RemarkCode::NumberTooLarge);
+    }
     Ok(Read { value: Value::Number(value), unit, doubt: None })
 }
 
@@ -231,7 +234,7 @@ fn minutes<'r>(column: &PlannedColumn, cell: Cell<'r>) -> Result<Read<'r>, Remar
             let span = spans::span(text, per_plain, column.mark).ok_or(RemarkCode::SpanUnreadable)?;
             Ok(Read { value: Value::Number(span.minutes), unit: None, doubt: span.damaged.then_some(RemarkCode::SpanDamaged) })
         }
-        Cell::Number(value) => Ok(Value::Number(value * per_plain).into()),
+        Cell::Number(value) if (value * per_plain).is_finite() => Ok(Value::Number(value * per_plain).into()),
         Cell::Minutes(minutes) => Ok(Value::Number(minutes).into()),
         _ => Err(RemarkCode::SpanUnreadable),
     }
@@ -245,7 +248,7 @@ fn days<'r>(column: &PlannedColumn, cell: Cell<'r>) -> Result<Read<'r>, RemarkCo
         Cell::Minutes(minutes) => minutes,
         _ => return Err(RemarkCode::SpanUnreadable),
     };
-    Ok(Value::Number(minutes / 1440.0).into())
+    if minutes.is_finite() { Ok(Value::Number(minutes / 1440.0).into()) } else { Err(RemarkCode::SpanUnreadable) }
 }
 
 fn flag<'r>(cell: Cell<'r>) -> Result<Read<'r>, RemarkCode> {

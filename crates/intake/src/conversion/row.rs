@@ -6,13 +6,13 @@ use super::clock::Clock;
 use super::companions::Companions;
 use super::plan::{Feed, Plan, PlannedColumn, PlannedEmission};
 use super::remarks::{RemarkCode, Remarks, Severity};
-use super::rules::{self, Fields, MeterSequence};
+use super::rules::{self, Fields, MeterSequence, Places};
 use super::sink::{FactSink, SinkError};
 use crate::kinds::{MOST_FIELDS, Rule};
 use crate::reading::{Cell, Row};
 use crate::recognition::{column_letter, shown};
 use crate::values::dates::Stamp;
-use crate::values::numbers::MILLION;
+use crate::values::numbers::{LARGEST, MILLION};
 use crate::values::units::{Dimension, Unit};
 use lake::vocabulary::Kind;
 use std::borrow::Cow;
@@ -36,6 +36,7 @@ pub(crate) struct Converter<'p> {
     meters: MeterSequence,
     last_of_order: HashMap<String, Stamp>,
     last: Option<Stamp>,
+    places: Places,
     unit_field: Option<usize>,
     /// The unit of the quantity's column.
     unit: Option<&'static str>,
@@ -55,6 +56,7 @@ impl<'p> Converter<'p> {
             meters: MeterSequence::default(),
             last_of_order: HashMap::new(),
             last: None,
+            places: Places::of(plan.kind),
             unit_field: plan.kind.index("unit"),
             unit,
             midnights_put_right: 0,
@@ -160,7 +162,7 @@ impl<'p> Converter<'p> {
 
     fn apply_rules(&mut self, values: &mut [Value<'_>]) -> Option<RemarkCode> {
         let plan = self.plan;
-        let mut fields = Fields { kind: plan.kind, values };
+        let mut fields = Fields { places: &self.places, values };
         let mut doubt = None;
         for rule in plan.kind.rules {
             match rule {
@@ -269,7 +271,7 @@ impl<'p> Converter<'p> {
         let index = feed.index;
         match (feed.kind, value) {
             (Kind::Text, Value::Text(text)) => sink.text(slot, index, text),
-            (Kind::Decimal, Value::Decimal(millionths)) => sink.decimal(slot, index, *millionths),
+            (Kind::Decimal, Value::Decimal(millionths)) if millionths.abs() <= LARGEST => sink.decimal(slot, index, *millionths),
             #[expect(clippy::cast_possible_truncation, reason = "shares and counts; larger values were refused before")]
             (Kind::Decimal, Value::Number(value)) if value.abs() < 1e12 => {
                 sink.decimal(slot, index, (value * MILLION as f64).round() as i64)

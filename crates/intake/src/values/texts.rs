@@ -29,10 +29,8 @@ fn plain(c: char) -> Option<char> {
 /// A cell that says in words that it holds nothing.
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
-    if text.is_empty() {
-        return true;
-    }
-    if text.len() > 9 {
+    let Some(&first) = text.as_bytes().first() else { return true };
+    if text.len() > 9 || !(first >= 0x80 || matches!(first, b'-' | b'/' | b'\\' | b'.' | b'?' | b'#' | b'(' | b'n' | b'N')) {
         return false;
     }
     matches!(text, "-" | "--" | "---" | "/" | "\\" | "—" | "——" | "－" | "." | "?" | "？")
@@ -44,10 +42,22 @@ pub fn says_nothing(text: &str) -> bool {
         .any(|word| text.eq_ignore_ascii_case(word))
 }
 
+/// Without blanks around it; nearly every cell has none, which two looks tell.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// A name or code as it is kept: no blanks around it, no runs of blanks inside, full-width blanks as plain ones.
 #[must_use]
 pub fn tidy(text: &str) -> Cow<'_, str> {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'));
+    let trimmed = match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')),
+    };
     // A leading apostrophe is how spreadsheet programs mark "this is text".
     let trimmed = trimmed.strip_prefix('\'').map_or(trimmed, str::trim_start);
     let mut previous = b'x';
