@@ -45,10 +45,10 @@ export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
 }
 
 /** Sends a file as it is and tells how far it got; `fetch` cannot report the progress of an upload. */
-export function upload<T>(url: string, file: File, onShare: (share: number) => void, signal?: AbortSignal, method = 'PUT'): Promise<T> {
+export function upload<T>(url: string, file: File, onShare: (share: number) => void, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(method, url);
+    request.open('POST', url);
     request.responseType = 'json';
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('Idempotency-Key', crypto.randomUUID());

@@ -7,9 +7,18 @@ export function NotFound() {
   const { t } = useLingui();
   return (
     <Page title={t`Not found`} width="narrow">
-      <EmptyState title={t`There is nothing here`} actions={<Link to="/">{t`Go to the beginning`}</Link>}>
+      <EmptyState level={1} title={t`There is nothing here`} actions={<Link to="/">{t`Go to the beginning`}</Link>}>
         {t`The page has moved, or you may not see it.`}
       </EmptyState>
     </Page>
+  );
+}
+
+/** The same outside an organisation, where no frame is around it. */
+export function StrayPage() {
+  return (
+    <main>
+      <NotFound />
+    </main>
   );
 }

@@ -47,7 +47,7 @@ function PlaceLink({ place, org, pathname, size }: { place: Place; org: string; 
 function SideBar({ org, pathname }: { org: string; pathname: string }) {
   const { t } = useLingui();
   return (
-    <div className="s-side">
+    <aside className="s-side" aria-label={t`Navigation`}>
       <Link to="/" className="s-brand">
         <CairnMark />
         Cairn
@@ -67,7 +67,7 @@ function SideBar({ org, pathname }: { org: string; pathname: string }) {
         <LocaleSwitch compact />
         <ThemeSwitch />
       </div>
-    </div>
+    </aside>
   );
 }
 

@@ -4,7 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { sessionQuery } from '@/modules/identity/api';
 import { Broken, PageSkeleton } from '@/kit';
 import { lastOrg } from './last-org';
-import { NotFound } from './NotFound';
+import { NotFound, StrayPage } from './NotFound';
 import { Shell } from './Shell';
 
 interface Context {
@@ -21,7 +21,7 @@ export function safeNext(search: Record<string, unknown>): NextSearch {
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 }
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: StrayPage });
 
 const home = createRoute({
   getParentRoute: () => root,

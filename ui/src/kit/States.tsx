@@ -9,13 +9,16 @@ interface EmptyStateProps {
   /** What to do next, in a sentence. */
   children?: ReactNode;
   actions?: ReactNode;
+  /** 1 where the empty state is the whole page. */
+  level?: 1 | 2;
 }
 
-export function EmptyState({ title, children, actions }: EmptyStateProps) {
+export function EmptyState({ title, children, actions, level = 2 }: EmptyStateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className="k-empty">
       <CairnOutline />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children ? <p>{children}</p> : null}
       {actions ? <div className="k-row">{actions}</div> : null}
     </div>

@@ -11,7 +11,7 @@ export interface Axis {
 
 const SIZE = 320;
 const CENTRE = SIZE / 2;
-const RADIUS = 104;
+const RADIUS = 108;
 const RINGS = [0.25, 0.5, 0.75, 1];
 
 export function corner(index: number, count: number, share: number): [number, number] {
@@ -28,7 +28,7 @@ export function Radar({ label, axes }: { label: string; axes: readonly Axis[] })
   const percent = (share: number) => `${Math.round(share * 100)}%`;
   const told = axes.map(({ name, supported, claimed }) => t`${name}: ${percent(supported)} supported, ${percent(claimed)} claimed`).join('; ');
   return (
-    <svg className="k-radar" viewBox={`0 20 ${SIZE} ${SIZE - 40}`} role="img" aria-label={`${label}. ${told}`}>
+    <svg className="k-radar" viewBox={`-50 20 ${SIZE + 100} ${SIZE - 40}`} role="img" aria-label={`${label}. ${told}`}>
       <defs>
         <pattern id="k-radar-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="6" height="6" fill="var(--claimed-soft)" />
@@ -54,11 +54,11 @@ export function Radar({ label, axes }: { label: string; axes: readonly Axis[] })
 function AxisName({ axis, place: [x, y] }: { axis: Axis; place: [number, number] }) {
   const anchor = Math.abs(x - CENTRE) < 12 ? 'middle' : x > CENTRE ? 'start' : 'end';
   const lines = wrap(axis.name, 16);
-  const top = y < CENTRE - 60 ? y - (lines.length - 1) * 15 : y;
+  const top = y < CENTRE - 60 ? y - (lines.length - 1) * 13 : y;
   return (
     <text textAnchor={anchor} dominantBaseline="middle">
       {lines.map((line, index) => (
-        <tspan key={line} x={x} y={top + index * 15}>
+        <tspan key={line} x={x} y={top + index * 13}>
           {line}
         </tspan>
       ))}

@@ -17,11 +17,13 @@ interface TrendChartProps {
   unit?: string;
   kind?: 'line' | 'bar';
   height?: number;
+  /** A value with its unit, for hints and the table; the axis gets `axis`. */
   format?: (value: number) => string;
+  axis?: (value: number) => string;
   onPick?: (index: number) => void;
 }
 
-export function TrendChart({ label, periods, series, unit = '', kind = 'line', height, format, onPick }: TrendChartProps) {
+export function TrendChart({ label, periods, series, unit = '', kind = 'line', height, format, axis, onPick }: TrendChartProps) {
   const { t } = useLingui();
   const { number, compact, period } = useLanguage();
   const tell = useCallback((value: number) => (format ? format(value) : `${number(value)}${unit ? ` ${unit}` : ''}`), [format, number, unit]);
@@ -34,7 +36,7 @@ export function TrendChart({ label, periods, series, unit = '', kind = 'line', h
         color: [...palette.series],
         tooltip: { ...base.tooltip, valueFormatter: (value: unknown) => (typeof value === 'number' ? tell(value) : '–') },
         xAxis: { ...base.category, boundaryGap: kind === 'bar', data: periods.map(period) },
-        yAxis: { ...base.value, scale: kind === 'line', axisLabel: { ...base.value.axisLabel, formatter: (value: number) => (format ? format(value) : compact(value)) } },
+        yAxis: { ...base.value, scale: kind === 'line', axisLabel: { ...base.value.axisLabel, formatter: (value: number) => (axis ? axis(value) : compact(value)) } },
         series: series.map((one) => ({
           name: one.name,
           type: kind,
@@ -48,7 +50,7 @@ export function TrendChart({ label, periods, series, unit = '', kind = 'line', h
         })),
       };
     },
-    [series, periods, kind, period, compact, format, tell],
+    [series, periods, kind, period, compact, axis, tell],
   );
   const rows = periods.map((one, index) => [period(one), ...series.map((line) => tellOr(line.values[index], tell))]);
   return <Chart label={label} {...(height ? { height } : {})} option={option} onPick={onPick} table={{ head: [t`Period`, ...series.map((one) => one.name)], rows }} />;

@@ -98,13 +98,13 @@ function Body({ org, result }: { org: string; result: Result }) {
 function ScoredQuestions({ org, result }: { org: string; result: Result }) {
   const { text, number } = useLanguage();
   return result.dimensions
-    .filter((dimension) => Number(dimension.points) > 0)
+    .filter((dimension) => dimension.points !== null)
     .map((dimension) => (
       <section key={dimension.id} className="a-dimension">
         <h3>
           <span>{text(dimension.name)}</span>
           <span className="k-num k-soft">
-            {number(dimension.score.supported, 2)} – {number(dimension.score.claimed, 2)} / {number(dimension.points, 2)}
+            {number(dimension.score?.supported ?? 0, 2)} – {number(dimension.score?.claimed ?? 0, 2)} / {number(dimension.points ?? 0, 2)}
           </span>
         </h3>
         {result.questions

@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Stack, useLanguage } from '@/kit';
 import { Check, Clock } from '@/kit/icons';
-import type { Gate, Interval, LevelCheck, NextLevel, Result } from './api';
-import { wantedBy } from './result';
+import type { GateCheck, LevelCheck, NextLevel, Result } from './api';
 
 export function Gates({ org, result }: { org: string; result: Result }) {
   const { t } = useLingui();
@@ -14,7 +13,7 @@ export function Gates({ org, result }: { org: string; result: Result }) {
   return (
     <Stack>
       {check ? <GateList check={check} /> : null}
-      <Nearest org={org} result={result} next={next} />
+      <Nearest org={org} next={next} />
     </Stack>
   );
 }
@@ -22,43 +21,37 @@ export function Gates({ org, result }: { org: string; result: Result }) {
 function GateList({ check }: { check: LevelCheck }) {
   return (
     <ul className="a-gates">
-      {check.gates.map(({ gate, have, short_by }) => (
-        <GateLine key={JSON.stringify(gate)} gate={gate} have={have} isPassed={Number(short_by.supported) <= 0} />
+      {check.gates.map((gate) => (
+        <GateLine key={gate.kind} gate={gate} />
       ))}
     </ul>
   );
 }
 
-function GateLine({ gate, have, isPassed }: { gate: Gate; have: Interval<string>; isPassed: boolean }) {
+function GateLine({ gate }: { gate: GateCheck }) {
   const { t } = useLingui();
   const { number } = useLanguage();
-  const wanted = wantedBy(gate);
+  const isPassed = Number(gate.short_by.supported) <= 0;
+  const { at_level: level, have } = gate;
   const Icon = isPassed ? Check : Clock;
+  const told = gate.kind === 'score' ? t`Score` : gate.kind === 'scenes' ? t`Scenes at level ${level} or above` : t`of these, constraint scenes`;
   return (
     <li className="a-gate" data-passed={isPassed}>
       <Icon size={17} aria-hidden />
-      <span>{useGateText(gate)}</span>
+      <span>{told}</span>
       <span className="k-num k-nowrap">
-        {t`${number(have.supported, 1)} of ${number(wanted)}`}
+        {t`${number(have.supported, 1)} of ${number(gate.want)}`}
         {have.claimed === have.supported ? null : <span className="k-soft"> {t`(claimed: ${number(have.claimed, 1)})`}</span>}
       </span>
     </li>
   );
 }
 
-function useGateText(gate: Gate): string {
-  const { t } = useLingui();
-  if ('score_at_least' in gate) return t`Score`;
-  if ('scenes_at_least' in gate) return t`Scenes at level ${gate.scenes_at_least.level} or above`;
-  return t`of these, constraint scenes`;
-}
-
 const SHOWN = 6;
 
-function Nearest({ org, result, next }: { org: string; result: Result; next: NextLevel }) {
+function Nearest({ org, next }: { org: string; next: NextLevel }) {
   const { t } = useLingui();
   const { text, number } = useLanguage();
-  const nameOf = (id: string) => text(result.scenes.find((scene) => scene.id === id)?.name ?? result.questions.find((question) => question.id === id)?.name);
   const scenes = next.scenes.slice(0, SHOWN);
   const questions = next.questions.slice(0, SHOWN);
   if (scenes.length + questions.length === 0) return null;
@@ -69,15 +62,15 @@ function Nearest({ org, result, next }: { org: string; result: Result; next: Nex
         {scenes.map((gap) => (
           <li key={gap.scene}>
             <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.scene }}>
-              {nameOf(gap.scene)}
+              {text(gap.name)}
             </Link>{' '}
-            <span className="k-small k-soft">{t`${gap.missing.length} statements short`}</span>
+            <span className="k-small k-soft">{t`${gap.statements.length} statements short`}</span>
           </li>
         ))}
         {questions.map((gap) => (
           <li key={gap.question}>
             <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.question }}>
-              {nameOf(gap.question)}
+              {text(gap.name)}
             </Link>{' '}
             <span className="k-small k-soft">{t`${number(gap.points, 1)} points short`}</span>
           </li>

@@ -45,7 +45,7 @@ export function Headline({ result }: { result: Result }) {
           marks={scoreMarks(result).map(({ at, level }) => ({ at, label: t`level ${level}` }))}
         />
       </div>
-      {result.pack.unconfirmed.length > 0 ? (
+      {result.unconfirmed.length > 0 ? (
         <Note tone="warn">
           <p>{t`${text(result.pack.name)}: parts of this edition are not confirmed against the official text. Do not use the result as a certificate.`}</p>
           <details>
@@ -53,8 +53,8 @@ export function Headline({ result }: { result: Result }) {
               {t`Which parts`}
             </summary>
             <ul style={{ listStyle: 'disc', paddingInlineStart: 18 }} className="k-small">
-              {result.pack.unconfirmed.map((one) => (
-                <li key={one.node + one.en}>{text(one)}</li>
+              {result.unconfirmed.map((one) => (
+                <li key={one.en}>{text(one)}</li>
               ))}
             </ul>
           </details>

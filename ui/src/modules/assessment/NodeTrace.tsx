@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Card, Note, Page, PageHeader, Problem, Row, Skeleton, StatusTag, Tag, useLanguage } from '@/kit';
+import { type Bilingual, Card, Note, Page, PageHeader, Problem, Row, Skeleton, StatusTag, Tag, useLanguage } from '@/kit';
 import { Trace, type TraceNode } from '@/kit/charts';
 import { type ItemScore, type QuestionScore, resultQuery, type SceneScore } from './api';
-import { Steps } from './Steps';
+import { Reasons } from './Reasons';
 
 const route = getRouteApi('/o/$org/diagnosis/$node');
 
@@ -24,7 +24,7 @@ export function NodeTrace() {
   );
   return (
     <Page title={title} width="narrow">
-      <PageHeader title={title} back={back} />
+      <PageHeader title={title} back={back} lead={text(scene?.ask ?? question?.ask)} />
       <Problem error={result.error} />
       {result.isPending ? <Skeleton lines={8} height={26} /> : null}
       {scene ? <SceneTrace org={org} scene={scene} /> : null}
@@ -58,7 +58,8 @@ function SceneTrace({ org, scene }: { org: string; scene: SceneScore }) {
             <StatusTag state={scene.state} />
           </Row>
         </Row>
-        <Steps org={org} steps={scene.trace} />
+        <Reasons org={org} reasons={scene.trace} proofs={[]} />
+        <Unconfirmed texts={scene.unconfirmed} />
       </Card>
       <Card title={t`Statement by statement`}>
         <Trace nodes={tree} open={levels.filter((level) => level <= claimed + 1).map((level) => `level-${level}`)} />
@@ -82,7 +83,8 @@ function QuestionTrace({ org, question }: { org: string; question: QuestionScore
             <StatusTag state={question.state} />
           </Row>
         </Row>
-        <Steps org={org} steps={question.trace} />
+        <Reasons org={org} reasons={question.trace} proofs={question.proofs} />
+        <Unconfirmed texts={question.unconfirmed} />
       </Card>
       {nodes.length > 0 ? (
         <Card title={t`Option by option`}>
@@ -104,8 +106,22 @@ function useItemNodes(org: string, items: readonly ItemScore[]): TraceNode[] {
         <StatusTag state={item.state} />
       </>
     ),
-    body: item.trace.length > 0 ? <Steps org={org} steps={item.trace} /> : undefined,
+    body: item.trace.length + item.proofs.length > 0 ? <Reasons org={org} reasons={item.trace} proofs={item.proofs} /> : undefined,
   }));
+}
+
+function Unconfirmed({ texts }: { texts: readonly Bilingual[] }) {
+  const { text } = useLanguage();
+  if (texts.length === 0) return null;
+  return (
+    <div style={{ marginTop: 12 }}>
+      <Note tone="warn">
+        {texts.map((one) => (
+          <p key={one.en}>{text(one)}</p>
+        ))}
+      </Note>
+    </div>
+  );
 }
 
 /** How strong the evidence is, and how strong it must be. */

@@ -1,168 +1,80 @@
-// One question with its ways to answer; what records or the profile propose is shown and can be overruled.
-import { useState } from 'react';
+// One question with its ways to answer; what records or the profile suggest is shown, and can be confirmed or overruled.
 import { useLingui } from '@lingui/react/macro';
-import { Button, Card, Modal, Note, Problem, Row, Stack, StatusTag, Tag, useLanguage } from '@/kit';
-import { Form, Input, InputNumber } from '@/kit/form';
-import { type Answer, type Question, useAnswer } from './api';
-import { SceneLevels } from './SceneLevels';
-import { toggled } from './questionnaire';
+import { Button, Card, Note, Problem, Row, Stack, StatusTag, Tag, useLanguage } from '@/kit';
+import { ProblemError } from '@/api/problem';
+import { type Answer, type AskedQuestion, useAnswer } from './api';
+import { AnswerField } from './AnswerField';
+import { OtherThanRecords } from './OtherThanRecords';
+import { shownAnswer } from './questionnaire';
+import { Reasons } from './Reasons';
+import { Waiver } from './Waiver';
 
-export function QuestionCard({ org, question }: { org: string; question: Question }) {
+export type OnAnswer = (value: Answer, node?: string, version?: number) => void;
+
+export function QuestionCard({ org, question }: { org: string; question: AskedQuestion }) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const save = useAnswer(org);
-  const answer = (given: Answer, node = question.id, version = question.version) => save.mutate({ node, version, answer: given });
-  const pending = save.isPending && save.variables.node === question.id ? save.variables.answer : null;
-  const shown = pending ?? question.answer ?? question.proposed?.answer ?? null;
+  const answer: OnAnswer = (value, node = question.id, version = question.answer?.version ?? 0) => save.mutate({ node, version, value });
+  const pending = save.isPending && save.variables.node === question.id ? save.variables.value : null;
+  const shown = pending ?? shownAnswer(question);
   const isWaived = shown !== null && 'not_applicable' in shown;
+  const given = save.variables;
+  const objection = save.error instanceof ProblemError && save.error.code === 'assessment.reason_needed' ? save.error : null;
   return (
     <Card>
-      <fieldset className="a-question" aria-busy={save.isPending} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+      <fieldset className="a-question" aria-busy={save.isPending}>
         <legend>
           <h2>{text(question.ask)}</h2>
         </legend>
         <Stack>
           {text(question.help) ? <p className="a-help">{text(question.help)}</p> : null}
-          {question.proposed && !question.answer ? <Note tone="good">{text(question.proposed.why)}</Note> : null}
-          {isWaived ? <Note>{t`This does not apply to your plant: ${shown.not_applicable.reason}`}</Note> : <Field question={question} shown={shown} onAnswer={answer} />}
+          <Suggested question={question} onAnswer={answer} />
+          {isWaived ? <Note>{t`This does not apply to your plant: ${shown.not_applicable.reason}`}</Note> : <AnswerField question={question} shown={shown} onAnswer={answer} />}
+          {question.reasons.length + question.proofs.length > 0 ? (
+            <details>
+              <summary className="k-small k-soft" style={{ cursor: 'pointer' }}>
+                {t`What the records say`}
+              </summary>
+              <Reasons org={org} reasons={question.reasons} proofs={question.proofs} />
+            </details>
+          ) : null}
           <Row spread>
             <Row tight>
               <StatusTag state={question.state} />
               {save.isPending ? <span className="k-small k-soft">{t`Saving …`}</span> : null}
-              {save.isSuccess && !save.isPending ? (
-                <Tag tone="good">{t`Saved`}</Tag>
-              ) : null}
+              {save.isSuccess ? <Tag tone="good">{t`Saved`}</Tag> : null}
             </Row>
-            <Waiver isWaived={isWaived} onWaive={answer} />
+            {isWaived ? null : <Waiver onWaive={answer} />}
           </Row>
-          <Problem error={save.error} />
+          {objection && given ? (
+            <OtherThanRecords problem={objection} onReason={(reason) => save.mutate({ ...given, reason })} onCancel={() => save.reset()} />
+          ) : (
+            <Problem error={save.error} />
+          )}
         </Stack>
       </fieldset>
     </Card>
   );
 }
 
-interface FieldProps {
-  question: Question;
-  shown: Answer | null;
-  onAnswer: (answer: Answer, node?: string, version?: number) => void;
-}
-
-function Field({ question, shown, onAnswer }: FieldProps) {
-  switch (question.kind) {
-    case 'multi':
-    case 'single':
-      return <Choices question={question} shown={shown} onAnswer={onAnswer} />;
-    case 'ratio':
-      return <RatioField question={question} shown={shown} onAnswer={onAnswer} />;
-    case 'direction':
-      return <DirectionField question={question} shown={shown} onAnswer={onAnswer} />;
-    case 'scene':
-      return <SceneLevels question={question} onAnswer={onAnswer} />;
-  }
-}
-
-function Choices({ question, shown, onAnswer }: FieldProps) {
-  const { text } = useLanguage();
-  const chosen = shown && 'options' in shown ? shown.options : [];
-  const isSingle = question.kind === 'single';
-  return (
-    <div className="a-choices">
-      {question.options.map((option) => (
-        <label key={option.id} className="a-choice">
-          <input
-            type={isSingle ? 'radio' : 'checkbox'}
-            name={question.id}
-            checked={chosen.includes(option.id)}
-            onChange={(event) => onAnswer(isSingle ? { options: [option.id] } : toggled(shown, option.id, event.target.checked))}
-          />
-          <span>{text(option.text)}</span>
-        </label>
-      ))}
-    </div>
-  );
-}
-
-function RatioField({ question, shown, onAnswer }: FieldProps) {
+/** What could be taken over as the answer with one press. */
+function Suggested({ question, onAnswer }: { question: AskedQuestion; onAnswer: OnAnswer }) {
   const { t } = useLingui();
-  const { text } = useLanguage();
-  const known = shown && 'ratio' in shown ? shown.ratio : null;
+  const { percent } = useLanguage();
+  const { suggestion } = question;
+  if (!suggestion || question.answer?.value) return null;
+  const { value, from } = suggestion;
+  const share = 'ratio' in value && Number(value.ratio.whole) > 0 ? percent(Number(value.ratio.part) / Number(value.ratio.whole)) : null;
+  const source = from === 'records' ? t`Filled in from your records.` : t`Filled in from the numbers of your profile.`;
   return (
-    <Form<{ part: string; whole: string }>
-      key={`${known?.part}:${known?.whole}`}
-      layout="vertical"
-      requiredMark={false}
-      initialValues={known ?? {}}
-      onFinish={({ part, whole }) => onAnswer({ ratio: { part: String(part), whole: String(whole) } })}
-    >
-      <Row>
-        <Form.Item name="part" label={text(question.ratio?.part)} rules={[{ required: true, message: t`Enter a number` }]}>
-          <InputNumber<string> stringMode min="0" controls={false} style={{ width: 160 }} />
-        </Form.Item>
-        <Form.Item name="whole" label={text(question.ratio?.whole)} rules={[{ required: true, message: t`Enter a number` }]}>
-          <InputNumber<string> stringMode min="0" controls={false} style={{ width: 160 }} />
-        </Form.Item>
+    <Note tone="good">
+      <Row spread>
+        <span>
+          {source} {share}
+        </span>
+        <Button size="small" onClick={() => onAnswer(value)}>{t`That is right`}</Button>
       </Row>
-      <Button htmlType="submit">{t`Save`}</Button>
-    </Form>
-  );
-}
-
-function DirectionField({ question, shown, onAnswer }: FieldProps) {
-  const { t } = useLingui();
-  const chosen = shown && 'direction' in shown ? shown.direction : null;
-  const ways = [
-    { way: 'better', label: t`It got better` },
-    { way: 'flat', label: t`About the same` },
-    { way: 'worse', label: t`It got worse` },
-  ] as const;
-  return (
-    <div className="a-choices">
-      {ways.map(({ way, label }) => (
-        <label key={way} className="a-choice">
-          <input type="radio" name={question.id} checked={chosen === way} onChange={() => onAnswer({ direction: way })} />
-          <span>{label}</span>
-        </label>
-      ))}
-    </div>
-  );
-}
-
-/** A question that does not concern the plant needs a reason and a name, so that it is never a silent zero. */
-function Waiver({ isWaived, onWaive }: { isWaived: boolean; onWaive: (answer: Answer) => void }) {
-  const { t } = useLingui();
-  const [isOpen, setIsOpen] = useState(false);
-  const [form] = Form.useForm<{ reason: string; approver: string }>();
-  if (isWaived) return null;
-  return (
-    <>
-      <Button type="text" size="small" onClick={() => setIsOpen(true)}>{t`Does not apply to us`}</Button>
-      <Modal
-        open={isOpen}
-        title={t`Does not apply to us`}
-        okText={t`Save`}
-        onCancel={() => setIsOpen(false)}
-        onOk={() => form.submit()}
-        destroyOnHidden
-      >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          preserve={false}
-          onFinish={(waiver) => {
-            onWaive({ not_applicable: waiver });
-            setIsOpen(false);
-          }}
-        >
-          <Form.Item name="reason" label={t`Why not?`} rules={[{ required: true, whitespace: true, message: t`Give a reason` }]}>
-            <Input maxLength={400} />
-          </Form.Item>
-          <Form.Item name="approver" label={t`Who says so?`} rules={[{ required: true, whitespace: true, message: t`Enter a name` }]}>
-            <Input maxLength={80} />
-          </Form.Item>
-        </Form>
-      </Modal>
-    </>
+    </Note>
   );
 }

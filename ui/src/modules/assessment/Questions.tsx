@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Page, Problem, Progress, Row, Skeleton, Stack, useLanguage } from '@/kit';
 import { questionnaireQuery, type Questionnaire } from './api';
 import { QuestionCard } from './QuestionCard';
-import { isSettled, progressOf } from './questionnaire';
+import { doneIn, doneOf } from './questionnaire';
 
 const route = getRouteApi('/o/$org/start/questions');
 
@@ -30,27 +30,23 @@ export function Questions() {
 function Sections({ org, questionnaire }: { org: string; questionnaire: Questionnaire }) {
   const { t } = useLingui();
   const { text } = useLanguage();
-  const { sections, questions } = questionnaire;
-  const inSection = (id: string) => questions.filter((question) => question.section === id);
-  const firstOpen = sections.find(({ id }) => inSection(id).some((question) => !isSettled(question)));
+  const { sections, progress } = questionnaire;
+  const firstOpen = sections.find(({ questions }) => doneIn(questions) < questions.length);
   const [chosen, setChosen] = useState(firstOpen?.id ?? sections[0]?.id ?? '');
-  const progress = progressOf(questions);
   const place = sections.findIndex(({ id }) => id === chosen);
   const next = sections[place + 1];
+  const [done, asked] = [doneOf(progress), progress.questions];
   return (
     <Stack gap="large">
-      <Progress label={t`Answered`} share={progress.asked === 0 ? 0 : progress.answered / progress.asked} note={t`${progress.answered} of ${progress.asked}`} />
+      <Progress label={t`Answered`} share={asked === 0 ? 0 : done / asked} note={t`${done} of ${asked}`} />
       <div className="a-sections" role="group" aria-label={t`Sections`}>
-        {sections.map((section) => {
-          const part = progressOf(inSection(section.id));
-          return (
-            <button key={section.id} type="button" aria-pressed={section.id === chosen} onClick={() => setChosen(section.id)}>
-              {text(section.name)} {part.answered}/{part.asked}
-            </button>
-          );
-        })}
+        {sections.map((section) => (
+          <button key={section.id} type="button" aria-pressed={section.id === chosen} onClick={() => setChosen(section.id)}>
+            {text(section.name)} {doneIn(section.questions)}/{section.questions.length}
+          </button>
+        ))}
       </div>
-      {inSection(chosen).map((question) => (
+      {sections[place]?.questions.map((question) => (
         <QuestionCard key={question.id} org={org} question={question} />
       ))}
       <Row spread>

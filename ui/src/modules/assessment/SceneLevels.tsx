@@ -1,20 +1,16 @@
 // A scene, statement by statement: each is so or not, from simple records up to models.
 import { useLingui } from '@lingui/react/macro';
 import { StatusTag, useLanguage } from '@/kit';
-import type { Answer, Question } from './api';
+import type { AskedQuestion } from './api';
+import type { OnAnswer } from './QuestionCard';
 import { holds, levelsToAsk } from './questionnaire';
 
-interface SceneLevelsProps {
-  question: Question;
-  onAnswer: (answer: Answer, node?: string, version?: number) => void;
-}
-
-export function SceneLevels({ question, onAnswer }: SceneLevelsProps) {
+export function SceneLevels({ question, onAnswer }: { question: AskedQuestion; onAnswer: OnAnswer }) {
   const { t } = useLingui();
   const { text } = useLanguage();
   return (
     <div className="a-levels">
-      {levelsToAsk(question).map(({ level, statements }) => (
+      {levelsToAsk(question.items).map(({ level, statements }) => (
         <div key={level}>
           <h3>{t`Level ${level}`}</h3>
           <div className="a-choices" style={{ gridTemplateColumns: '1fr' }}>
@@ -23,7 +19,7 @@ export function SceneLevels({ question, onAnswer }: SceneLevelsProps) {
                 <input
                   type="checkbox"
                   checked={holds(statement)}
-                  onChange={(event) => onAnswer({ holds: event.target.checked }, statement.id, statement.version)}
+                  onChange={(event) => onAnswer({ holds: event.target.checked }, statement.id, statement.answer?.version ?? 0)}
                 />
                 <span>
                   {text(statement.text)} {statement.state === 'not_asked' ? null : <StatusTag state={statement.state} />}

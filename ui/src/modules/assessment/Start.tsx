@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Check } from '@/kit/icons';
 import { countsQuery } from '@/modules/lake/api';
 import { profileQuery, questionnaireQuery } from './api';
-import { progressOf } from './questionnaire';
+import { isDone } from './questionnaire';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/start');
@@ -15,11 +15,10 @@ export function useStartState(org: string) {
   const profile = useQuery(profileQuery(org));
   const facts = useQuery(countsQuery(org));
   const questionnaire = useQuery(questionnaireQuery(org));
-  const progress = questionnaire.data ? progressOf(questionnaire.data.questions) : undefined;
   return {
     hasProfile: (profile.data?.version ?? 0) > 0,
-    factCount: facts.data?.items.reduce((sum, one) => sum + one.count, 0) ?? 0,
-    progress,
+    factCount: facts.data?.items.reduce((sum, one) => sum + one.rows, 0) ?? 0,
+    progress: questionnaire.data?.progress,
     isPending: profile.isPending || facts.isPending,
   };
 }
@@ -47,9 +46,9 @@ export function Start() {
               {t`Files`}
             </Link>
           </li>
-          <li data-done={progress?.isDone ?? false}>
+          <li data-done={progress !== undefined && isDone(progress)}>
             <Link to="/o/$org/start/questions" params={params} aria-current={within('questions')}>
-              <Sign number={3} isDone={progress?.isDone ?? false} />
+              <Sign number={3} isDone={progress !== undefined && isDone(progress)} />
               {t`Questions`}
             </Link>
           </li>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Page, Skeleton, Stack, useLanguage } from '@/kit';
 import { Check, ChevronRight } from '@/kit/icons';
+import { doneOf, isDone } from './questionnaire';
 import { useStartState } from './Start';
 
 const route = getRouteApi('/o/$org/start/');
@@ -14,7 +15,8 @@ export function StartOverview() {
   const { org } = route.useParams();
   const { hasProfile, factCount, progress, isPending } = useStartState(org);
   const params = { org };
-  const [answered, asked] = [progress?.answered ?? 0, progress?.asked ?? 0];
+  const [answered, asked] = progress ? [doneOf(progress), progress.questions] : [0, 0];
+  const allAnswered = progress !== undefined && isDone(progress);
   return (
     <Page title={t`Start`} width="narrow">
       <Stack gap="small">
@@ -52,8 +54,8 @@ export function StartOverview() {
             />
             <StepLine
               number={3}
-              isDone={progress?.isDone ?? false}
-              isNext={factCount > 0 && !(progress?.isDone ?? false)}
+              isDone={allAnswered}
+              isNext={factCount > 0 && !allAnswered}
               title={t`Answer what records cannot tell`}
               note={asked > 0 ? t`${answered} of ${asked} are answered; records have filled in what they can.` : t`In plain words. Records fill in what they can.`}
               link={(row) => (
@@ -65,7 +67,7 @@ export function StartOverview() {
             <StepLine
               number={4}
               isDone={false}
-              isNext={progress?.isDone ?? false}
+              isNext={allAnswered}
               title={t`See where you stand`}
               note={t`The level you may claim, the level your records prove, and why.`}
               link={(row) => (

@@ -38,38 +38,63 @@ export type Answer =
   | { holds: boolean }
   | { not_applicable: { reason: string; approver: string } };
 
-export interface Option {
+/** One version of an answer. */
+export interface AnswerRecord {
+  version: number;
+  /** Null when the answer was taken back. */
+  value: Answer | null;
+  reason: string | null;
+  by: string;
+  at: string;
+}
+
+/** What has to be done about a question or statement. */
+export type AskStatus = 'settled' | 'suggested' | 'answered' | 'contested' | 'not_applicable' | 'open' | 'not_needed';
+
+/** An option of a question, or a statement of a scene. */
+export interface AskedItem {
   id: string;
   text: Bilingual;
-}
-
-export interface Statement extends Option {
-  answer: Answer | null;
-  version: number;
+  level: number | null;
+  status: AskStatus;
   state: AnswerState;
+  /** Whether the records show it, however weakly. */
+  shown: boolean;
+  answer: AnswerRecord | null;
 }
 
-export interface Question {
+export interface AskedQuestion {
   id: string;
   kind: 'multi' | 'single' | 'ratio' | 'direction' | 'scene';
-  section: string;
   name: Bilingual;
   ask: Bilingual;
   help: Bilingual;
-  options: Option[];
-  ratio: { part: Bilingual; whole: Bilingual } | null;
-  levels: { level: number; statements: Statement[] }[];
-  answer: Answer | null;
-  version: number;
+  status: AskStatus;
   state: AnswerState;
-  /** What the records or the profile say, ready to be taken over. */
-  proposed: { answer: Answer; why: Bilingual } | null;
+  part: Bilingual | null;
+  whole: Bilingual | null;
+  items: AskedItem[];
+  suggestion: { value: Answer; from: 'records' | 'profile' } | null;
+  answer: AnswerRecord | null;
+  reasons: Reason[];
+  proofs: Proof[];
+}
+
+/** How far the questionnaire is; each question is counted once. */
+export interface Progress {
+  questions: number;
+  settled: number;
+  suggested: number;
+  answered: number;
+  contested: number;
+  not_applicable: number;
+  open: number;
 }
 
 export interface Questionnaire {
-  pack: string;
-  sections: { id: string; name: Bilingual }[];
-  questions: Question[];
+  name: Bilingual;
+  progress: Progress;
+  sections: { id: string; name: Bilingual; questions: AskedQuestion[] }[];
 }
 
 export interface Interval<T> {
@@ -77,12 +102,22 @@ export interface Interval<T> {
   claimed: T;
 }
 
-/** One reason of a result, in words, with what it points to. */
-export interface Step {
+export interface Named {
+  id: string;
+  name: Bilingual;
+}
+
+/** One reason of a result, in words. */
+export interface Reason {
   code: string;
   params: Record<string, string>;
   text: Bilingual;
 }
+
+/** Where to look to see for oneself. */
+export type Proof =
+  | { kind: 'facts'; fact_type: string; name: Bilingual; from: string; until: string; count: number; sql: string }
+  | { kind: 'indicator'; indicator: string; name: Bilingual; value: string | null; missing: Bilingual[] };
 
 export interface ItemScore {
   id: string;
@@ -92,60 +127,80 @@ export interface ItemScore {
   state: AnswerState;
   strength: string;
   floor: string;
-  trace: Step[];
+  trace: Reason[];
+  proofs: Proof[];
 }
 
-export interface QuestionScore {
-  id: string;
-  name: Bilingual;
+export interface QuestionScore extends Named {
   dimension: string;
+  ask: Bilingual;
   points: string;
   score: Interval<string>;
   state: AnswerState;
   strength: string;
   floor: string;
   options: ItemScore[];
-  trace: Step[];
+  trace: Reason[];
+  proofs: Proof[];
+  unconfirmed: Bilingual[];
 }
 
-export interface SceneScore {
-  id: string;
-  name: Bilingual;
+export interface SceneScore extends Named {
   group: string;
+  ask: Bilingual;
   constraint: boolean;
   level: Interval<number>;
   state: AnswerState;
   statements: ItemScore[];
-  trace: Step[];
+  trace: Reason[];
+  unconfirmed: Bilingual[];
 }
 
-export type Gate = { score_at_least: string } | { scenes_at_least: { count: number; level: number } } | { constraint_scenes_at_least: { count: number; level: number } };
+export interface GateCheck {
+  kind: 'score' | 'scenes' | 'constraint_scenes';
+  want: string;
+  at_level: number | null;
+  have: Interval<string>;
+  short_by: Interval<string>;
+}
 
 export interface LevelCheck {
   level: number;
-  gates: { gate: Gate; have: Interval<string>; short_by: Interval<string> }[];
+  gates: GateCheck[];
   passed: Interval<boolean>;
 }
 
+/** What is missing for the next level, the nearest first. */
 export interface NextLevel {
   level: number;
-  scenes: { scene: string; constraint: boolean; have: number; want: number; missing: string[] }[];
-  questions: { question: string; points: string; options: string[] }[];
+  scenes: { scene: string; name: Bilingual; constraint: boolean; have: number; want: number; statements: Named[] }[];
+  questions: { question: string; name: Bilingual; points: string; options: Named[] }[];
+}
+
+export interface Dimension extends Named {
+  /** Null for the dimension that is judged by scenes. */
+  points: string | null;
+  score: Interval<string> | null;
+  /** Per cent of what can be reached. */
+  reached: Interval<string>;
 }
 
 export interface Result {
-  pack: { urn: string; name: Bilingual; edition: string; readiness: string; unconfirmed: { node: string; zh: string; en: string }[] };
+  pack: { urn: string; name: Bilingual; edition: string; authority: Bilingual; readiness: string; pack_digest: string };
   as_of: string;
+  digest: string;
   score: Interval<string>;
   level: Interval<number>;
   coverage: string;
   levels: { level: number; name: Bilingual }[];
-  groups: { id: string; name: Bilingual }[];
-  dimensions: { id: string; name: Bilingual; points: string; score: Interval<string> }[];
+  groups: Named[];
+  dimensions: Dimension[];
   questions: QuestionScore[];
   scenes: SceneScore[];
   ladder: LevelCheck[];
   next: Interval<NextLevel | null>;
+  strengths: Record<string, Bilingual>;
+  unconfirmed: Bilingual[];
 }
 
 const inOrg = (org: string) => ({ params: { path: { org } } });
@@ -181,11 +236,20 @@ export function useSaveProfile(org: string) {
   });
 }
 
+export interface GivenAnswer {
+  node: string;
+  /** The version that is replaced; 0 when there is none. */
+  version: number;
+  value: Answer;
+  /** Why it is right although the records say otherwise. */
+  reason?: string;
+}
+
 export function useAnswer(org: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ node, version, answer }: { node: string; version: number; answer: Answer }) =>
-      unwrap(client.PUT('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, header: { 'If-Match': `"${version}"` } }, body: answer })),
+    mutationFn: ({ node, version, ...body }: GivenAnswer) =>
+      unwrap<AnswerRecord>(client.PUT('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, header: { 'If-Match': `"${version}"` } }, body })),
     onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment') }),
   });
 }

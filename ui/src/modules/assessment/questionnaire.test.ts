@@ -1,35 +1,30 @@
-// The shortest questionnaire: records answer what they can, and higher levels are asked only when lower ones are begun.
-import { expect, it } from 'vitest';
-import type { Question, Statement } from './api';
-import { levelsToAsk, progressOf, toggled } from './questionnaire';
+// The shortest questionnaire: records answer what they can, and what could not change the result is not asked.
+import { describe, expect, it } from 'vitest';
+import type { AskedItem, Progress } from './api';
+import { doneOf, holds, isDone, levelsToAsk, toggled } from './questionnaire';
 
-const text = { zh: '', en: '' };
-const statement = (id: string, holds: boolean | null): Statement => ({ id, text, answer: holds === null ? null : { holds }, version: 0, state: 'not_asked' });
-const question = (part: Partial<Question>): Question => ({
-  id: 'F2',
-  kind: 'ratio',
-  section: 'F',
-  name: text,
-  ask: text,
-  help: text,
-  options: [],
-  ratio: null,
-  levels: [],
-  answer: null,
-  version: 0,
-  state: 'not_asked',
-  proposed: null,
-  ...part,
+const progress: Progress = { questions: 31, settled: 6, suggested: 4, answered: 10, contested: 1, not_applicable: 2, open: 8 };
+const item = (part: Partial<AskedItem>): AskedItem => ({ id: 'S06.1.a', text: { zh: '', en: '' }, level: 1, status: 'open', state: 'not_asked', shown: false, answer: null, ...part });
+const said = (value: boolean) => ({ version: 1, value: { holds: value }, reason: null, by: 'per_1', at: '2025-01-06T00:00:00Z' });
+
+describe('progress', () => {
+  it('counts what records settle like an answer, and a suggestion not yet', () => {
+    expect(doneOf(progress)).toBe(19);
+  });
+  it('is done when nothing is open, even if suggestions wait for a nod', () => {
+    expect(isDone(progress)).toBe(false);
+    expect(isDone({ ...progress, open: 0 })).toBe(true);
+  });
 });
 
-it('what the records propose counts as answered', () => {
-  const questions = [question({ proposed: { answer: { ratio: { part: '3', whole: '12' } }, why: text } }), question({ id: 'M1', kind: 'single' })];
-  expect(progressOf(questions)).toEqual({ asked: 2, answered: 1, isDone: false });
-});
-
-it('a scene asks for its first level, and for the next one when that is begun', () => {
-  const levels = [1, 2, 3].map((level) => ({ level, statements: [statement(`S06.${level}`, level === 1)] }));
-  expect(levelsToAsk({ levels }).map(({ level }) => level)).toEqual([1, 2]);
+describe('a statement', () => {
+  it('that could not change the result is not asked', () => {
+    expect(levelsToAsk([item({}), item({ id: 'S06.4.a', level: 4, status: 'not_needed' })]).map(({ level }) => level)).toEqual([1]);
+  });
+  it('is ticked when the records show it, until somebody says otherwise', () => {
+    expect(holds(item({ shown: true }))).toBe(true);
+    expect(holds(item({ shown: true, answer: said(false) }))).toBe(false);
+  });
 });
 
 it('a tick is added and taken away again', () => {

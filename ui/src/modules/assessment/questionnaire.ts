@@ -1,36 +1,40 @@
-// What is answered and what is still open; which levels of a scene are worth asking. Pure rules.
-import type { Answer, Question, Statement } from './api';
+// How far the questionnaire is and what one answer changes. Pure rules.
+import type { Answer, AskedItem, AskedQuestion, AskStatus, Progress } from './api';
 
-export interface QuestionnaireProgress {
-  asked: number;
-  answered: number;
-  isDone: boolean;
+/** Questions nobody needs to look at any more; what is only suggested still wants a nod. */
+export function doneOf(progress: Progress): number {
+  return progress.settled + progress.answered + progress.contested + progress.not_applicable;
 }
 
-export function isSettled(question: Question): boolean {
-  if (question.answer !== null || question.state === 'supported' || question.state === 'not_applicable') return true;
-  if (question.kind !== 'scene') return question.proposed !== null;
-  return question.levels.some((level) => level.statements.some((statement) => statement.answer !== null || statement.state === 'supported'));
+export function isDone(progress: Progress): boolean {
+  return progress.questions > 0 && progress.open === 0;
 }
 
-export function progressOf(questions: readonly Question[]): QuestionnaireProgress {
-  const answered = questions.filter(isSettled).length;
-  return { asked: questions.length, answered, isDone: questions.length > 0 && answered === questions.length };
+const SETTLED: ReadonlySet<AskStatus> = new Set(['settled', 'answered', 'contested', 'not_applicable']);
+
+export function doneIn(questions: readonly AskedQuestion[]): number {
+  return questions.filter((question) => SETTLED.has(question.status)).length;
 }
 
-export function holds(statement: Statement): boolean {
-  if (statement.answer && 'holds' in statement.answer) return statement.answer.holds;
-  return statement.state === 'supported';
+/** What is shown as chosen: what was said, else what the records or the profile suggest. */
+export function shownAnswer(question: AskedQuestion): Answer | null {
+  return question.answer?.value ?? question.suggestion?.value ?? null;
 }
 
-/** The levels to show: those begun and one more. Nobody is asked about models before a system is in use. */
-export function levelsToAsk(question: Pick<Question, 'levels'>): Question['levels'] {
-  const shown: Question['levels'] = [];
-  for (const level of question.levels) {
-    shown.push(level);
-    if (!level.statements.some(holds)) break;
+/** Statements by level, without those that could not change the result now: nobody is asked about models before a system is in use. */
+export function levelsToAsk(items: readonly AskedItem[]): { level: number; statements: AskedItem[] }[] {
+  const levels = new Map<number, AskedItem[]>();
+  for (const item of items) {
+    if (item.status === 'not_needed' && !item.answer?.value) continue;
+    const level = item.level ?? 0;
+    levels.set(level, [...(levels.get(level) ?? []), item]);
   }
-  return shown;
+  return [...levels].map(([level, statements]) => ({ level, statements }));
+}
+
+export function holds(item: AskedItem): boolean {
+  const value = item.answer?.value;
+  return value && 'holds' in value ? value.holds : item.shown;
 }
 
 export function toggled(answer: Answer | null, option: string, isChosen: boolean): Answer {

@@ -7,6 +7,8 @@ const text = (en: string) => ({ zh: en, en });
 const scene = (id: string, supported: number, claimed: number, state: SceneScore['state'] = 'declared'): SceneScore => ({
   id,
   name: text(id),
+  ask: text(id),
+  unconfirmed: [],
   group: 'PE',
   constraint: false,
   level: { supported, claimed },
@@ -15,11 +17,11 @@ const scene = (id: string, supported: number, claimed: number, state: SceneScore
   trace: [],
 });
 const result = {
-  dimensions: [{ id: 'F', name: text('foundation'), points: '50', score: { supported: '10', claimed: '25' } }],
+  dimensions: [{ id: 'F', name: text('foundation'), points: '50', score: { supported: '10', claimed: '25' }, reached: { supported: '20', claimed: '50' } }],
   groups: [{ id: 'PE', name: text('production') }],
   scenes: [scene('S05', 0, 2), scene('S06', 2, 2), scene('S09', 0, 0, 'not_applicable')],
   questions: [],
-  ladder: [{ level: 2, gates: [{ gate: { score_at_least: '40' }, have: { supported: '10', claimed: '25' }, short_by: { supported: '30', claimed: '15' } }], passed: { supported: false, claimed: false } }],
+  ladder: [{ level: 2, gates: [{ kind: 'score', want: '40', at_level: null, have: { supported: '10', claimed: '25' }, short_by: { supported: '30', claimed: '15' } }], passed: { supported: false, claimed: false } }],
 } as unknown as Result;
 
 it('axes are shares of what can be reached', () => {

@@ -1,7 +1,7 @@
 // What pictures need of a result: axes, scenes, marks. Pure.
 import type { Axis, Scene } from '@/kit/charts';
 import type { Bilingual } from '@/kit';
-import type { Gate, Result } from './api';
+import type { Result } from './api';
 
 type Say = (text: Bilingual) => string;
 
@@ -10,11 +10,15 @@ const TOP_LEVEL = 4;
 /** Dimensions with points as shares of these; groups of scenes as their mean level of four. */
 export function axesOf(result: Result, say: Say): Axis[] {
   const scored = result.dimensions
-    .filter((dimension) => Number(dimension.points) > 0)
-    .map((dimension): Axis => {
-      const points = Number(dimension.points);
-      return { id: dimension.id, name: say(dimension.name), supported: Number(dimension.score.supported) / points, claimed: Number(dimension.score.claimed) / points };
-    });
+    .filter((dimension) => dimension.points !== null)
+    .map(
+      (dimension): Axis => ({
+        id: dimension.id,
+        name: say(dimension.name),
+        supported: Number(dimension.reached.supported) / 100,
+        claimed: Number(dimension.reached.claimed) / 100,
+      }),
+    );
   const groups = result.groups.map((group): Axis => {
     const scenes = result.scenes.filter((scene) => scene.group === group.id && scene.state !== 'not_applicable');
     const mean = (bound: 'supported' | 'claimed') => (scenes.length === 0 ? 0 : scenes.reduce((sum, scene) => sum + scene.level[bound], 0) / scenes.length / TOP_LEVEL);
@@ -36,12 +40,7 @@ export function scenesOf(result: Result, say: Say): Scene[] {
 
 /** The score that each level asks for. */
 export function scoreMarks(result: Result): { at: number; level: number }[] {
-  return result.ladder.flatMap((check) => check.gates.flatMap(({ gate }) => ('score_at_least' in gate ? [{ at: Number(gate.score_at_least), level: check.level }] : [])));
-}
-
-export function wantedBy(gate: Gate): number {
-  if ('score_at_least' in gate) return Number(gate.score_at_least);
-  return 'scenes_at_least' in gate ? gate.scenes_at_least.count : gate.constraint_scenes_at_least.count;
+  return result.ladder.flatMap((check) => check.gates.filter(({ kind }) => kind === 'score').map(({ want }) => ({ at: Number(want), level: check.level })));
 }
 
 /** A result is worth showing once anything was answered or any record speaks. */

@@ -69,7 +69,7 @@ function NewKey({ org, isOpen, onClose }: { org: string; isOpen: boolean; onClos
     create.reset();
     onClose();
   };
-  if (create.data) {
+  if (create.data?.secret) {
     return (
       <Modal open title={t`The key is ready`} onOk={close} onCancel={close} okText={t`Done`} cancelButtonProps={{ style: { display: 'none' } }}>
         <Stack>
@@ -94,7 +94,7 @@ function NewKey({ org, isOpen, onClose }: { org: string; isOpen: boolean; onClos
         <Input maxLength={80} autoFocus />
       </Form.Item>
       <Form.Item name="scopes" label={t`What may it do?`} rules={[{ required: true, message: t`Choose at least one` }]}>
-        <Select mode="multiple" options={permissions.map((permission) => ({ value: permission.name, label: text(permission.text) }))} optionFilterProp="label" />
+        <Select mode="multiple" options={permissions.map((permission) => ({ value: permission.name, label: text(permission.text) }))} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Form.Item name="days" label={t`Valid for`}>
         <Select options={[30, 90, 180, 365].map((days) => ({ value: days, label: t`${days} days` }))} />

@@ -6,7 +6,7 @@ import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader, Popconfirm, Problem, Row, Tag, useToasts } from '@/kit';
 import { DatePicker, Form, FormDrawer, Input, Select } from '@/kit/form';
 import { type Column, DataTable } from '@/kit/table';
-import { type Consent, consentsQuery, useGiveConsent, useWithdrawConsent } from './api';
+import { type Consent, type ConsentScope, consentsQuery, useGiveConsent, useWithdrawConsent } from './api';
 import { SettingsTabs } from './SettingsTabs';
 
 const route = getRouteApi('/o/$org/settings/consents');
@@ -61,9 +61,8 @@ export function Consents() {
 function useScopes() {
   const { t } = useLingui();
   return [
-    { value: 'result', label: t`The diagnosis result` },
+    { value: 'results', label: t`Levels and findings` },
     { value: 'indicators', label: t`Indicators` },
-    { value: 'findings', label: t`Findings` },
     { value: 'facts', label: t`Single records` },
   ];
 }
@@ -74,7 +73,7 @@ function GiveConsent({ org, isOpen, onClose }: { org: string; isOpen: boolean; o
   const give = useGiveConsent(org);
   const scopes = useScopes();
   return (
-    <FormDrawer<{ grantee: string; purpose: string; scope: string[]; until: { format: (pattern: string) => string } }>
+    <FormDrawer<{ grantee: string; purpose: string; scope: ConsentScope[]; until: { format: (pattern: string) => string } }>
       title={t`Give consent`}
       isOpen={isOpen}
       onClose={onClose}

@@ -166,13 +166,12 @@ function RolesDrawer({ org, roles, member, onClose }: { org: string; roles: read
       onSubmit={(body) => {
         if (!member) return;
         const before = member.roles;
-        const person = member.person_id;
         change.mutate(
-          { person, roles: body.roles },
+          { member, roles: body.roles },
           {
-            onSuccess: () => {
+            onSuccess: (changed) => {
               onClose();
-              say(t`The roles of ${name} are changed.`, () => change.mutate({ person, roles: before }));
+              say(t`The roles of ${name} are changed.`, () => change.mutate({ member: changed, roles: before }));
             },
           },
         );

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Card, CopyText, Page, PageHeader, Problem, Stack, Tag, useToasts } from '@/kit';
+import { Button, Card, CopyText, MomentText, Note, Page, PageHeader, Problem, Row, Stack, Tag, useToasts } from '@/kit';
 import { Form, Input } from '@/kit/form';
-import { sessionQuery, useChangePassword, useConfirmTotp, useRemoveTotp, useStartTotp } from './api';
+import { sessionQuery, sessionsQuery, useChangePassword, useConfirmTotp, useEndSession, useRemoveTotp, useStartTotp } from './api';
 import { SettingsTabs } from './SettingsTabs';
 
 const route = getRouteApi('/o/$org/settings/security');
@@ -18,6 +18,7 @@ export function Security() {
       <SettingsTabs org={org} />
       <OneTimeCodes />
       <Password />
+      <Browsers />
     </Page>
   );
 }
@@ -36,13 +37,8 @@ function OneTimeCodes() {
       lead={t`A six-digit code from an authenticator app on your phone, asked for when you sign in.`}
     >
       <Stack>
-        {!isOn && !start.data ? (
-          <div>
-            <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
-              {t`Switch on`}
-            </Button>
-          </div>
-        ) : null}
+        {confirm.data ? <RecoveryCodes codes={confirm.data.recovery_codes} /> : null}
+        {!isOn && !start.data ? <PasswordForm isBusy={start.isPending} onPassword={(password) => start.mutate({ password })} /> : null}
         {!isOn && start.data ? (
           <>
             <p>{t`Enter this key in the authenticator app, then type the code that it shows.`}</p>
@@ -50,12 +46,99 @@ function OneTimeCodes() {
             <p>
               <a href={start.data.uri}>{t`Open in an authenticator app on this device`}</a>
             </p>
-            <CodeForm label={t`Confirm`} isBusy={confirm.isPending} onCode={(code) => confirm.mutate({ code }, { onSuccess: () => say(t`One-time codes are on.`) })} />
+            <CodeForm label={t`Confirm`} isBusy={confirm.isPending} onCode={(code) => confirm.mutate({ code }, { onSuccess: () => start.reset() })} />
           </>
         ) : null}
-        {isOn ? <CodeForm label={t`Switch off`} isBusy={remove.isPending} onCode={(code) => remove.mutate({ code }, { onSuccess: () => say(t`One-time codes are off.`) })} /> : null}
+        {isOn ? (
+          <CodeForm
+            label={t`Switch off`}
+            isBusy={remove.isPending}
+            onCode={(code) =>
+              remove.mutate(
+                { code },
+                {
+                  onSuccess: () => {
+                    confirm.reset();
+                    say(t`One-time codes are off.`);
+                  },
+                },
+              )
+            }
+          />
+        ) : null}
         <Problem error={start.error ?? confirm.error ?? remove.error} />
       </Stack>
+    </Card>
+  );
+}
+
+function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+  const { t } = useLingui();
+  return (
+    <Note tone="good">
+      <p className="k-strong">{t`One-time codes are on.`}</p>
+      <p>{t`Keep these recovery codes in a safe place: each one signs you in once when the phone is lost. They are shown only now.`}</p>
+      <ul className="k-code" style={{ columns: 2, marginTop: 8 }}>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+function PasswordForm({ isBusy, onPassword }: { isBusy: boolean; onPassword: (password: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <Form<{ password: string }> layout="inline" requiredMark={false} onFinish={({ password }) => onPassword(password)}>
+      <Form.Item name="password" label={t`Your password`} rules={[{ required: true, message: t`Enter your password` }]}>
+        <Input.Password autoComplete="current-password" style={{ width: 220 }} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={isBusy}>
+        {t`Switch on`}
+      </Button>
+    </Form>
+  );
+}
+
+/** Every browser in which the person is signed in, and the way to sign it out from here. */
+function Browsers() {
+  const { t } = useLingui();
+  const sessions = useQuery(sessionsQuery);
+  const end = useEndSession();
+  return (
+    <Card
+      title={t`Where you are signed in`}
+      extra={
+        (sessions.data?.items.length ?? 0) > 1 ? (
+          <Button size="small" onClick={() => end.mutate(null)} loading={end.isPending}>
+            {t`Sign out everywhere else`}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Problem error={sessions.error ?? end.error} />
+      <ul className="k-list">
+        {sessions.data?.items.map((session) => (
+          <li key={session.id}>
+            <Row spread>
+              <div style={{ flex: '1 1 240px', minWidth: 0 }}>
+                <p>{session.device ?? t`Unknown browser`}</p>
+                <p className="k-small k-soft">
+                  {session.address} · <MomentText instant={session.last_seen_at} ago />
+                </p>
+              </div>
+              {session.is_current ? (
+                <Tag tone="primary">{t`This browser`}</Tag>
+              ) : (
+                <Button size="small" onClick={() => end.mutate(session.id)}>
+                  {t`Sign out`}
+                </Button>
+              )}
+            </Row>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -25,17 +25,17 @@ export function Settings() {
             layout="vertical"
             requiredMark={false}
             initialValues={person}
-            onFinish={(body) =>
-              update.mutate(body, {
+            onFinish={({ name, locale }) =>
+              update.mutate({ name, locale }, {
                 onSuccess: () => {
-                  setLocale(body.locale as Locale);
+                  setLocale(locale as Locale);
                   say(t`Saved.`);
                 },
               })
             }
           >
-            <Form.Item label={t`E-mail`}>
-              <Input value={person.email} disabled />
+            <Form.Item name="email" label={t`E-mail`}>
+              <Input disabled />
             </Form.Item>
             <Form.Item name="name" label={t`Name`} rules={[{ required: true, whitespace: true, message: t`Enter your name` }]}>
               <Input autoComplete="name" maxLength={80} />

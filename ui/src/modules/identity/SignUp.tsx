@@ -18,11 +18,16 @@ export function SignUp() {
   const signUp = useSignUp();
   useFieldProblems(form, signUp.error);
   // Who comes by an invitation joins that organisation and founds none.
-  const isInvited = next?.startsWith('/invitations/') ?? false;
+  const invitation = /^\/invitations\/([^/?]+)$/.exec(next ?? '')?.[1];
+  const submit = (body: Omit<SignUpBody, 'locale'>) =>
+    signUp.mutate(
+      { ...body, locale, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(invitation ? { invitation } : {}) },
+      { onSuccess: () => router.history.push(invitation ? '/' : (next ?? '/')) },
+    );
   return (
     <Gate title={t`Create an account`} lead={t`It takes a minute. Your records stay yours: you can export or erase them at any time.`}>
-      <Form form={form} layout="vertical" requiredMark={false} size="large" onFinish={(body) => signUp.mutate({ ...body, locale }, { onSuccess: () => router.history.push(next ?? '/') })}>
-        {isInvited ? null : (
+      <Form form={form} layout="vertical" requiredMark={false} size="large" onFinish={submit}>
+        {invitation ? null : (
           <Form.Item name="org_name" label={t`Your plant or company`} rules={[{ required: true, whitespace: true, message: t`Enter its name` }]}>
             <Input autoComplete="organization" autoFocus maxLength={120} />
           </Form.Item>

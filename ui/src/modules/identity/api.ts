@@ -2,7 +2,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { ProblemError } from '@/api/problem';
 import { roomKey } from '@/api/queries';
 import type { Bilingual } from '@/kit';
 
@@ -31,7 +30,10 @@ export interface Member {
   name: string;
   email: string;
   roles: string[];
+  /** When the seat ends by itself; null when it does not. */
+  until: string | null;
   joined_at: string;
+  version: number;
 }
 
 export interface Invitation {
@@ -56,6 +58,24 @@ export interface PermissionEntry {
   changes: boolean;
 }
 
+/** What an invitation offers to whom it was sent to. */
+export interface Offer {
+  org_name: string;
+  email: string;
+  invited_by: string;
+  roles: Bilingual[];
+  expires_at: string;
+}
+
+/** A browser in which the person is signed in. */
+export interface OpenSession {
+  id: string;
+  last_seen_at: string;
+  address: string | null;
+  device: string | null;
+  is_current: boolean;
+}
+
 export interface ApiKey {
   id: string;
   name: string;
@@ -64,13 +84,17 @@ export interface ApiKey {
   created_at: string;
   expires_at: string | null;
   last_used_at: string | null;
+  /** Told once, when the key is made. */
+  secret?: string;
 }
+
+export type ConsentScope = 'results' | 'indicators' | 'facts';
 
 export interface Consent {
   id: string;
   grantee: string;
   purpose: string;
-  scope: string[];
+  scope: ConsentScope[];
   until: string;
   given_at: string;
   withdrawn_at: string | null;
@@ -81,7 +105,7 @@ export interface AuditEntry {
   at: string;
   actor: string;
   action: string;
-  subject: string;
+  address: string | null;
   text: Bilingual;
 }
 
@@ -91,14 +115,7 @@ const org = (id: string) => ({ params: { path: { org: id } } });
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
-  queryFn: async (): Promise<Session | null> => {
-    try {
-      return await unwrap<Session>(client.GET('/api/identity/session', {}));
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: () => unwrap<Session | null>(client.GET('/api/identity/session', {})),
 });
 
 export interface SignIn {
@@ -111,8 +128,11 @@ export interface SignUp {
   name: string;
   email: string;
   password: string;
-  org_name: string;
   locale: string;
+  org_name?: string;
+  time_zone?: string;
+  /** The token of an invitation: whoever comes by one joins and founds nothing. */
+  invitation?: string;
 }
 
 function useSessionChange<T, R>(send: (body: T) => Promise<R>) {
@@ -127,7 +147,7 @@ function useSessionChange<T, R>(send: (body: T) => Promise<R>) {
 
 export const useSignIn = () => useSessionChange((body: SignIn) => unwrap(client.POST('/api/identity/sign-in', { body })));
 export const useSignUp = () => useSessionChange((body: SignUp) => unwrap(client.POST('/api/identity/sign-up', { body })));
-export const useCreateOrg = () => useSessionChange((body: { name: string }) => unwrap<Membership>(client.POST('/api/identity/orgs', { body })));
+export const useCreateOrg = () => useSessionChange((body: { name: string; locale: string; time_zone: string }) => unwrap<{ id: string }>(client.POST('/api/orgs', { body })));
 export const useUpdatePerson = () => useSessionChange((body: { name: string; locale: string }) => unwrap(client.PATCH('/api/identity/person', { body })));
 
 export function useSignOut() {
@@ -143,17 +163,30 @@ export interface TotpSetup {
   uri: string;
 }
 
-export const useStartTotp = () => useMutation({ mutationFn: () => unwrap<TotpSetup>(client.POST('/api/identity/person/totp', {})) });
-export const useConfirmTotp = () => useSessionChange((body: { code: string }) => unwrap(client.POST('/api/identity/person/totp/confirm', { body })));
+export const useStartTotp = () => useMutation({ mutationFn: (body: { password: string }) => unwrap<TotpSetup>(client.POST('/api/identity/person/totp', { body })) });
+export const useConfirmTotp = () => useSessionChange((body: { code: string }) => unwrap<{ recovery_codes: string[] }>(client.POST('/api/identity/person/totp/confirm', { body })));
 export const useRemoveTotp = () => useSessionChange((body: { code: string }) => unwrap(client.DELETE('/api/identity/person/totp', { body })));
+
+const SESSIONS = ['sessions'] as const;
+export const sessionsQuery = queryOptions({ queryKey: SESSIONS, queryFn: () => unwrap<{ items: OpenSession[] }>(client.GET('/api/identity/person/sessions', {})) });
+
+/** Signs another browser out, or all others when none is named. */
+export function useEndSession() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string | null) =>
+      unwrap(id ? client.DELETE('/api/identity/person/sessions/{id}', { params: { path: { id } } }) : client.DELETE('/api/identity/person/sessions', {})),
+    onSuccess: () => queries.invalidateQueries({ queryKey: SESSIONS }),
+  });
+}
 
 export const invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ['invitation', token],
-    queryFn: () => unwrap<{ org_name: string; email: string; invited_by: string }>(client.GET('/api/identity/invitations/{token}', { params: { path: { token } } })),
+    queryFn: () => unwrap<Offer>(client.GET('/api/identity/invitations/{token}', { params: { path: { token } } })),
   });
 export const useAcceptInvitation = (token: string) =>
-  useSessionChange(() => unwrap<Membership>(client.POST('/api/identity/invitations/{token}/accept', { params: { path: { token } } })));
+  useSessionChange((_: void) => unwrap<{ id: string; name: string }>(client.POST('/api/identity/invitations/{token}/accept', { params: { path: { token } } })));
 
 export const membersQuery = (id: string) =>
   pagesQuery<Member>(roomKey(id, 'identity', 'members'), (after) => unwrap(client.GET('/api/orgs/{org}/identity/members', { params: { path: { org: id }, query: { after } } })));
@@ -187,20 +220,29 @@ export const useInvite = (id: string) =>
 export const useWithdrawInvitation = (id: string) =>
   useIdentityChange(id, (invitation: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/invitations/{id}', { params: { path: { org: id, id: invitation } } })));
 export const useSetRoles = (id: string) =>
-  useIdentityChange(id, ({ person, roles }: { person: string; roles: string[] }) =>
-    unwrap(client.PUT('/api/orgs/{org}/identity/members/{person}', { params: { path: { org: id, person } }, body: { roles } })),
+  useIdentityChange(id, ({ member, roles }: { member: Pick<Member, 'person_id' | 'version' | 'until'>; roles: string[] }) =>
+    unwrap<Member>(
+      client.PATCH('/api/orgs/{org}/identity/members/{person}', {
+        params: { path: { org: id, person: member.person_id }, header: { 'If-Match': `"${member.version}"` } },
+        body: { roles, until: member.until },
+      }),
+    ),
   );
 export const useRemoveMember = (id: string) =>
   useIdentityChange(id, (person: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/members/{person}', { params: { path: { org: id, person } } })));
 export const useCreateKey = (id: string) =>
   useIdentityChange(id, (body: { name: string; scopes: string[]; expires_at: string }) =>
-    unwrap<ApiKey & { secret: string }>(client.POST('/api/orgs/{org}/identity/api-keys', { ...org(id), body })),
+    unwrap<ApiKey>(client.POST('/api/orgs/{org}/identity/api-keys', { ...org(id), body })),
   );
 export const useRevokeKey = (id: string) =>
   useIdentityChange(id, (key: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/api-keys/{id}', { params: { path: { org: id, id: key } } })));
 export const useGiveConsent = (id: string) =>
-  useIdentityChange(id, (body: { grantee: string; purpose: string; scope: string[]; until: string }) =>
+  useIdentityChange(id, (body: { grantee: string; purpose: string; scope: ConsentScope[]; until: string }) =>
     unwrap<Consent>(client.POST('/api/orgs/{org}/identity/consents', { ...org(id), body })),
   );
 export const useWithdrawConsent = (id: string) =>
   useIdentityChange(id, (consent: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/consents/{id}', { params: { path: { org: id, id: consent } } })));
+export const useMakeRole = (id: string) =>
+  useIdentityChange(id, (body: { name: string; permissions: string[] }) => unwrap<Role>(client.POST('/api/orgs/{org}/identity/roles', { ...org(id), body })));
+export const useDropRole = (id: string) =>
+  useIdentityChange(id, (role: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/roles/{id}', { params: { path: { org: id, id: role } } })));

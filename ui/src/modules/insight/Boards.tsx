@@ -77,7 +77,7 @@ function Charts({ org, board }: { org: string; board: Board }) {
 
 function ChartPicture({ org, chart }: { org: string; chart: Chart }) {
   const { text } = useLanguage();
-  const { whole } = useUnits();
+  const { whole, axis } = useUnits();
   const navigate = useNavigate();
   const label = text(chart.name);
   if (chart.kind === 'bars') {
@@ -91,6 +91,7 @@ function ChartPicture({ org, chart }: { org: string; chart: Chart }) {
       periods={chart.points.map((point) => point.label)}
       series={[{ name: label, values: chart.points.map((point) => point.value) }]}
       format={(value) => whole(value, chart.unit, chart.currency)}
+      axis={axis(chart.unit)}
       {...(chart.indicator ? { onPick: () => void navigate({ to: '/o/$org/indicators/$indicator', params: { org, indicator: chart.indicator ?? '' } }) } : {})}
     />
   );

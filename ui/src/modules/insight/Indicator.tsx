@@ -36,7 +36,7 @@ export function Indicator() {
 function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
   const { t } = useLingui();
   const { text, period } = useLanguage();
-  const { parts, whole } = useUnits();
+  const { parts, whole, axis } = useUnits();
   if (indicator.value === null) {
     return (
       <Card>
@@ -70,6 +70,7 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
             periods={indicator.series.map((point) => point.period)}
             series={[{ name: text(indicator.name), values: indicator.series.map((point) => point.value) }]}
             format={(value) => whole(value, indicator.unit, indicator.currency)}
+            axis={axis(indicator.unit)}
           />
         ) : null}
         <Note>{t`Source: ${indicator.source}`}</Note>

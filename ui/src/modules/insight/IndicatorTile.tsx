@@ -18,7 +18,10 @@ export function IndicatorTile({ org, indicator }: { org: string; indicator: Indi
   return (
     <Link to="/o/$org/indicators/$indicator" params={{ org, indicator: indicator.id }} className="k-card">
       <div className="i-tile">
-        <h3>{text(indicator.name)}</h3>
+        <div className="i-head">
+          <h2>{text(indicator.name)}</h2>
+          <Grade grade={indicator.grade} isShort />
+        </div>
         <div className="i-value">
           {shown.value}
           {shown.unit ? <small>{shown.unit}</small> : null}
@@ -27,7 +30,6 @@ export function IndicatorTile({ org, indicator }: { org: string; indicator: Indi
         <div className="i-foot">
           <ChangeText indicator={indicator} />
           {indicator.period ? <span>{period(indicator.period)}</span> : null}
-          <Grade grade={indicator.grade} />
         </div>
       </div>
     </Link>
@@ -40,7 +42,7 @@ function MissingTile({ org, indicator }: { org: string; indicator: Indicator }) 
   return (
     <section className="k-card">
       <div className="i-tile">
-        <h3>{text(indicator.name)}</h3>
+        <h2>{text(indicator.name)}</h2>
         <div className="i-missing">
           <span>
             {t`Cannot be computed yet. It needs:`} {indicator.missing.map(text).join(', ')}
@@ -72,13 +74,20 @@ export function ChangeText({ indicator }: { indicator: Indicator }) {
 }
 
 /** How far the records behind it can be trusted. */
-export function Grade({ grade }: { grade: string | null }) {
+export function Grade({ grade, isShort = false }: { grade: string | null; isShort?: boolean }) {
   const { t } = useLingui();
   if (!grade) return null;
   const tone = grade === 'A' ? 'good' : grade === 'B' ? 'calm' : grade === 'C' ? 'warn' : 'plain';
   return (
     <Tag tone={tone} icon={null}>
-      {t`Data grade ${grade}`}
+      {isShort ? (
+        <span title={t`Data grade ${grade}`}>
+          <span className="k-hidden">{t`Data grade ${grade}`}</span>
+          <span aria-hidden>{grade}</span>
+        </span>
+      ) : (
+        t`Data grade ${grade}`
+      )}
     </Tag>
   );
 }

@@ -43,6 +43,7 @@ export function useUnits() {
       const text = parts(value, unit, currency);
       return text.unit ? `${text.value} ${text.unit}` : text.value;
     };
-    return { parts, whole };
+    const axis = (unit: string) => (value: number) => (unit === 'share' ? language.percent(value, 0) : language.compact(value));
+    return { parts, whole, axis };
   }, [i18n, language]);
 }

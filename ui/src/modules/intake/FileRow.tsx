@@ -1,75 +1,69 @@
-// One file that has arrived: what its sheets were recognised as, and the way to correct it.
+// One file that has arrived: what its sheets were recognised as, the way to correct it, and how its import goes.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Popconfirm, Row, Tag, useLanguage } from '@/kit';
-import { FileSpreadsheet, Trash2 } from '@/kit/icons';
+import { Row, Tag, useLanguage } from '@/kit';
+import { FileSpreadsheet } from '@/kit/icons';
 import { Confidence } from './Confidence';
-import { type IntakeFile, kindsQuery, type Sheet, useRemoveFile } from './api';
+import { ImportLine } from './ImportLine';
+import { kindsQuery, type Sheet, type Upload } from './api';
 
-export function FileRow({ org, file }: { org: string; file: IntakeFile }) {
+export function FileRow({ org, upload }: { org: string; upload: Upload }) {
   const { t } = useLingui();
   const { bytes, text } = useLanguage();
-  const remove = useRemoveFile(org);
+  const sheets = upload.sheets.filter((sheet) => !sheet.is_hidden || sheet.kind !== null);
   return (
     <li>
       <Row spread>
         <div style={{ flex: '1 1 280px', minWidth: 0 }}>
           <div className="k-menu-item">
             <FileSpreadsheet size={17} aria-hidden style={{ flex: 'none', color: 'var(--primary)' }} />
-            <span className="k-strong">{file.name}</span>
-            <span className="k-small k-faint k-nowrap">{bytes(file.size_bytes)}</span>
+            <span className="k-strong">{upload.name}</span>
+            <span className="k-small k-faint k-nowrap">{bytes(upload.size_bytes)}</span>
           </div>
-          {file.state === 'recognising' ? (
+          {upload.state === 'received' ? (
             <p className="k-small k-soft k-menu-item">
               <span className="k-spin" aria-hidden />
               {t`Looking at it …`}
             </p>
           ) : null}
-          {file.state === 'unreadable' ? <p style={{ color: 'var(--bad)' }}>{text(file.problem)}</p> : null}
-          {file.state === 'recognised' ? (
+          {upload.state === 'unreadable' ? <p style={{ color: 'var(--bad)' }}>{text(upload.problem)}</p> : null}
+          {upload.state === 'recognised' ? (
             <ul className="k-stack" data-gap="small" style={{ marginTop: 6 }}>
-              {file.sheets.map((sheet) => (
-                <SheetLine key={sheet.index} sheet={sheet} isOnly={file.sheets.length === 1} />
+              {sheets.map((sheet) => (
+                <SheetLine key={sheet.index} sheet={sheet} isOnly={sheets.length === 1} />
               ))}
             </ul>
           ) : null}
         </div>
-        <Row tight>
-          {file.state === 'recognised' ? (
-            <Link to="/o/$org/start/files/$file" params={{ org, file: file.id }}>
-              {t`Check and correct`}
-            </Link>
-          ) : null}
-          <Popconfirm title={t`Remove ${file.name}?`} okText={t`Remove`} onConfirm={() => remove.mutate(file.id)}>
-            <Button type="text" icon={<Trash2 size={16} aria-hidden />} aria-label={t`Remove ${file.name}`} />
-          </Popconfirm>
-        </Row>
+        {upload.state === 'recognised' && upload.last_import === null ? (
+          <Link to="/o/$org/start/files/$file" params={{ org, file: upload.id }}>
+            {t`Check and correct`}
+          </Link>
+        ) : null}
       </Row>
+      {upload.last_import ? <ImportLine org={org} id={upload.last_import.id} /> : null}
     </li>
   );
 }
 
 function SheetLine({ sheet, isOnly }: { sheet: Sheet; isOnly: boolean }) {
   const { t } = useLingui();
-  const { text, number } = useLanguage();
-  const kinds = useQuery(kindsQuery).data?.items;
-  const kind = kinds?.find(({ id }) => id === sheet.kind);
-  const rows = sheet.row_count === null ? '' : t`${number(sheet.row_count)} rows`;
+  const { text } = useLanguage();
+  const kinds = useQuery(kindsQuery).data;
+  const kind = kinds?.find(({ name }) => name === (sheet.mapping?.kind ?? sheet.kind));
   return (
     <li>
       <Row tight>
         {isOnly ? null : <span className="k-soft">{sheet.name}</span>}
-        {kind ? (
+        {sheet.is_left_out ? <Tag>{t`Left out`}</Tag> : null}
+        {!sheet.is_left_out && kind ? (
           <>
-            <span>{text(kind.name)}</span>
-            <Confidence value={sheet.confidence} reasons={sheet.reasons} />
+            <span>{text(kind.text)}</span>
+            {sheet.is_remembered ? <Tag tone="primary">{t`As last time`}</Tag> : <Confidence value={sheet.confidence} reasons={sheet.reasons} />}
           </>
-        ) : (
-          <Tag tone="warn">{t`Not recognised`}</Tag>
-        )}
-        <span className="k-small k-faint">{rows}</span>
-        {sheet.is_remembered ? <Tag tone="primary">{t`As last time`}</Tag> : null}
+        ) : null}
+        {!sheet.is_left_out && !kind ? <Tag tone="warn">{t`Not recognised`}</Tag> : null}
       </Row>
     </li>
   );

@@ -2,11 +2,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
-import { Card, EmptyState, JobTag, MomentText, Page, PageHeader, Quantity } from '@/kit';
+import { Card, EmptyState, MomentText, Page, PageHeader, Quantity } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
-import { DataTabs } from './DataTabs';
 import { type ImportRun, importsQuery } from './api';
-import { totalsOf } from './ImportProgress';
+import { DataTabs } from './DataTabs';
+import { ImportTag } from './ImportTag';
 
 const route = getRouteApi('/o/$org/imports');
 
@@ -21,19 +21,19 @@ export function Imports() {
   );
   const columns: Column<ImportRun>[] = [
     {
-      key: 'files',
-      title: t`Files`,
+      key: 'file',
+      title: t`File`,
       onCard: 'title',
       render: (run) => (
         <Link to="/o/$org/imports/$import" params={{ org, import: run.id }}>
-          {run.files.map((file) => file.name).join(', ') || run.id}
+          {run.name}
         </Link>
       ),
     },
-    { key: 'state', title: t`State`, render: (run) => <JobTag state={run.state} /> },
-    { key: 'at', title: t`When`, render: (run) => <MomentText instant={run.created_at} /> },
-    { key: 'in', title: t`Taken in`, align: 'end', render: (run) => <Quantity value={totalsOf(run).accepted} /> },
-    { key: 'refused', title: t`Refused`, align: 'end', render: (run) => <Quantity value={totalsOf(run).refused} /> },
+    { key: 'state', title: t`State`, render: (run) => <ImportTag state={run.state} /> },
+    { key: 'at', title: t`When`, render: (run) => <MomentText instant={run.started_at} /> },
+    { key: 'in', title: t`Taken in`, align: 'end', render: (run) => <Quantity value={run.rows_accepted} /> },
+    { key: 'refused', title: t`Refused`, align: 'end', render: (run) => <Quantity value={run.rows_refused} /> },
   ];
   return (
     <Page title={t`Imports`}>

@@ -3,17 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Page, PageHeader, Problem, Row, Skeleton, Stack, useToasts } from '@/kit';
-import { fileQuery, type IntakeFile, type Kind, kindsQuery, type SheetMapping, useSaveMapping } from './api';
-import { faultsOf, mappingOf } from './mapping-rules';
+import { Button, Note, Page, PageHeader, Problem, Row, Skeleton, Stack, useLanguage, useToasts } from '@/kit';
+import { type Kind, kindsQuery, type Upload, uploadQuery, useSaveMapping } from './api';
+import { choiceOf, type Draft, draftOf, faultsOf } from './mapping-rules';
 import { SheetForm } from './SheetForm';
 
 const route = getRouteApi('/o/$org/start/files/$file');
 
 export function Mapping() {
   const { t } = useLingui();
+  const { text } = useLanguage();
   const { org, file: id } = route.useParams();
-  const file = useQuery(fileQuery(org, id));
+  const upload = useQuery(uploadQuery(org, id));
   const kinds = useQuery(kindsQuery);
   const back = (
     <Link to="/o/$org/start/files" params={{ org }}>
@@ -23,28 +24,28 @@ export function Mapping() {
   return (
     <Page title={t`Check a file`}>
       <PageHeader
-        title={file.data?.name ?? t`Check a file`}
+        title={upload.data?.name ?? t`Check a file`}
         back={back}
         lead={t`Is this what the file is? Correct what is wrong; it is remembered for the next file of this kind.`}
       />
-      <Problem error={file.error ?? kinds.error} />
-      {file.data && kinds.data ? <MappingForm key={file.data.id} org={org} file={file.data} kinds={kinds.data.items} /> : null}
-      {file.isPending || kinds.isPending ? <Skeleton lines={8} height={28} /> : null}
+      <Problem error={upload.error ?? kinds.error} />
+      {upload.data?.problem ? <Note tone="warn">{text(upload.data.problem)}</Note> : null}
+      {upload.data && kinds.data ? <MappingForm key={upload.data.id} org={org} upload={upload.data} kinds={kinds.data} /> : null}
+      {upload.isPending || kinds.isPending ? <Skeleton lines={8} height={28} /> : null}
     </Page>
   );
 }
 
-function MappingForm({ org, file, kinds }: { org: string; file: IntakeFile; kinds: readonly Kind[] }) {
+function MappingForm({ org, upload, kinds }: { org: string; upload: Upload; kinds: readonly Kind[] }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { say } = useToasts();
-  const save = useSaveMapping(org, file.id);
-  const [mappings, setMappings] = useState<SheetMapping[]>(() => file.sheets.map(mappingOf));
-  const faults = mappings.map((mapping) => faultsOf(mapping, kinds.find(({ id }) => id === mapping.kind)));
-  const isWrong = faults.some((some) => some.length > 0);
+  const save = useSaveMapping(org, upload.id);
+  const [drafts, setDrafts] = useState<Draft[]>(() => upload.sheets.map(draftOf));
+  const isWrong = drafts.some((draft) => faultsOf(draft).length > 0);
   const submit = () =>
     save.mutate(
-      { sheets: mappings },
+      { version: upload.version, sheets: upload.sheets.flatMap((sheet, place) => (drafts[place] ? [choiceOf(drafts[place], sheet)] : [])) },
       {
         onSuccess: () => {
           say(t`Saved. It is remembered for the next file of this kind.`);
@@ -54,19 +55,11 @@ function MappingForm({ org, file, kinds }: { org: string; file: IntakeFile; kind
     );
   return (
     <Stack gap="large">
-      {file.sheets.map((sheet, place) => {
-        const mapping = mappings[place];
-        if (!mapping) return null;
-        return (
-          <SheetForm
-            key={sheet.index}
-            sheet={sheet}
-            mapping={mapping}
-            kinds={kinds}
-            faults={faults[place] ?? []}
-            onChange={(changed) => setMappings((old) => old.with(place, changed))}
-          />
-        );
+      {upload.sheets.map((sheet, place) => {
+        const draft = drafts[place];
+        return draft ? (
+          <SheetForm key={sheet.index} sheet={sheet} draft={draft} kinds={kinds} onChange={(changed) => setDrafts((old) => old.with(place, changed))} />
+        ) : null;
       })}
       <Problem error={save.error} />
       <Row spread>

@@ -1,30 +1,31 @@
 // One sheet: its kind, its columns with samples and their fields, and a look at the rows themselves.
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { Card, Note, Row, Stack, useLanguage } from '@/kit';
 import { Select } from '@/kit/form';
 import { type Column, DataTable, GridTable } from '@/kit/table';
 import { Confidence } from './Confidence';
-import type { Kind, Sheet, SheetColumn, SheetMapping } from './api';
-import { type MappingFault, withField, withKind } from './mapping-rules';
+import type { Kind, Sheet, SheetColumn } from './api';
+import { type Draft, faultsOf, withField, withKind } from './mapping-rules';
 
 interface SheetFormProps {
   sheet: Sheet;
-  mapping: SheetMapping;
+  draft: Draft;
   kinds: readonly Kind[];
-  faults: readonly MappingFault[];
-  onChange: (mapping: SheetMapping) => void;
+  onChange: (draft: Draft) => void;
 }
 
 const NONE = '';
+const SAMPLES = 3;
 
-export function SheetForm({ sheet, mapping, kinds, faults, onChange }: SheetFormProps) {
+export function SheetForm({ sheet, draft, kinds, onChange }: SheetFormProps) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const kindId = useId();
-  const kind = kinds.find(({ id }) => id === mapping.kind);
+  const kind = kinds.find(({ name }) => name === draft.kind);
+  const headings = sheet.header_rows.join(', ');
   return (
-    <Card title={sheet.name} extra={mapping.kind === sheet.kind && sheet.kind ? <Confidence value={sheet.confidence} reasons={sheet.reasons} /> : undefined}>
+    <Card title={sheet.name} extra={draft.kind === sheet.kind && sheet.kind ? <Confidence value={sheet.confidence} reasons={sheet.reasons} /> : undefined}>
       <Stack>
         <Row>
           <label htmlFor={kindId} className="k-soft">
@@ -33,16 +34,22 @@ export function SheetForm({ sheet, mapping, kinds, faults, onChange }: SheetForm
           <Select
             id={kindId}
             style={{ minWidth: 240 }}
-            value={mapping.kind ?? NONE}
+            value={draft.kind ?? NONE}
             showSearch={{ optionFilterProp: 'label' }}
-            options={[{ value: NONE, label: t`nothing to take in` }, ...kinds.map(({ id, name }) => ({ value: id, label: text(name) }))]}
-            onChange={(chosen) => onChange(withKind(mapping, kinds.find(({ id }) => id === chosen) ?? null))}
+            options={[{ value: NONE, label: t`nothing to take in` }, ...kinds.map(({ name, text: words }) => ({ value: name, label: text(words) }))]}
+            onChange={(chosen) => onChange(withKind(draft, kinds.find(({ name }) => name === chosen) ?? null))}
           />
-          <span className="k-small k-faint">{t`Headings in row ${sheet.header_row}`}</span>
+          {headings ? <span className="k-small k-faint">{t`Headings in row ${headings}`}</span> : null}
         </Row>
-        {kind ? <p className="k-soft">{text(kind.doc)}</p> : null}
-        <Faults faults={faults} kind={kind} sheet={sheet} />
-        {kind ? <ColumnsTable sheet={sheet} mapping={mapping} kind={kind} onChange={onChange} /> : null}
+        {sheet.notices.length > 0 ? (
+          <Note>
+            {sheet.notices.map((notice) => (
+              <p key={notice.en}>{text(notice)}</p>
+            ))}
+          </Note>
+        ) : null}
+        <Faults sheet={sheet} draft={draft} kind={kind} />
+        {kind ? <ColumnsTable sheet={sheet} draft={draft} kind={kind} onChange={onChange} /> : null}
         <details>
           <summary className="k-small k-soft" style={{ cursor: 'pointer' }}>
             {t`Look at the first rows`}
@@ -51,8 +58,8 @@ export function SheetForm({ sheet, mapping, kinds, faults, onChange }: SheetForm
             <GridTable
               label={t`First rows of ${sheet.name}`}
               height={320}
-              columns={sheet.columns.map((column) => ({ key: String(column.index), title: column.header }))}
-              rows={sheet.preview}
+              columns={[{ key: 'row', title: t`Row` }, ...sheet.columns.map((column) => ({ key: String(column.index), title: column.header || column.letter }))]}
+              rows={sheet.preview.map((line) => [line.row, ...sheet.columns.map((column) => line.cells[column.index])])}
             />
           </div>
         </details>
@@ -61,9 +68,10 @@ export function SheetForm({ sheet, mapping, kinds, faults, onChange }: SheetForm
   );
 }
 
-function Faults({ faults, kind, sheet }: { faults: readonly MappingFault[]; kind: Kind | undefined; sheet: Sheet }) {
+function Faults({ sheet, draft, kind }: { sheet: Sheet; draft: Draft; kind: Kind | undefined }) {
   const { t } = useLingui();
   const { text } = useLanguage();
+  const faults = faultsOf(draft);
   if (faults.length === 0) return null;
   const nameOf = (field: string) => text(kind?.fields.find(({ name }) => name === field)?.text) || field;
   const headers = (columns: readonly number[]) => columns.map((index) => sheet.columns.find((column) => column.index === index)?.header ?? '').join(', ');
@@ -71,49 +79,48 @@ function Faults({ faults, kind, sheet }: { faults: readonly MappingFault[]; kind
     <Note tone="warn">
       <ul>
         {faults.map((fault) => (
-          <li key={fault.code + fault.field}>
-            {fault.code === 'field_missing'
-              ? t`No column is “${nameOf(fault.field)}”, which this kind needs. Choose one below.`
-              : t`“${nameOf(fault.field)}” is chosen for more than one column: ${headers(fault.columns)}. Keep one.`}
-          </li>
+          <li key={fault.field}>{t`“${nameOf(fault.field)}” is chosen for more than one column: ${headers(fault.columns)}. Keep one.`}</li>
         ))}
       </ul>
     </Note>
   );
 }
 
-function ColumnsTable({ sheet, mapping, kind, onChange }: { sheet: Sheet; mapping: SheetMapping; kind: Kind; onChange: (mapping: SheetMapping) => void }) {
+interface ColumnsProps {
+  sheet: Sheet;
+  draft: Draft;
+  kind: Kind;
+  onChange: (draft: Draft) => void;
+}
+
+function ColumnsTable({ sheet, draft, kind, onChange }: ColumnsProps) {
   const { t } = useLingui();
   const { text } = useLanguage();
-  const fieldOf = (column: SheetColumn) => mapping.columns.find(({ index }) => index === column.index)?.field ?? null;
-  const options = [{ value: NONE, label: t`– leave out –` }, ...kind.fields.map((field) => ({ value: field.name, label: text(field.text) + (field.is_required ? ' *' : '') }))];
+  const options = [{ value: NONE, label: t`– leave out –` }, ...kind.fields.map((field) => ({ value: field.name, label: text(field.text) }))];
+  const samples = (column: SheetColumn) => sheet.preview.map((line) => line.cells[column.index] ?? '').filter((cell) => cell !== '');
   const columns: Column<SheetColumn>[] = [
-    { key: 'header', title: t`Column in the file`, onCard: 'title', render: (column) => <span className="k-strong">{column.header || t`(no heading)`}</span> },
-    { key: 'samples', title: t`For example`, render: (column) => <Samples values={column.samples} /> },
+    { key: 'header', title: t`Column in the file`, onCard: 'title', render: (column) => <span className="k-strong">{column.header || t`Column ${column.letter}`}</span> },
+    { key: 'samples', title: t`For example`, render: (column) => <span className="k-small k-soft">{samples(column).slice(0, SAMPLES).join(' · ')}</span> },
     {
       key: 'field',
-      title: t`is`,
+      title: t`Meaning`,
       width: 250,
       render: (column) => (
         <Select
-          aria-label={t`Meaning of ${column.header}`}
+          aria-label={t`Meaning of ${column.header || column.letter}`}
           style={{ width: '100%' }}
-          value={fieldOf(column) ?? NONE}
+          value={draft.fields.get(column.index) ?? NONE}
           options={options}
           showSearch={{ optionFilterProp: 'label' }}
-          onChange={(field: string) => onChange(withField(mapping, column.index, field || null))}
+          onChange={(field: string) => onChange(withField(draft, column.index, field || null))}
         />
       ),
     },
     {
       key: 'sure',
       title: t`How sure`,
-      render: (column) => (column.field && fieldOf(column) === column.field ? <Confidence value={column.confidence} reasons={column.reasons} /> : null),
+      render: (column) => (column.field && draft.fields.get(column.index) === column.field ? <Confidence value={column.confidence} reasons={column.reasons} /> : null),
     },
   ];
   return <DataTable label={t`Columns of ${sheet.name}`} columns={columns} rows={sheet.columns} rowKey={(column) => String(column.index)} empty={null} />;
-}
-
-function Samples({ values }: { values: readonly string[] }): ReactNode {
-  return <span className="k-small k-soft">{values.slice(0, 3).join(' · ')}</span>;
 }

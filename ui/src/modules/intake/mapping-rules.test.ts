@@ -1,36 +1,51 @@
-// A clerk corrects the proposal: what must be there, what must not be there twice, what a new kind forgets.
+// A clerk corrects the proposal: no field twice, a new kind keeps what it knows, a sheet can be left out.
 import { describe, expect, it } from 'vitest';
-import type { Kind, SheetMapping } from './api';
-import { faultsOf, withField, withKind } from './mapping-rules';
+import type { Kind, Sheet } from './api';
+import { choiceOf, type Draft, draftOf, faultsOf, withField, withKind } from './mapping-rules';
 
 const text = { zh: '', en: '' };
-const sales: Kind = {
-  id: 'sales_lines',
-  name: text,
-  doc: text,
-  fields: [
-    { name: 'item_code', text, is_required: false },
-    { name: 'occurred_on', text, is_required: true },
-  ],
+const kind = (name: string, ...fields: string[]): Kind => ({ name, text, fields: fields.map((field) => ({ name: field, text })) });
+const column = (index: number, header: string, field: string | null) => ({ index, letter: 'A', header, field, confidence: 1, reasons: [] });
+const sheet: Sheet = {
+  index: 0,
+  name: '明细',
+  is_hidden: false,
+  header_rows: [3],
+  columns: [column(0, '日期', 'occurred_on'), column(1, '编码', 'item_code'), column(2, '备注', null)],
+  kind: 'sales_lines',
+  confidence: 0.9,
+  reasons: [],
+  notices: [],
+  preview: [],
+  mapping: null,
+  is_remembered: false,
+  is_left_out: false,
 };
-const mapping: SheetMapping = { index: 0, kind: 'sales_lines', header_row: 1, columns: [{ index: 0, field: 'occurred_on' }, { index: 1, field: 'item_code' }] };
+const draft: Draft = draftOf(sheet);
 
-describe('a mapping', () => {
-  it('with every required field once is right', () => {
-    expect(faultsOf(mapping, sales)).toEqual([]);
-  });
-  it('without the date says so', () => {
-    expect(faultsOf(withField(mapping, 0, null), sales)).toEqual([{ code: 'field_missing', field: 'occurred_on' }]);
+describe('a sheet as proposed', () => {
+  it('begins with the proposed fields', () => {
+    expect([...draft.fields]).toEqual([
+      [0, 'occurred_on'],
+      [1, 'item_code'],
+    ]);
+    expect(faultsOf(draft)).toEqual([]);
   });
   it('with a field in two columns names both', () => {
-    expect(faultsOf(withField(mapping, 1, 'occurred_on'), sales)).toEqual([{ code: 'field_twice', field: 'occurred_on', columns: [0, 1] }]);
+    expect(faultsOf(withField(draft, 2, 'item_code'))).toEqual([{ field: 'item_code', columns: [1, 2] }]);
   });
-  it('of a sheet that is left out has no faults', () => {
-    expect(faultsOf(withKind(mapping, null), undefined)).toEqual([]);
+  it('that is left out sends no columns and has no faults', () => {
+    const left = withKind(draft, null);
+    expect(choiceOf(left, sheet)).toEqual({ index: 0, is_left_out: true, kind: null, columns: null });
+    expect(faultsOf(left)).toEqual([]);
   });
 });
 
-it('a new kind keeps the fields it knows and drops the others', () => {
-  const counted: Kind = { ...sales, id: 'stock_on_hand', fields: [{ name: 'item_code', text, is_required: true }] };
-  expect(withKind(mapping, counted).columns.map(({ field }) => field)).toEqual([null, 'item_code']);
+describe('another kind', () => {
+  it('keeps the fields that it knows', () => {
+    expect([...withKind(draft, kind('stock_on_hand', 'item_code')).fields]).toEqual([[1, 'item_code']]);
+  });
+  it('that knows none of them leaves the columns to the recognition', () => {
+    expect(choiceOf(withKind(draft, kind('staff_list', 'person_code')), sheet).columns).toBeNull();
+  });
 });

@@ -1,38 +1,52 @@
-// What is right and wrong about a mapping, before it is sent: pure, so that the page can say it while one chooses.
-import type { Kind, Sheet, SheetMapping } from './api';
+// What a person chose for a sheet, and what is wrong with it before it is sent: pure, so that the page can say it at once.
+import type { Kind, Sheet, SheetChoice } from './api';
 
-export type MappingFault = { code: 'field_twice'; field: string; columns: number[] } | { code: 'field_missing'; field: string };
-
-export function mappingOf(sheet: Sheet): SheetMapping {
-  return {
-    index: sheet.index,
-    kind: sheet.kind,
-    header_row: sheet.header_row,
-    columns: sheet.columns.map(({ index, field }) => ({ index, field })),
-  };
+/** The choice of one sheet while it is edited: each column with its field or none. */
+export interface Draft {
+  index: number;
+  kind: string | null;
+  fields: ReadonlyMap<number, string>;
 }
 
-export function withKind(mapping: SheetMapping, kind: Kind | null): SheetMapping {
+/** Two columns cannot be the same field. What a kind needs beyond that, the server says. */
+export interface Fault {
+  field: string;
+  columns: number[];
+}
+
+export function draftOf(sheet: Sheet): Draft {
+  const mapped = sheet.mapping?.columns.map(({ column, field }): [number, string] => [column, field]);
+  const proposed = sheet.columns.flatMap(({ index, field }): [number, string][] => (field ? [[index, field]] : []));
+  return { index: sheet.index, kind: sheet.is_left_out ? null : (sheet.mapping?.kind ?? sheet.kind), fields: new Map(mapped ?? proposed) };
+}
+
+/** Another kind keeps the fields that it knows too. */
+export function withKind(draft: Draft, kind: Kind | null): Draft {
   const known = new Set(kind?.fields.map((field) => field.name));
-  return {
-    ...mapping,
-    kind: kind?.id ?? null,
-    columns: mapping.columns.map(({ index, field }) => ({ index, field: field && known.has(field) ? field : null })),
-  };
+  return { ...draft, kind: kind?.name ?? null, fields: new Map([...draft.fields].filter(([, field]) => known.has(field))) };
 }
 
-export function withField(mapping: SheetMapping, column: number, field: string | null): SheetMapping {
-  return { ...mapping, columns: mapping.columns.map((one) => (one.index === column ? { ...one, field } : one)) };
+export function withField(draft: Draft, column: number, field: string | null): Draft {
+  const fields = new Map(draft.fields);
+  if (field) fields.set(column, field);
+  else fields.delete(column);
+  return { ...draft, fields };
 }
 
-/** Every fault of one sheet; none for a sheet that is left out. */
-export function faultsOf(mapping: SheetMapping, kind: Kind | undefined): MappingFault[] {
-  if (!kind || mapping.kind === null) return [];
+export function faultsOf(draft: Draft): Fault[] {
+  if (draft.kind === null) return [];
   const columnsOf = new Map<string, number[]>();
-  for (const { index, field } of mapping.columns) {
-    if (field) columnsOf.set(field, [...(columnsOf.get(field) ?? []), index]);
-  }
-  const twice = [...columnsOf].filter(([, columns]) => columns.length > 1).map(([field, columns]): MappingFault => ({ code: 'field_twice', field, columns }));
-  const missing = kind.fields.filter((field) => field.is_required && !columnsOf.has(field.name)).map((field): MappingFault => ({ code: 'field_missing', field: field.name }));
-  return [...twice, ...missing];
+  for (const [column, field] of draft.fields) columnsOf.set(field, [...(columnsOf.get(field) ?? []), column]);
+  return [...columnsOf].filter(([, columns]) => columns.length > 1).map(([field, columns]) => ({ field, columns }));
+}
+
+/** What is sent: a kind that was just changed and has no column chosen leaves the columns to the recognition. */
+export function choiceOf(draft: Draft, sheet: Sheet): SheetChoice {
+  const isUntouched = draft.fields.size === 0 && draft.kind !== (sheet.mapping?.kind ?? sheet.kind);
+  return {
+    index: draft.index,
+    is_left_out: draft.kind === null,
+    kind: draft.kind,
+    columns: draft.kind === null || isUntouched ? null : [...draft.fields].map(([column, field]) => ({ column, field })),
+  };
 }

@@ -17,9 +17,9 @@ export function Exports() {
   const { rows, pages } = useRows(exportsQuery(org));
   const start = useStartExport(org);
   const columns: Column<Export>[] = [
-    { key: 'at', title: t`Asked for`, onCard: 'title', render: (one) => <MomentText instant={one.created_at} /> },
+    { key: 'at', title: t`Asked for`, onCard: 'title', render: (one) => <MomentText instant={one.requested_at} /> },
     { key: 'state', title: t`State`, render: (one) => <JobTag state={one.state} /> },
-    { key: 'size', title: t`Size`, align: 'end', render: (one) => (one.size_bytes === null ? null : bytes(one.size_bytes)) },
+    { key: 'size', title: t`Size`, align: 'end', render: (one) => (one.bytes === null ? null : bytes(one.bytes)) },
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

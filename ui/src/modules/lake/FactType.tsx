@@ -15,9 +15,10 @@ export function FactType() {
   const { text } = useLanguage();
   const { org, type: name } = route.useParams();
   const vocabulary = useQuery(vocabularyQuery);
-  const type = vocabulary.data?.items.find((one) => one.name === name);
+  const type = vocabulary.data?.types.find((one) => one.name === name);
   const { rows, pages } = useRows(factsQuery(org, name));
-  const fields = type ? [{ name: 'occurred_on', kind: 'date', text: { zh: '发生日期', en: 'occurred on' } }, ...type.fields, { name: 'source_row', kind: 'integer', text: { zh: '来源行', en: 'source row' } }] : [];
+  const envelope = (wanted: string) => vocabulary.data?.envelope.filter((field) => field.name === wanted) ?? [];
+  const fields = type ? [...envelope('occurred_on'), ...type.fields, ...envelope('source'), ...envelope('source_row')] : [];
   const title = text(type?.text) || name;
   const back = (
     <Link to="/o/$org/facts" params={{ org }}>

@@ -16,8 +16,8 @@ export function Facts() {
   const vocabulary = useQuery(vocabularyQuery);
   const counts = useQuery(countsQuery(org));
   const countOf = (type: FactTypeEntry) => counts.data?.items.find((count) => count.fact_type === type.name);
-  const rows = counts.data && vocabulary.data ? vocabulary.data.items.toSorted((a, b) => Number((countOf(b)?.count ?? 0) > 0) - Number((countOf(a)?.count ?? 0) > 0)) : undefined;
-  const hasAny = counts.data?.items.some((count) => count.count > 0) ?? true;
+  const rows = counts.data && vocabulary.data ? vocabulary.data.types.toSorted((a, b) => Number((countOf(b)?.rows ?? 0) > 0) - Number((countOf(a)?.rows ?? 0) > 0)) : undefined;
+  const hasAny = counts.data?.items.some((count) => count.rows > 0) ?? true;
   const columns: Column<FactTypeEntry>[] = [
     {
       key: 'type',
@@ -30,9 +30,9 @@ export function Facts() {
       ),
     },
     { key: 'table', title: t`Table in SQL`, render: (type) => <span className="k-code k-soft">{type.table}</span> },
-    { key: 'count', title: t`Facts`, align: 'end', render: (type) => <Quantity value={countOf(type)?.count ?? 0} /> },
-    { key: 'first', title: t`First`, render: (type) => <DateText day={countOf(type)?.first_on} /> },
-    { key: 'last', title: t`Last`, render: (type) => <DateText day={countOf(type)?.last_on} /> },
+    { key: 'count', title: t`Facts`, align: 'end', render: (type) => <Quantity value={countOf(type)?.rows ?? 0} /> },
+    { key: 'first', title: t`First`, render: (type) => <DateText day={countOf(type)?.first_day} /> },
+    { key: 'last', title: t`Last`, render: (type) => <DateText day={countOf(type)?.last_day} /> },
   ];
   return (
     <Page title={t`Facts`}>

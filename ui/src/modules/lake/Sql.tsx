@@ -80,7 +80,7 @@ function Result({ table }: { table: Table }) {
         columns={table.columns.map((column) => ({ key: column.name, title: column.name, align: isNumeric(column.kind) ? 'end' : 'start' }))}
         rows={table.rows.map((row) => table.columns.map((column, place) => <CellText key={column.name} value={row[place]} kind={column.kind} />))}
       />
-      {table.is_cut ? (
+      {table.truncated ? (
         <div style={{ padding: 16 }}>
           <Note tone="warn">{t`There are more rows than are shown. Narrow the question or add a LIMIT.`}</Note>
         </div>
@@ -96,7 +96,7 @@ function Tables({ onPick }: { onPick: (table: string) => void }) {
   return (
     <Card title={t`Tables`}>
       <ScrollBox label={t`Tables`} height={330}>
-        {vocabulary.data?.items.map((type) => (
+        {vocabulary.data?.types.map((type) => (
           <details key={type.name}>
             <summary style={{ cursor: 'pointer', padding: '3px 0' }}>
               <span className="k-code">{type.table}</span> <span className="k-small k-soft">{text(type.text)}</span>

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
-import type { Bilingual, JobState } from '@/kit';
+import type { Bilingual } from '@/kit';
 
 export interface FactField {
   name: string;
@@ -23,9 +23,9 @@ export interface FactTypeEntry {
 
 export interface FactCount {
   fact_type: string;
-  count: number;
-  first_on: string | null;
-  last_on: string | null;
+  rows: number;
+  first_day: string | null;
+  last_day: string | null;
 }
 
 export type Cell = string | number | boolean | null;
@@ -33,15 +33,15 @@ export type Cell = string | number | boolean | null;
 export interface Table {
   columns: { name: string; kind: string }[];
   rows: Cell[][];
-  is_cut?: boolean;
-  elapsed_ms?: number;
+  /** There were more rows than the limits let through. */
+  truncated: boolean;
 }
 
 export interface Export {
   id: string;
-  state: JobState;
-  created_at: string;
-  size_bytes: number | null;
+  state: 'waiting' | 'done';
+  bytes: number | null;
+  requested_at: string;
 }
 
 const inOrg = (org: string) => ({ params: { path: { org } } });
@@ -49,7 +49,7 @@ const inOrg = (org: string) => ({ params: { path: { org } } });
 export const vocabularyQuery = queryOptions({
   queryKey: ['vocabulary'],
   staleTime: Infinity,
-  queryFn: () => unwrap<{ items: FactTypeEntry[] }>(client.GET('/api/lake/vocabulary', {})),
+  queryFn: () => unwrap<{ envelope: FactField[]; types: FactTypeEntry[] }>(client.GET('/api/lake/vocabulary', {})),
 });
 
 export const countsQuery = (org: string) =>
@@ -64,7 +64,7 @@ export interface FactRow {
 
 export const factsQuery = (org: string, type: string) =>
   pagesQuery<FactRow>(roomKey(org, 'lake', 'facts', type), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/lake/facts/{type}', { params: { path: { org, type }, query: { after } } })),
+    unwrap(client.GET('/api/orgs/{org}/lake/facts/{fact_type}', { params: { path: { org, fact_type: type }, query: { after } } })),
   );
 
 export const useSql = (org: string) => useMutation({ mutationFn: (sql: string) => unwrap<Table>(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })) });

@@ -6,12 +6,13 @@ import { vocabularyQuery } from './api';
 
 export function useFieldNames(): (column: string) => string {
   const { text } = useLanguage();
-  const types = useQuery(vocabularyQuery).data?.items;
+  const vocabulary = useQuery(vocabularyQuery).data;
   return useMemo(() => {
     const names = new Map<string, string>();
-    for (const type of types ?? []) {
-      for (const field of type.fields) if (!names.has(field.name)) names.set(field.name, text(field.text));
+    const types = vocabulary?.types ?? [];
+    for (const field of [...(vocabulary?.envelope ?? []), ...types.flatMap((type) => type.fields)]) {
+      if (!names.has(field.name)) names.set(field.name, text(field.text));
     }
     return (column) => names.get(column) ?? column.replaceAll('_', ' ');
-  }, [types, text]);
+  }, [vocabulary, text]);
 }

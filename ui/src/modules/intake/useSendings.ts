@@ -2,9 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { roomKey } from '@/api/queries';
-import { uploadFile } from './api';
+import { sendFile } from './api';
 
-export interface Upload {
+export interface Sending {
   id: number;
   file: File;
   share: number;
@@ -13,30 +13,30 @@ export interface Upload {
 
 const AT_ONCE = 2;
 
-export function useUploads(org: string) {
+export function useSendings(org: string) {
   const queries = useQueryClient();
-  const [uploads, setUploads] = useState<Upload[]>([]);
-  const waiting = useRef<Upload[]>([]);
+  const [sendings, setSendings] = useState<Sending[]>([]);
+  const waiting = useRef<Sending[]>([]);
   const running = useRef(new Map<number, AbortController>());
   const nextId = useRef(1);
 
-  const change = useCallback((id: number, part: Partial<Upload>) => setUploads((old) => old.map((upload) => (upload.id === id ? { ...upload, ...part } : upload))), []);
-  const forget = useCallback((id: number) => setUploads((old) => old.filter((upload) => upload.id !== id)), []);
+  const change = useCallback((id: number, part: Partial<Sending>) => setSendings((old) => old.map((upload) => (upload.id === id ? { ...upload, ...part } : upload))), []);
+  const forget = useCallback((id: number) => setSendings((old) => old.filter((upload) => upload.id !== id)), []);
 
   const pump = useCallback(function pump() {
     while (running.current.size < AT_ONCE) {
-      const upload = waiting.current.shift();
-      if (!upload) return;
+      const sending = waiting.current.shift();
+      if (!sending) return;
       const stop = new AbortController();
-      running.current.set(upload.id, stop);
-      uploadFile(org, upload.file, (share) => change(upload.id, { share }), stop.signal)
+      running.current.set(sending.id, stop);
+      sendFile(org, sending.file, (share) => change(sending.id, { share }), stop.signal)
         .then(async () => {
           await queries.invalidateQueries({ queryKey: roomKey(org, 'intake') });
-          forget(upload.id);
+          forget(sending.id);
         })
-        .catch((error: unknown) => change(upload.id, { error }))
+        .catch((error: unknown) => change(sending.id, { error }))
         .finally(() => {
-          running.current.delete(upload.id);
+          running.current.delete(sending.id);
           pump();
         });
     }
@@ -44,9 +44,9 @@ export function useUploads(org: string) {
 
   const add = useCallback(
     (files: File[]) => {
-      const added = files.map((file): Upload => ({ id: nextId.current++, file, share: 0, error: null }));
+      const added = files.map((file): Sending => ({ id: nextId.current++, file, share: 0, error: null }));
       waiting.current.push(...added);
-      setUploads((old) => [...old, ...added]);
+      setSendings((old) => [...old, ...added]);
       pump();
     },
     [pump],
@@ -68,5 +68,5 @@ export function useUploads(org: string) {
     };
   }, []);
 
-  return { uploads, add, drop };
+  return { sendings, add, drop };
 }

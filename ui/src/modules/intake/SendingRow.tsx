@@ -1,19 +1,19 @@
 // One file on its way.
 import { useLingui } from '@lingui/react/macro';
 import { Button, Problem, Progress, Stack, useLanguage } from '@/kit';
-import type { Upload } from './useUploads';
+import type { Sending } from './useSendings';
 
-export function UploadRow({ upload, onDrop }: { upload: Upload; onDrop: () => void }) {
+export function SendingRow({ sending, onDrop }: { sending: Sending; onDrop: () => void }) {
   const { t } = useLingui();
   const { bytes } = useLanguage();
   return (
     <li>
       <Stack gap="small">
-        <Progress label={upload.file.name} share={upload.share} note={bytes(upload.file.size)} />
-        {upload.error ? <Problem error={upload.error} /> : null}
+        <Progress label={sending.file.name} share={sending.share} note={bytes(sending.file.size)} />
+        {sending.error ? <Problem error={sending.error} /> : null}
         <div>
           <Button size="small" onClick={onDrop}>
-            {upload.error ? t`Remove` : t`Stop`}
+            {sending.error ? t`Remove` : t`Stop`}
           </Button>
         </div>
       </Stack>
