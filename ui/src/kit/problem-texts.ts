@@ -1,4 +1,4 @@
-// The words for every problem code. A code without words falls back on its status, and shows itself for support.
+// The words for problem codes. A code without words falls back on its status, and shows itself for support.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
@@ -7,7 +7,40 @@ import type { ProblemBody, ProblemField } from '../api/problem';
 const TEXTS: Record<string, MessageDescriptor> = {
   'network.unreachable': msg`The server cannot be reached. Check the connection and try again.`,
   'app.unexpected': msg`Something unexpected happened on this page.`,
+  'identity.wrong_sign_in': msg`E-mail, password or code are not right.`,
+  'identity.sign_in_first': msg`Please sign in.`,
+  'identity.code_required': msg`Enter the one-time code.`,
+  'identity.too_many_tries': msg`Too many attempts. Wait a moment and try again.`,
+  'identity.sign_up_closed': msg`New accounts are made by invitation here. Ask somebody who is in already.`,
+  'identity.not_allowed': msg`You do not have permission to do this. Ask an owner of the organisation.`,
+  'identity.last_owner': msg`This is the only owner. Appoint another one first.`,
+  'identity.cannot_give': msg`You cannot give away more than you may do yourself.`,
+  'identity.role_in_use': msg`Somebody still has this role. Give them another one first.`,
+  'identity.invitation_gone': msg`This invitation was used, was withdrawn or has expired. Ask for a new one.`,
+  'identity.member_already': msg`You belong to this organisation already.`,
+  'identity.totp_on_already': msg`One-time codes are on already.`,
+  'identity.too_many_keys': msg`There are too many keys. Revoke some first.`,
+  'identity.cross_site': msg`The request came from another website and was refused.`,
+  'kernel.not_found': msg`This does not exist, or you may not see it.`,
+  'kernel.changed_meanwhile': msg`Somebody else changed this meanwhile. Reload and try again.`,
+  'kernel.invalid_fields': msg`Some entries need correction.`,
+  'kernel.too_large': msg`The file is too large.`,
+  'kernel.not_committed': msg`It could not be stored, so nothing was changed. Try again in a moment.`,
+  'kernel.internal': msg`Something failed inside Cairn; nothing was changed. Try again.`,
+  'intake.nothing_chosen': msg`No sheet of this file is chosen. Say what at least one of them is.`,
+  'intake.chosen_twice': msg`A field is chosen for more than one column.`,
+  'intake.wrong_state': msg`This is not possible in the present state.`,
+  'intake.imported_before': msg`This very file has been taken in already.`,
+  'lake.sql_syntax': msg`The question is not right SQL.`,
+  'lake.sql_unknown_table': msg`There is no table “{table}”.`,
+  'lake.sql_unknown_column': msg`There is no column “{column}”.`,
+  'lake.sql_not_allowed': msg`Only a single question that reads is allowed: SELECT.`,
+  'lake.sql_timeout': msg`The question took longer than {seconds} seconds and was stopped. Narrow it.`,
+  'lake.sql_memory': msg`The question needs too much memory. Narrow it, or group less finely.`,
 };
+
+/** Problems whose detail is worth reading, because it points at the place in what was typed. */
+const WITH_DETAIL = /^lake\.sql_/;
 
 const BY_STATUS: Record<number, MessageDescriptor> = {
   0: msg`Something unexpected happened on this page.`,
@@ -30,6 +63,16 @@ const FIELD_TEXTS: Record<string, MessageDescriptor> = {
   out_of_range: msg`is out of range`,
   invalid: msg`is not valid`,
   taken: msg`is already in use`,
+  unknown: msg`is not known`,
+  past: msg`must lie in the future`,
+  too_late: msg`lies too far in the future`,
+  too_many: msg`are too many (at most {max})`,
+  control_character: msg`has characters that cannot be shown`,
+  year_out_of_range: msg`is not a year that can be right`,
+  not_whole: msg`must be a whole number`,
+  negative_figure: msg`must not be negative`,
+  part_exceeds_whole: msg`is more than the whole it is a part of`,
+  unknown_industry: msg`is not in the list of industries`,
 };
 
 /** The general reason at the end of a code: `identity.email.taken` is `taken`. */
@@ -43,7 +86,7 @@ export function useProblemText() {
   return {
     textOf(body: ProblemBody): string {
       const known = TEXTS[body.code];
-      if (known) return say(known, body.params ?? {});
+      if (known) return WITH_DETAIL.test(body.code) && body.detail ? `${say(known, body.params ?? {})} ${body.detail}` : say(known, body.params ?? {});
       const general = BY_STATUS[body.status] ?? msg`The server could not do this.`;
       return `${say(general, {})} (${body.code})`;
     },

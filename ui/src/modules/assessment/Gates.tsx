@@ -1,5 +1,6 @@
 // What the next level asks for, what is there already, and which few things are missing.
 import { Link } from '@tanstack/react-router';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Stack, useLanguage } from '@/kit';
 import { Check, Clock } from '@/kit/icons';
@@ -64,7 +65,7 @@ function Nearest({ org, next }: { org: string; next: NextLevel }) {
             <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.scene }}>
               {text(gap.name)}
             </Link>{' '}
-            <span className="k-small k-soft">{t`${gap.statements.length} statements short`}</span>
+            <span className="k-small k-soft">{t`${plural(gap.statements.length, { one: '# statement', other: '# statements' })} short`}</span>
           </li>
         ))}
         {questions.map((gap) => (

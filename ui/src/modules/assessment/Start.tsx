@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Check } from '@/kit/icons';
 import { countsQuery } from '@/modules/lake/api';
 import { profileQuery, questionnaireQuery } from './api';
-import { isDone } from './questionnaire';
+import { isComplete } from './questionnaire';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/start');
@@ -46,9 +46,9 @@ export function Start() {
               {t`Files`}
             </Link>
           </li>
-          <li data-done={progress !== undefined && isDone(progress)}>
+          <li data-done={progress !== undefined && isComplete(progress)}>
             <Link to="/o/$org/start/questions" params={params} aria-current={within('questions')}>
-              <Sign number={3} isDone={progress !== undefined && isDone(progress)} />
+              <Sign number={3} isDone={progress !== undefined && isComplete(progress)} />
               {t`Questions`}
             </Link>
           </li>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Page, Skeleton, Stack, useLanguage } from '@/kit';
 import { Check, ChevronRight } from '@/kit/icons';
-import { doneOf, isDone } from './questionnaire';
+import { doneOf, isComplete } from './questionnaire';
 import { useStartState } from './Start';
 
 const route = getRouteApi('/o/$org/start/');
@@ -16,7 +16,7 @@ export function StartOverview() {
   const { hasProfile, factCount, progress, isPending } = useStartState(org);
   const params = { org };
   const [answered, asked] = progress ? [doneOf(progress), progress.questions] : [0, 0];
-  const allAnswered = progress !== undefined && isDone(progress);
+  const allAnswered = progress !== undefined && isComplete(progress);
   return (
     <Page title={t`Start`} width="narrow">
       <Stack gap="small">

@@ -1,7 +1,7 @@
 // The shortest questionnaire: records answer what they can, and what could not change the result is not asked.
 import { describe, expect, it } from 'vitest';
 import type { AskedItem, Progress } from './api';
-import { doneOf, holds, isDone, levelsToAsk, toggled } from './questionnaire';
+import { doneOf, holds, isComplete, levelsToAsk, toggled } from './questionnaire';
 
 const progress: Progress = { questions: 31, settled: 6, suggested: 4, answered: 10, contested: 1, not_applicable: 2, open: 8 };
 const item = (part: Partial<AskedItem>): AskedItem => ({ id: 'S06.1.a', text: { zh: '', en: '' }, level: 1, status: 'open', state: 'not_asked', shown: false, answer: null, ...part });
@@ -12,8 +12,8 @@ describe('progress', () => {
     expect(doneOf(progress)).toBe(19);
   });
   it('is done when nothing is open, even if suggestions wait for a nod', () => {
-    expect(isDone(progress)).toBe(false);
-    expect(isDone({ ...progress, open: 0 })).toBe(true);
+    expect(isComplete(progress)).toBe(false);
+    expect(isComplete({ ...progress, open: 0 })).toBe(true);
   });
 });
 

@@ -6,7 +6,7 @@ export function doneOf(progress: Progress): number {
   return progress.settled + progress.answered + progress.contested + progress.not_applicable;
 }
 
-export function isDone(progress: Progress): boolean {
+export function isComplete(progress: Progress): boolean {
   return progress.questions > 0 && progress.open === 0;
 }
 

@@ -186,7 +186,7 @@ export const invitationQuery = (token: string) =>
     queryFn: () => unwrap<Offer>(client.GET('/api/identity/invitations/{token}', { params: { path: { token } } })),
   });
 export const useAcceptInvitation = (token: string) =>
-  useSessionChange((_: void) => unwrap<{ id: string; name: string }>(client.POST('/api/identity/invitations/{token}/accept', { params: { path: { token } } })));
+  useSessionChange<void, { id: string; name: string }>(() => unwrap(client.POST('/api/identity/invitations/{token}/accept', { params: { path: { token } } })));
 
 export const membersQuery = (id: string) =>
   pagesQuery<Member>(roomKey(id, 'identity', 'members'), (after) => unwrap(client.GET('/api/orgs/{org}/identity/members', { params: { path: { org: id }, query: { after } } })));

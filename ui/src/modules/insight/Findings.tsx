@@ -1,6 +1,7 @@
 // What the records show that costs time or money, in plain words, the most telling first.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Card, EmptyState, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
 import { ChevronRight } from '@/kit/icons';
@@ -41,8 +42,7 @@ export function Findings() {
 }
 
 export function FindingList({ org, findings }: { org: string; findings: readonly Finding[] }) {
-  const { t } = useLingui();
-  const { text, number } = useLanguage();
+  const { text } = useLanguage();
   return (
     <div>
       {findings.map((finding) => (
@@ -53,7 +53,7 @@ export function FindingList({ org, findings }: { org: string; findings: readonly
             {finding.advice ? <span className="i-advice" style={{ display: 'block' }}>{text(finding.advice)}</span> : null}
           </span>
           <span className="i-rows">
-            {t`${number(finding.rows)} rows`}
+            {plural(finding.rows, { one: '# row', other: '# rows' })}
             <ChevronRight size={16} aria-hidden />
           </span>
         </Link>

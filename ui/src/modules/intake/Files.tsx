@@ -1,6 +1,7 @@
 // Step two of the start: bring files, see what they were recognised as, and take them in.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, FileDrop, Note, Page, Problem, Row, Skeleton, Stack } from '@/kit';
 import { ArrowRight, Play } from '@/kit/icons';
@@ -73,7 +74,7 @@ export function Files() {
               loading={start.isPending}
               onClick={() => start.mutate(ready.map((upload) => upload.id))}
             >
-              {ready.length > 0 ? t`Take in ${ready.length} files` : t`Take in`}
+              {ready.length > 0 ? t`Take in ${plural(ready.length, { one: '# file', other: '# files' })}` : t`Take in`}
             </Button>
           ) : null}
           <Link to="/o/$org/start/questions" params={{ org }} className="k-menu-item">

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Note, Page, PageHeader, Problem, Row, ScrollBox, Stack, useLanguage } from '@/kit';
 import { Input } from '@/kit/form';
@@ -64,7 +65,6 @@ export function Sql() {
 
 function Result({ table }: { table: Table }) {
   const { t } = useLingui();
-  const { number } = useLanguage();
   if (table.rows.length === 0) {
     return (
       <Card>
@@ -73,7 +73,7 @@ function Result({ table }: { table: Table }) {
     );
   }
   return (
-    <Card flush title={t`${number(table.rows.length)} rows`} extra={<DownloadCsv table={table} />}>
+    <Card flush title={t`${plural(table.rows.length, { one: '# row', other: '# rows' })}`} extra={<DownloadCsv table={table} />}>
       <GridTable
         label={t`Answer`}
         height={560}
