@@ -15,14 +15,24 @@ impl Step {
         Self { code, params: params.into() }
     }
 
-    /// The reason in words.
+    /// The reason in Chinese and in English.
     #[must_use]
     pub fn text(&self) -> (String, String) {
         let (zh, en) = self.code.template();
-        let fill = |template: &str| {
-            self.params.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        let fill = |template: &str, word: fn(&str) -> &str| {
+            self.params.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), word(value)))
         };
-        (fill(zh), fill(en))
+        (fill(zh, chinese), fill(en, |value| value))
+    }
+}
+
+/// The few parameters that are words and neither names nor numbers.
+fn chinese(value: &str) -> &str {
+    match value {
+        "better" => "变好",
+        "flat" => "持平",
+        "worse" => "变差",
+        other => other,
     }
 }
 

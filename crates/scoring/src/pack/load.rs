@@ -140,6 +140,14 @@ fn assemble(parts: Vec<(&str, FrameworkFile)>, faults: &mut Faults) -> Option<Pa
     }
     let (name, head) = heads.remove(0);
     let place = Place { file: name.to_owned(), ..Place::default() };
+    if head.part_of.is_some() {
+        let says = Says {
+            problem: "the main file says `part_of`".to_owned(),
+            expected: "either `framework` or `part_of`",
+            fix: "remove one of them",
+        };
+        faults.at(&place, "scoring.section_misplaced", says);
+    }
     let mut missing = |section: &str| {
         let says = Says {
             problem: format!("the section `{section}` is missing"),

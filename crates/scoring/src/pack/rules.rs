@@ -44,12 +44,7 @@ fn framework(pack: &Pack, faults: &mut Faults) {
             says("source_digest is no digest".to_owned(), "64 hexadecimal digits of a SHA-256", "correct it, or write null"),
         );
     }
-    let from_memory = pack
-        .questions
-        .iter()
-        .map(|question| question.source)
-        .chain(pack.scenes.iter().map(|scene| scene.source))
-        .any(|mark| mark == Mark::M);
+    let from_memory = marks(pack).any(|mark| mark == Mark::M);
     if head.readiness == Readiness::Released && (head.source_digest.is_none() || !pack.unconfirmed.is_empty() || from_memory) {
         faults.of(
             urn,
@@ -68,6 +63,18 @@ fn framework(pack: &Pack, faults: &mut Faults) {
             says("the pack has no golden case".to_owned(), "at least one case whose result is known", "add golden_cases"),
         );
     }
+}
+
+/// How sure the pack is of everything it asks.
+fn marks(pack: &Pack) -> impl Iterator<Item = Mark> {
+    let questions = pack
+        .questions
+        .iter()
+        .flat_map(|question| std::iter::once(question.source).chain(question.scoring.options().iter().map(|option| option.source)));
+    let statements =
+        |scene: &Scene| scene.levels.iter().flat_map(super::SceneLevel::statements).map(|statement| statement.source).collect::<Vec<_>>();
+    let scenes = pack.scenes.iter().flat_map(move |scene| std::iter::once(scene.source).chain(statements(scene)));
+    questions.chain(scenes).chain(pack.level_rules.iter().map(|rule| rule.source))
 }
 
 fn levels(pack: &Pack, faults: &mut Faults) {

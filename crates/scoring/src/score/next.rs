@@ -4,7 +4,7 @@ use super::levels::{Standing, have, short_by};
 use super::scenes::{holds, is_met};
 use super::{Bound, GateShort, NextLevel, QuestionGap, QuestionScore, SceneGap, SceneScore, State};
 use crate::Decimal;
-use crate::pack::{Gate, Pack, Scene, ScenePolicy};
+use crate::pack::{Gate, Pack, Question, Scene, ScenePolicy, Scoring};
 use std::cmp::Reverse;
 
 pub(super) fn step(
@@ -27,7 +27,7 @@ pub(super) fn step(
         _ => Vec::new(),
     };
     let needs_points = gates.iter().any(|short| matches!(short.gate, Gate::ScoreAtLeast(_)));
-    let questions = if needs_points { question_gaps(bound, questions) } else { Vec::new() };
+    let questions = if needs_points { question_gaps(pack, bound, questions) } else { Vec::new() };
     Some(NextLevel { level: rule.level, gates, scenes, questions })
 }
 
@@ -59,15 +59,30 @@ fn missing(scene: &Scene, policy: &ScenePolicy, want: u8, holds: impl Fn(&str) -
     missing
 }
 
-fn question_gaps(bound: Bound, questions: &[QuestionScore]) -> Vec<QuestionGap> {
-    let open = questions.iter().filter(|question| question.state != State::NotApplicable && *question.score.at(bound) < question.points);
-    let mut gaps: Vec<_> = open
-        .map(|question| QuestionGap {
-            question: question.id.clone(),
-            points: question.points - *question.score.at(bound),
-            options: question.options.iter().filter(|option| !option.holds.at(bound)).map(|option| option.id.clone()).collect(),
+fn question_gaps(pack: &Pack, bound: Bound, scores: &[QuestionScore]) -> Vec<QuestionGap> {
+    let open = |score: &QuestionScore| score.state != State::NotApplicable && *score.score.at(bound) < score.points;
+    let mut gaps: Vec<_> = pack
+        .questions
+        .iter()
+        .zip(scores)
+        .filter(|(_, score)| open(score))
+        .map(|(question, score)| QuestionGap {
+            question: score.id.clone(),
+            points: score.points - *score.score.at(bound),
+            options: worth_more(question, score, bound),
         })
         .collect();
     gaps.sort_by_key(|gap| Reverse(gap.points));
     gaps
+}
+
+/// The options that would add points; of a single choice only those better than the one that holds.
+fn worth_more(question: &Question, score: &QuestionScore, bound: Bound) -> Vec<String> {
+    let is_single = matches!(question.scoring, Scoring::Single(_));
+    let adds = |share: Option<Decimal>, held: bool| match share {
+        Some(share) if is_single => share.percent_of(question.points) > *score.score.at(bound),
+        _ => !held,
+    };
+    let options = question.scoring.options().iter().zip(&score.options);
+    options.filter(|(choice, option)| adds(choice.share, *option.holds.at(bound))).map(|(choice, _)| choice.id.to_string()).collect()
 }

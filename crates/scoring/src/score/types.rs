@@ -173,7 +173,7 @@ pub struct QuestionGap {
     pub question: String,
     /// How many of its points are not reached.
     pub points: Decimal,
-    /// The options that are not reached.
+    /// The options that would add points.
     pub options: Vec<String>,
 }
 
