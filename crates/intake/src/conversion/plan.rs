@@ -41,7 +41,9 @@ pub(crate) struct PlannedEmission {
     pub(crate) when: Vec<(u64, u64)>,
     pub(crate) occurred: Vec<usize>,
     pub(crate) stand_ins: u64,
-    pub(crate) nothing_if_zero: Option<usize>,
+    pub(crate) own_quantity: Option<usize>,
+    /// The field of the fact that is only known beside a quantity of its own.
+    pub(crate) ordered_index: Option<usize>,
     pub(crate) feeds: Vec<Feed>,
 }
 
@@ -161,7 +163,8 @@ fn emission_of(kind: &'static DocumentKind, emission: &Emission) -> Option<Plann
         when,
         occurred: emission.occurred.iter().filter_map(|name| kind.index(name)).collect(),
         stand_ins: bits(kind, emission.stand_ins),
-        nothing_if_zero: emission.nothing_if_zero.and_then(|name| kind.index(name)),
+        own_quantity: emission.own_quantity.and_then(|name| kind.index(name)),
+        ordered_index: emission.own_quantity.and_then(|_| fact.fields.iter().position(|field| field.name == "quantity_ordered")),
         feeds,
     })
 }

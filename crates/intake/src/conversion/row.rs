@@ -218,7 +218,7 @@ impl<'p> Converter<'p> {
             if !emission.when.is_empty() && !emission.when.iter().any(|(yes, no)| filled & yes == *yes && filled & no == 0) {
                 continue;
             }
-            if emission.nothing_if_zero.is_some_and(|field| values[field] == Value::Decimal(0)) {
+            if emission.own_quantity.is_some_and(|field| values[field] == Value::Decimal(0)) {
                 any = true;
                 continue;
             }
@@ -258,7 +258,8 @@ impl<'p> Converter<'p> {
         untold: u64,
         sink: &mut impl FactSink,
     ) -> Result<(), SinkError> {
-        for feed in &emission.feeds {
+        let alone = emission.own_quantity.is_some_and(|field| values[field].is_null());
+        for feed in emission.feeds.iter().filter(|feed| !(alone && emission.ordered_index == Some(feed.index))) {
             let Some(field) = feed.from.iter().copied().find(|field| !values[*field].is_null()) else { continue };
             if untold & (1 << field) == 0 {
                 self.write(slot, feed, &values[field], sink)?;

@@ -217,7 +217,7 @@ pub(super) const INVOICES: DocumentKind = DocumentKind {
         occurred: &["date"],
         feeds: &[("amount", &["amount", "amount_without_tax"])],
         stand_ins: &[],
-        nothing_if_zero: None,
+        own_quantity: None,
     }],
     rules: &[],
     is_list: false,
@@ -309,7 +309,7 @@ pub(super) const PAYMENTS: DocumentKind = DocumentKind {
         day("invoiced_on", "开票日期", "invoiced on", &["开票日期", "发票日期", "invoice date", "invoiced"]).weight(1).lenient(),
         DUE_ON,
     ],
-    emissions: &[Emission { fact: "invoice.paid", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "invoice.paid", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
     is_list: false,
 };

@@ -106,7 +106,7 @@ pub(super) const CUSTOMERS: DocumentKind = DocumentKind {
         IS_ACTIVE,
         AS_OF,
     ],
-    emissions: &[Emission { fact: "customer.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "customer.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
     is_list: true,
 };
@@ -173,7 +173,7 @@ pub(super) const SUPPLIERS: DocumentKind = DocumentKind {
         IS_ACTIVE,
         AS_OF,
     ],
-    emissions: &[Emission { fact: "supplier.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "supplier.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
     is_list: true,
 };
@@ -201,6 +201,7 @@ pub(super) const ITEMS: DocumentKind = DocumentKind {
     needs: &[
         &["item_code", "item_name"],
         &["item_name", "specification"],
+        &["item_code", "list_price", "standard_cost", "safety_stock", "reorder_point", "lead_time_days", "is_made"],
         &["specification", "category", "standard_cost", "list_price", "safety_stock", "reorder_point", "lead_time_days", "is_made"],
     ],
     row_needs: 1,
@@ -321,7 +322,7 @@ pub(super) const ITEMS: DocumentKind = DocumentKind {
         .weight(0),
         AS_OF,
     ],
-    emissions: &[Emission { fact: "item.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "item.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
     is_list: true,
 };
@@ -441,7 +442,7 @@ pub(super) const BILLS_OF_MATERIAL: DocumentKind = DocumentKind {
         .weight(0)
         .lenient(),
     ],
-    emissions: &[Emission { fact: "bom.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "bom.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
     is_list: true,
 };

@@ -120,8 +120,9 @@ pub struct Emission {
     pub feeds: &'static [(&'static str, &'static [&'static str])],
     /// Dates that stand in for the unknown date it happened; they are then not told as themselves, or every late receipt would look punctual.
     pub stand_ins: &'static [&'static str],
-    /// The fact is not told when this quantity is zero: nothing happened.
-    pub nothing_if_zero: Option<&'static str>,
+    /// Its own quantity beside that of the order. When it is zero nothing happened; when it is missing, the row's only quantity is meant,
+    /// and nothing is known about what was ordered.
+    pub own_quantity: Option<&'static str>,
 }
 
 /// What is computed from several fields of a row; each rule belongs to the trade, not to a file.
@@ -234,7 +235,7 @@ mod tests {
                     from.iter().for_each(|name| known(name));
                 }
                 emission.stand_ins.iter().for_each(|name| known(name));
-                if let Some(name) = emission.nothing_if_zero {
+                if let Some(name) = emission.own_quantity {
                     known(name);
                 }
             }

@@ -19,7 +19,6 @@ const PERSON_CODE: KindField = code(
         "person id",
         "personnel no",
         "~编号",
-        "~id",
     ],
 )
 .weight(2);
@@ -111,7 +110,7 @@ pub(super) const STAFF: DocumentKind = DocumentKind {
                 "参加工作时间",
                 "hire date",
                 "hired",
-                "start date",
+                "~start date",
                 "joined",
                 "date of joining",
                 "entry date",
@@ -119,12 +118,12 @@ pub(super) const STAFF: DocumentKind = DocumentKind {
         )
         .weight(3)
         .lenient(),
-        day("left_on", "离职日期", "left on", &["离职日期", "离职时间", "leave date", "left", "termination date", "end date"])
+        day("left_on", "离职日期", "left on", &["离职日期", "离职时间", "leave date", "left", "termination date", "~end date"])
             .weight(2)
             .lenient(),
         moment("as_of", "日期", "as of", &["统计日期", "更新日期", "as of", "~modified date"]).weight(0).lenient(),
     ],
-    emissions: &[Emission { fact: "staff.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "staff.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
     is_list: true,
 };
@@ -196,7 +195,7 @@ pub(super) const TRAINING: DocumentKind = DocumentKind {
         )
         .weight(2),
     ],
-    emissions: &[Emission { fact: "training.given", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "training.given", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
     is_list: false,
 };

@@ -200,7 +200,7 @@ pub(super) const ORDERS: DocumentKind = DocumentKind {
         occurred: &["released_on", "finished_on", "due_on"],
         feeds: &[],
         stand_ins: &[],
-        nothing_if_zero: None,
+        own_quantity: None,
     }],
     rules: &[],
     is_list: true,
@@ -497,7 +497,7 @@ pub(super) const REPORTS: DocumentKind = DocumentKind {
         occurred: &["finished_at", "started_at", "date"],
         feeds: &[],
         stand_ins: &[],
-        nothing_if_zero: None,
+        own_quantity: None,
     }],
     rules: &[Rule::Stretch],
     is_list: false,
@@ -605,7 +605,7 @@ pub(super) const QUALITY: DocumentKind = DocumentKind {
             "quantity_accepted",
             "合格数量",
             "accepted quantity",
-            &["合格数量", "合格数", "良品数", "accepted quantity", "quantity accepted", "accepted", "passed quantity", "good quantity"],
+            &["合格数量", "合格数", "良品数", "良品", "accepted quantity", "quantity accepted", "accepted", "passed quantity", "good quantity"],
         )
         .weight(2),
         quantity(
@@ -730,7 +730,7 @@ pub(super) const QUALITY: DocumentKind = DocumentKind {
         )
         .weight(2),
     ],
-    emissions: &[Emission { fact: "quality.inspected", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], nothing_if_zero: None }],
+    emissions: &[Emission { fact: "quality.inspected", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[Rule::Verdict],
     is_list: false,
 };

@@ -455,7 +455,7 @@ pub(super) const LINES: DocumentKind = DocumentKind {
             occurred: &["ordered_on", "date"],
             feeds: &[("quantity", &["quantity", "quantity_delivered"])],
             stand_ins: &[],
-            nothing_if_zero: None,
+            own_quantity: None,
         },
         Emission {
             fact: "sale.delivered",
@@ -463,7 +463,7 @@ pub(super) const LINES: DocumentKind = DocumentKind {
             occurred: &["delivered_on", "date"],
             feeds: &[("quantity", &["quantity_delivered", "quantity"]), ("quantity_ordered", &["quantity"])],
             stand_ins: &[],
-            nothing_if_zero: Some("quantity_delivered"),
+            own_quantity: Some("quantity_delivered"),
         },
         Emission {
             fact: "sale.invoiced",
@@ -476,7 +476,7 @@ pub(super) const LINES: DocumentKind = DocumentKind {
             occurred: &["invoiced_on", "date", "delivered_on", "ordered_on"],
             feeds: &[("quantity", &["quantity", "quantity_delivered"]), ("is_return", &["return_mark"])],
             stand_ins: &[],
-            nothing_if_zero: None,
+            own_quantity: None,
         },
     ],
     rules: &[Rule::Amount, Rule::Returns],

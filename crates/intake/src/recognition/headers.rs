@@ -12,6 +12,8 @@ pub struct Header {
     pub compact: String,
     /// Only the Han characters.
     pub han: String,
+    /// Two halves the other way round: `合格数量` for `合格` under `数量`.
+    pub turned: String,
     pub unit: Option<Unit>,
 }
 
@@ -29,7 +31,7 @@ impl Header {
                 words.pop();
             }
         }
-        let mut han: String = outside.chars().filter(|c| texts::is_han(*c)).collect();
+        let mut han: String = words.iter().flat_map(|word| word.chars()).filter(|c| texts::is_han(*c)).collect();
         if unit.is_none() {
             if let Some((front, back)) = outside.split_once(['/', ':']) {
                 unit = unit_of(back);
@@ -41,7 +43,11 @@ impl Header {
         }
         let words: Vec<String> = words.into_iter().map(|word| written_out(&word)).collect();
         let compact: String = words.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphanumeric()).collect();
-        Self { words: words.iter().flat_map(|word| word.split(' ')).map(str::to_owned).collect(), compact, han, unit }
+        let turned = match outside.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [first, second] if first.chars().chain(second.chars()).all(texts::is_han) => format!("{second}{first}"),
+            _ => String::new(),
+        };
+        Self { words: words.iter().flat_map(|word| word.split(' ')).map(str::to_owned).collect(), compact, han, turned, unit }
     }
 
     #[must_use]
@@ -173,11 +179,11 @@ impl Synonym {
 
     /// How well a header matches, from 0 to 1.
     pub(crate) fn score(&self, header: &Header) -> f64 {
-        let exact = header.compact == self.header.compact || (self.is_han && header.han == self.header.compact);
+        let exact = header.compact == self.header.compact || (self.is_han && (header.han == self.header.compact || header.turned == self.header.compact));
         let score = if exact {
             1.0
         } else if self.is_han {
-            contained(&header.compact, &self.header.compact)
+            contained(&header.compact, &self.header.compact).max(contained(&header.turned, &self.header.compact))
         } else {
             words_contained(&header.words, &self.header.words).max(if header.han.is_empty() || header.words.is_empty() {
                 0.0
@@ -185,7 +191,7 @@ impl Synonym {
                 latin_exact(header, &self.header)
             })
         };
-        let spoiled = !exact && SPOILERS.iter().any(|word| has_word(header, word) && !has_word(&self.header, word));
+        let spoiled = !exact && score > 0.0 && SPOILERS.iter().any(|word| has_word(header, word) && !has_word(&self.header, word));
         score * self.factor * if spoiled { 0.45 } else { 1.0 }
     }
 }
@@ -204,7 +210,9 @@ fn latin_exact(header: &Header, synonym: &Header) -> f64 {
 
 fn contained(header: &str, synonym: &str) -> f64 {
     let length = synonym.chars().count();
-    if length < 2 || !header.contains(synonym) {
+    let Some(at) = header.rfind(synonym).filter(|_| length >= 2) else { return 0.0 };
+    // 不合格数量 is the opposite of 合格数量.
+    if header[..at].ends_with(['不', '非', '未', '无']) {
         return 0.0;
     }
     let ratio = length as f64 / header.chars().count() as f64;
@@ -268,5 +276,7 @@ mod tests {
         assert!(score("数量", "数量 Qty") > 0.9);
         assert!(score("quantity", "数量 Qty") > 0.9);
         assert!(score("customer", "Supplier").abs() < 1e-9);
+        assert!(score("合格数量", "不合格数量").abs() < 1e-9);
+        assert!(score("合格数量", "数量 合格") > 0.9);
     }
 }

@@ -386,7 +386,7 @@ fn sheet_rules(kind: &DocumentKind, survey: &Survey, mapping: &mut Mapping, noti
             mapping.column("read_at").and_then(|column| survey.steps.get(column.column)).and_then(super::survey::Steps::usual);
         register_by_growth(survey, mapping);
     }
-    let dated = kind.emissions.iter().flat_map(|emission| emission.occurred).any(|name| mapping.column(name).is_some());
+    let dated = kind.emissions.iter().flat_map(|emission| emission.occurred).any(|name| *name == "as_of" || mapping.column(name).is_some());
     if !dated {
         notices.push(Reason::new("intake.no_date_column", Vec::new()));
     }

@@ -230,6 +230,10 @@ fn day_parts(text: &str) -> Option<(Parts, &str)> {
         return day_first_named(a, month, rest);
     }
     let (second, rest) = leading_digits(rest.trim_start());
+    // A month is written without its day in ledgers: its first day is meant.
+    if first.len() == 4 && matches!(separator, '-' | '/') && rest.is_empty() && (1..=2).contains(&second.len()) {
+        return Some((Parts { figures: [a, second.parse().ok()?, 1], form: Form::YearFirst }, rest));
+    }
     let (third, rest) = leading_digits(rest.strip_prefix(separator)?.trim_start());
     if second.is_empty() || second.len() > 2 || third.is_empty() {
         return None;

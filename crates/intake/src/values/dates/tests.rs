@@ -33,6 +33,7 @@ fn days_are_read_as_people_write_them() {
         ("2024年3月5日", Order::MonthFirst, "2024-03-05"),
         ("２０２４年３月５日", Order::YearFirst, "2024-03-05"),
         ("2024年3月", Order::YearFirst, "2024-03-01"),
+        ("2024-03", Order::DayFirst, "2024-03-01"),
         ("20240305", Order::DayFirst, "2024-03-05"),
         ("5-Mar-24", Order::MonthFirst, "2024-03-05"),
         ("Mar 5, 2024", Order::DayFirst, "2024-03-05"),
