@@ -35,7 +35,7 @@ pub(crate) struct Sample {
 
 impl Sample {
     pub(crate) fn run(&self) -> Result<()> {
-        let city = write_city(&self.out, self.seed)?;
+        let city = write_city(plants::load()?, &self.out, self.seed)?;
         for plant in &city {
             println!("{:<28} {:>3} files, {:>6} order lines, {:>6} work reports, {:>3} slips", plant.folder, plant.files, plant.order_lines, plant.work_reports, plant.slips.len());
         }
@@ -45,7 +45,7 @@ impl Sample {
 }
 
 /// What was written for one plant.
-pub(crate) struct Written {
+struct Written {
     folder: String,
     files: usize,
     order_lines: usize,
@@ -53,10 +53,9 @@ pub(crate) struct Written {
     slips: Vec<Slip>,
 }
 
-/// Writes all plants, as many at a time as there are processors.
-pub(crate) fn write_city(out: &Path, seed: u64) -> Result<Vec<Written>> {
+/// Writes plants, as many at a time as there are processors.
+fn write_city(plants: Vec<parameters::Plant>, out: &Path, seed: u64) -> Result<Vec<Written>> {
     fs::create_dir_all(out).with_context(|| format!("{} could not be created", out.display()))?;
-    let plants = plants::load()?;
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let next = std::sync::Mutex::new(plants.into_iter().enumerate());
     let mut written: Vec<(usize, Written)> = std::thread::scope(|scope| {

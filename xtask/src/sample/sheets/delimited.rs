@@ -3,6 +3,7 @@
 use super::layout::{Cell, Line, Page, day_text, decimal, moment_text};
 use crate::sample::parameters::{Encoding, Style};
 use encoding_rs::GBK;
+use std::collections::HashMap;
 
 pub(super) fn bytes(pages: &[Page], style: &Style, separator: char) -> Vec<u8> {
     let mut text = String::new();
@@ -36,7 +37,7 @@ fn write_line(text: &mut String, cells: impl Iterator<Item = String>, separator:
         if index > 0 {
             text.push(separator);
         }
-        if cell.contains([separator, '"', '\n', '\r']) {
+        if cell.contains(separator) || cell.contains('"') || cell.contains('\n') {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));
             text.push('"');
@@ -51,9 +52,22 @@ fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
     match encoding {
         Encoding::Utf8 => text.as_bytes().to_vec(),
         Encoding::Utf8Bom => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
-        Encoding::Gbk => GBK.encode(text).0.into_owned(),
+        Encoding::Gbk => gbk(text),
         Encoding::Utf16 => std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
     }
+}
+
+/// Each character is looked up once: the encoder walks its tables for every one, and a column repeats the same few hundred.
+fn gbk(text: &str) -> Vec<u8> {
+    let mut known: HashMap<char, Vec<u8>> = HashMap::new();
+    let mut bytes = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match u8::try_from(c) {
+            Ok(ascii) if ascii.is_ascii() => bytes.push(ascii),
+            _ => bytes.extend_from_slice(known.entry(c).or_insert_with(|| GBK.encode(c.encode_utf8(&mut [0; 4])).0.into_owned())),
+        }
+    }
+    bytes
 }
 
 #[cfg(test)]

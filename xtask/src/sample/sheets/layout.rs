@@ -155,8 +155,7 @@ fn with_totals(sheet: &Sheet, style: &Style, (subtotal, total): (&str, &str)) ->
     let mut since = 0;
     for (index, row) in sheet.rows.iter().enumerate() {
         lines.push(Line::Row(row.clone()));
-        let is_last_of_month = sheet.rows.get(index + 1).is_none_or(|next| month(next) != month(row));
-        if style.subtotals && is_last_of_month {
+        if style.subtotals && sheet.rows.get(index + 1).is_none_or(|next| month(next) != month(row)) {
             lines.push(Line::Total(sum(sheet, &sheet.rows[since..=index], subtotal)));
             since = index + 1;
         }

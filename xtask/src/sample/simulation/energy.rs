@@ -8,8 +8,9 @@ use crate::sample::{
 };
 
 const QUARTER: i64 = 15;
+
 /// How much of its power a machine draws at each activity.
-fn share_of_power(activity: Activity) -> f64 {
+pub(in crate::sample) fn share_of_power(activity: Activity) -> f64 {
     match activity {
         Activity::Run | Activity::Rework => 0.62,
         Activity::Setup => 0.25,

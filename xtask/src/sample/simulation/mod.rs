@@ -10,6 +10,8 @@ mod selling;
 mod shop;
 mod stock;
 
+#[cfg(test)]
+pub(super) use energy::share_of_power;
 pub(super) use people::COURSES;
 
 use super::{
@@ -97,7 +99,8 @@ pub(super) fn run(world: &World, seed: u64) -> History {
         let midnight = day * MINUTES_PER_DAY;
         simulation.at(midnight + 1, Event::Morning(day));
         simulation.at(midnight + 16 * 60, Event::Shipping(day));
-        simulation.at(midnight + MINUTES_PER_DAY - 1, Event::Evening(day));
+        // Counting comes after whatever else happens in the last minute of a day.
+        simulation.clock.push(Reverse((midnight + MINUTES_PER_DAY - 1, u64::MAX, Event::Evening(day))));
     }
     while let Some(Reverse((now, _, event))) = simulation.clock.pop() {
         if now >= END {

@@ -214,24 +214,36 @@ impl Simulation<'_> {
         end
     }
 
-    /// Shares the pieces of an operation out to its stretches, by their minutes.
+    /// Shares the pieces of an operation out to its stretches, by their minutes; what went wrong is found as late as it fits.
     fn share_out(&mut self, first_run: usize, quantity: i64, outcome: &Outcome) {
         let runs: Vec<usize> = (first_run..self.history.stretches.len()).filter(|&index| self.history.stretches[index].activity == Activity::Run).collect();
         let total: Minute = runs.iter().map(|&index| self.history.stretches[index].to - self.history.stretches[index].from).sum();
-        let (mut minutes, mut given) = (0, [0i64; 3]);
-        for index in runs {
+        let (mut minutes, mut given) = (0, 0);
+        for &index in &runs {
             let stretch = &mut self.history.stretches[index];
             minutes += stretch.to - stretch.from;
-            let upto = |amount: i64| amount * minutes / total;
-            let shares = [upto(quantity), upto(outcome.scrap), upto(outcome.reworked)];
-            let [pieces, scrap, aside] = [shares[0] - given[0], shares[1] - given[1], shares[2] - given[2]];
-            stretch.scrap = scrap.min(pieces);
-            stretch.aside = aside.min(pieces - stretch.scrap);
-            stretch.good = pieces - stretch.scrap - stretch.aside;
-            if stretch.scrap + stretch.aside > 0 {
-                stretch.reason = outcome.defect;
+            stretch.good = quantity * minutes / total - given;
+            given += stretch.good;
+        }
+        self.take_from(&runs, outcome.scrap, outcome.defect, |stretch, pieces| stretch.scrap += pieces);
+        self.take_from(&runs, outcome.reworked, outcome.defect, |stretch, pieces| stretch.aside += pieces);
+    }
+
+    /// Takes so many of the good pieces of some stretches, as evenly as they have them.
+    fn take_from(&mut self, runs: &[usize], pieces: i64, defect: Option<usize>, mut put: impl FnMut(&mut Stretch, i64)) {
+        let even = pieces / i64::try_from(runs.len()).expect("a few stretches") + 1;
+        let mut left = pieces;
+        for most in [even, pieces] {
+            for &index in runs.iter().rev() {
+                let stretch = &mut self.history.stretches[index];
+                let taken = left.min(most).min(stretch.good);
+                if taken > 0 {
+                    stretch.good -= taken;
+                    stretch.reason = defect;
+                    put(stretch, taken);
+                    left -= taken;
+                }
             }
-            given = [shares[0], given[1] + stretch.scrap, given[2] + stretch.aside];
         }
     }
 
