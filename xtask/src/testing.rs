@@ -92,10 +92,14 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(binary: &std::path::Path) -> Result<Self> {
+        Self::start_at(binary, "127.0.0.1:0")
+    }
+
+    pub(crate) fn start_at(binary: &std::path::Path, listen: &str) -> Result<Self> {
         use std::io::{BufRead, BufReader};
         let home = tempfile::tempdir()?;
         let mut process = std::process::Command::new(binary)
-            .args(["serve", "--listen", "127.0.0.1:0", "--home"])
+            .args(["serve", "--listen", listen, "--home"])
             .arg(home.path())
             .stdout(Stdio::piped())
             .spawn()
@@ -105,6 +109,12 @@ impl Server {
         BufReader::new(told).read_line(&mut line)?;
         let url = line.split_whitespace().find(|word| word.starts_with("http://")).context("the server did not say where it is")?.to_owned();
         Ok(Self { process, _home: home, url })
+    }
+
+    /// Waits until somebody stops it.
+    pub(crate) fn wait(mut self) -> Result<()> {
+        self.process.wait()?;
+        Ok(())
     }
 }
 

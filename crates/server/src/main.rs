@@ -1,1 +1,39 @@
-fn main() {}
+//! The program `cairn`.
+
+use clap::Parser;
+
+use cairn::arguments::{Arguments, Command};
+use cairn::{copying, diagnosis, openapi, serving};
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    start_log(&arguments.log);
+    let outcome = match arguments.command {
+        Command::Serve(options) => serving::serve(options).await,
+        Command::Diagnose(options) => return diagnosis::diagnose(options).await,
+        Command::Migrate(options) => copying::migrate(&options).await,
+        Command::CopyDb(options) => copying::copy_database(&options).await,
+        Command::Backup(options) => copying::backup(&options).await,
+        Command::Restore(options) => copying::restore(&options).await,
+        Command::Openapi => openapi::print().await,
+    };
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cairn: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn start_log(filter: &str) {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")))
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+}

@@ -20,9 +20,11 @@ fn decide_start(upload: &Upload) -> Result<(), Problem> {
         return Err(Problem::conflict("intake.nothing_chosen", "Say for at least one sheet what it is."));
     }
     match &upload.last_import {
-        Some(last) if ["running", "cancelling", "done"].contains(&last.state.as_str()) => {
-            Err(Problem::conflict("intake.imported_before", "This very file was imported before. Undo that import first if it should be read anew.").with("import", last.id.as_str()))
-        }
+        Some(last) if ["running", "cancelling", "done"].contains(&last.state.as_str()) => Err(Problem::conflict(
+            "intake.imported_before",
+            "This very file was imported before. Undo that import first if it should be read anew.",
+        )
+        .with("import", last.id.as_str())),
         _ => Ok(()),
     }
 }
@@ -55,7 +57,11 @@ pub(super) async fn announce(tx: &mut Tx, ctx: &Ctx, id: &ImportId, state: Impor
 
 /// Asks a running import to stop; the state flip is the lock.
 pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, id: &ImportId) -> Result<Import, Problem> {
-    let flipped = sql("UPDATE intake_import SET state = 'cancelling' WHERE org_id = $1 AND id = $2 AND state = 'running'").bind(&ctx.org).bind(id).run(tx).await?;
+    let flipped = sql("UPDATE intake_import SET state = 'cancelling' WHERE org_id = $1 AND id = $2 AND state = 'running'")
+        .bind(&ctx.org)
+        .bind(id)
+        .run(tx)
+        .await?;
     let import = get(tx, &ctx.org, id).await?;
     if flipped == 0 && import.state != ImportState::Cancelling {
         return Err(not_in_state(&import, "Only a running import can be stopped."));
@@ -66,7 +72,11 @@ pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, id: &ImportId) -> Result<Impo
 
 /// Takes the facts of an import out again.
 pub(super) async fn undo(tx: &mut Tx, ctx: &Ctx, lake: &Lake, id: &ImportId, retraction: &Retraction) -> Result<Import, Problem> {
-    let flipped = sql("UPDATE intake_import SET state = 'undone' WHERE org_id = $1 AND id = $2 AND state = 'done'").bind(&ctx.org).bind(id).run(tx).await?;
+    let flipped = sql("UPDATE intake_import SET state = 'undone' WHERE org_id = $1 AND id = $2 AND state = 'done'")
+        .bind(&ctx.org)
+        .bind(id)
+        .run(tx)
+        .await?;
     let import = get(tx, &ctx.org, id).await?;
     if flipped == 0 {
         return Err(not_in_state(&import, "Only an import that is done can be undone."));

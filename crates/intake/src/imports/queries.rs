@@ -55,9 +55,11 @@ impl Row {
 
 /// One import.
 pub(super) async fn get(tx: &mut Tx, org: &OrgId, id: &ImportId) -> Result<Import, DbError> {
-    let row: Row = sql("SELECT i.id, i.upload_id, u.name, i.state, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
+    let row: Row = sql(
+        "SELECT i.id, i.upload_id, u.name, i.state, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
                i.progress_permille, i.sheets, i.problem, i.started_by, i.started_at, i.ended_at
-         FROM intake_import i JOIN intake_upload u ON u.org_id = i.org_id AND u.id = i.upload_id WHERE i.org_id = $1 AND i.id = $2")
+         FROM intake_import i JOIN intake_upload u ON u.org_id = i.org_id AND u.id = i.upload_id WHERE i.org_id = $1 AND i.id = $2",
+    )
     .bind(org)
     .bind(id)
     .one(tx)
@@ -68,10 +70,12 @@ pub(super) async fn get(tx: &mut Tx, org: &OrgId, id: &ImportId) -> Result<Impor
 /// Imports, newest first.
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Import>, Problem> {
     let after: String = page.after_or("imp_~".to_owned())?;
-    let rows: Vec<Row> = sql("SELECT i.id, i.upload_id, u.name, i.state, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
+    let rows: Vec<Row> = sql(
+        "SELECT i.id, i.upload_id, u.name, i.state, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
                i.progress_permille, i.sheets, i.problem, i.started_by, i.started_at, i.ended_at
          FROM intake_import i JOIN intake_upload u ON u.org_id = i.org_id AND u.id = i.upload_id
-         WHERE i.org_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3")
+         WHERE i.org_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3",
+    )
     .bind(org)
     .bind(after)
     .bind(page.fetch())
@@ -98,14 +102,15 @@ struct RemarkRow {
 
 /// The remarks of an import in the order of its rows, and their places.
 pub(super) async fn remarks(tx: &mut Tx, org: &OrgId, import: &ImportId, after: i64, limit: i64) -> Result<Vec<(i64, Remark)>, DbError> {
-    let rows: Vec<RemarkRow> = sql("SELECT id, is_refusal, sheet, sheet_row, column_name, cell, code, message_zh, message_en, fix_zh, fix_en
+    let rows: Vec<RemarkRow> =
+        sql("SELECT id, is_refusal, sheet, sheet_row, column_name, cell, code, message_zh, message_en, fix_zh, fix_en
          FROM intake_remark WHERE org_id = $1 AND import_id = $2 AND id > $3 ORDER BY id LIMIT $4")
-    .bind(org)
-    .bind(import)
-    .bind(after)
-    .bind(limit)
-    .all(tx)
-    .await?;
+        .bind(org)
+        .bind(import)
+        .bind(after)
+        .bind(limit)
+        .all(tx)
+        .await?;
     let remark = |row: RemarkRow| {
         let remark = Remark {
             is_refusal: row.is_refusal,

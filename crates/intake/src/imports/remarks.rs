@@ -8,8 +8,16 @@ use super::types::Remark;
 /// Remarks kept of one import, at the most; the import counts all.
 pub(super) const KEPT_MAX: usize = 5_000;
 
-const HEADERS: [(&str, &str); 8] =
-    [("工作表", "Sheet"), ("行", "Row"), ("列", "Column"), ("内容", "Value"), ("处理", "Outcome"), ("原因", "Why"), ("如何修改", "How to fix"), ("代码", "Code")];
+const HEADERS: [(&str, &str); 8] = [
+    ("工作表", "Sheet"),
+    ("行", "Row"),
+    ("列", "Column"),
+    ("内容", "Value"),
+    ("处理", "Outcome"),
+    ("原因", "Why"),
+    ("如何修改", "How to fix"),
+    ("代码", "Code"),
+];
 
 /// One sheet with a row a remark. Every cell is text, so that nothing in it is ever run as a formula.
 pub(super) fn workbook(remarks: &[Remark], locale: Locale) -> Result<Vec<u8>, XlsxError> {

@@ -20,7 +20,11 @@ use crate::uploads::UploadId;
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/uploads/{upload}/imports", operation_id = "start_import", tag = "intake",
     params(("org" = OrgId, Path), ("upload" = UploadId, Path)), responses((status = 201, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
-async fn start_import(ctx: Allowed<MayImport>, State(app): State<App>, Path((_, upload)): Path<(OrgId, UploadId)>) -> Result<Response, Problem> {
+async fn start_import(
+    ctx: Allowed<MayImport>,
+    State(app): State<App>,
+    Path((_, upload)): Path<(OrgId, UploadId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let import = commands::start(&mut tx, &ctx, &upload).await?;
     tx.answer(&app, &ctx, StatusCode::CREATED, &import).await
@@ -39,7 +43,11 @@ async fn list_imports(ctx: Allowed<Read>, State(app): State<App>, Query(page): Q
 #[utoipa::path(get, path = "/api/orgs/{org}/intake/imports/{import}", operation_id = "get_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.read"))))]
-async fn get_import(ctx: Allowed<Read>, State(app): State<App>, Path((_, import)): Path<(OrgId, ImportId)>) -> Result<Json<Import>, Problem> {
+async fn get_import(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Path((_, import)): Path<(OrgId, ImportId)>,
+) -> Result<Json<Import>, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(queries::get(&mut tx, &ctx.org, &import).await?))
 }
@@ -66,7 +74,11 @@ async fn list_remarks(
     params(("org" = OrgId, Path), ("import" = ImportId, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.read"))))]
-async fn get_remarks_workbook(ctx: Allowed<Read>, State(app): State<App>, Path((_, import)): Path<(OrgId, ImportId)>) -> Result<Response, Problem> {
+async fn get_remarks_workbook(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Path((_, import)): Path<(OrgId, ImportId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     queries::get(&mut tx, &ctx.org, &import).await?;
     let limit = i64::try_from(remarks::KEPT_MAX).unwrap_or(i64::MAX);
@@ -74,14 +86,19 @@ async fn get_remarks_workbook(ctx: Allowed<Read>, State(app): State<App>, Path((
     let remarks: Vec<Remark> = rows.into_iter().map(|(_, remark)| remark).collect();
     let bytes = remarks::workbook(&remarks, ctx.locale).map_err(|error| Problem::internal(&error))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{import}.xlsx\""))], bytes).into_response())
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{import}.xlsx\""))], bytes)
+        .into_response())
 }
 
 /// Stop a running import; nothing of it stays.
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/imports/{import}/cancel", operation_id = "cancel_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
-async fn cancel_import(ctx: Allowed<MayImport>, State(app): State<App>, Path((_, import)): Path<(OrgId, ImportId)>) -> Result<Response, Problem> {
+async fn cancel_import(
+    ctx: Allowed<MayImport>,
+    State(app): State<App>,
+    Path((_, import)): Path<(OrgId, ImportId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let import = commands::cancel(&mut tx, &ctx, &import).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &import).await
@@ -91,7 +108,11 @@ async fn cancel_import(ctx: Allowed<MayImport>, State(app): State<App>, Path((_,
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/imports/{import}/undo", operation_id = "undo_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
-async fn undo_import(ctx: Allowed<MayImport>, State(app): State<App>, Path((_, import)): Path<(OrgId, ImportId)>) -> Result<Response, Problem> {
+async fn undo_import(
+    ctx: Allowed<MayImport>,
+    State(app): State<App>,
+    Path((_, import)): Path<(OrgId, ImportId)>,
+) -> Result<Response, Problem> {
     let lake = Lake::of(&app);
     let retraction = lake.prepare_retraction(&ctx, import.as_str()).await?;
     let mut tx = app.db().write(&*ctx).await?;

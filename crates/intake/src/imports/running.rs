@@ -139,7 +139,10 @@ impl Task {
         for sheet in &self.sheets {
             let Some(mapping) = &sheet.mapping else { continue };
             let wanted = fact_types(mapping)?;
-            let slots = wanted.iter().filter_map(|fact_type| self.known.iter().position(|(known, _)| known.name == fact_type.name)).collect::<Vec<_>>();
+            let slots = wanted
+                .iter()
+                .filter_map(|fact_type| self.known.iter().position(|(known, _)| known.name == fact_type.name))
+                .collect::<Vec<_>>();
             let slots = slots.iter().map(|place| (self.known[*place].0, std::mem::take(&mut self.known[*place].1))).collect();
             let before = remarks.counts().values().sum::<u64>();
             let mut chunks = Chunks::new(slots, |rows| hand_on.blocking_send(rows).map_err(|_| SinkError("the import was stopped".into())));
@@ -172,7 +175,14 @@ fn whole(count: u64) -> i64 {
 
 impl RunImport {
     /// Stages chunks as they come, writes progress, passes on the wish to stop.
-    async fn stage(&self, app: &App, ctx: &Ctx, lake: &Lake, shared: &Shared, mut chunks: mpsc::Receiver<FactRows>) -> Result<Vec<Staged>, JobError> {
+    async fn stage(
+        &self,
+        app: &App,
+        ctx: &Ctx,
+        lake: &Lake,
+        shared: &Shared,
+        mut chunks: mpsc::Receiver<FactRows>,
+    ) -> Result<Vec<Staged>, JobError> {
         let mut staged = Vec::new();
         let mut ticks = tokio::time::interval(TICK);
         ticks.tick().await;

@@ -42,7 +42,10 @@ impl ImportState {
     }
 
     pub(crate) fn of(name: &str) -> Self {
-        [Self::Running, Self::Cancelling, Self::Done, Self::Cancelled, Self::Undone].into_iter().find(|state| state.name() == name).unwrap_or(Self::Failed)
+        [Self::Running, Self::Cancelling, Self::Done, Self::Cancelled, Self::Undone]
+            .into_iter()
+            .find(|state| state.name() == name)
+            .unwrap_or(Self::Failed)
     }
 }
 

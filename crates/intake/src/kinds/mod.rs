@@ -49,7 +49,8 @@ pub struct KindField {
     pub shape: Shape,
     pub zh: &'static str,
     pub en: &'static str,
-    pub synonyms: &'static [&'static str],
+    /// Separated by commas, best first.
+    pub synonyms: &'static str,
     /// How much it says about the kind: 0 says nothing, 3 defines it.
     pub weight: u8,
     /// A cell that cannot be read leaves the field empty with a warning instead of refusing the row.
@@ -73,37 +74,31 @@ impl KindField {
     }
 }
 
-const fn field(name: &'static str, shape: Shape, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+const fn field(name: &'static str, shape: Shape, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     KindField { name, shape, zh, en, synonyms, weight: 1, lenient: false, words: None }
 }
-pub(crate) const fn code(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+pub(crate) const fn code(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, Shape::Code, zh, en, synonyms)
 }
-pub(crate) const fn name(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+pub(crate) const fn name(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, Shape::Name, zh, en, synonyms)
 }
-pub(crate) const fn quantity(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+pub(crate) const fn quantity(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, Shape::Decimal(None), zh, en, synonyms)
 }
-pub(crate) const fn money(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+pub(crate) const fn money(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, Shape::Decimal(Some(Dimension::Money)), zh, en, synonyms)
 }
-pub(crate) const fn day(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+pub(crate) const fn day(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, Shape::Day, zh, en, synonyms)
 }
-pub(crate) const fn moment(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+pub(crate) const fn moment(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, Shape::Moment, zh, en, synonyms)
 }
-pub(crate) const fn flag(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static [&'static str]) -> KindField {
+pub(crate) const fn flag(name: &'static str, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, Shape::Flag, zh, en, synonyms)
 }
-pub(crate) const fn shaped(
-    name: &'static str,
-    shape: Shape,
-    zh: &'static str,
-    en: &'static str,
-    synonyms: &'static [&'static str],
-) -> KindField {
+pub(crate) const fn shaped(name: &'static str, shape: Shape, zh: &'static str, en: &'static str, synonyms: &'static str) -> KindField {
     field(name, shape, zh, en, synonyms)
 }
 

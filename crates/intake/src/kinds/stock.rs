@@ -3,20 +3,15 @@
 use super::sales::{ITEM_CODE, ITEM_NAME, UNIT};
 use super::{DocumentKind, Emission, KindField, Rule, code, day, moment, money, name, quantity, words};
 
-const LOT_NO: KindField =
-    code("lot_no", "批号", "lot number", &["批号", "批次", "批次号", "炉号", "lot no", "lot", "batch no", "batch"]).weight(1);
+const LOT_NO: KindField = code("lot_no", "批号", "lot number", "批号, 批次, 批次号, 炉号, lot no, lot, batch no, batch").weight(1);
 const UNIT_COST: KindField = money(
     "unit_cost",
     "单位成本",
     "unit cost",
-    &["单位成本", "成本单价", "库存单价", "结存单价", "单价", "成本价", "unit cost", "cost", "standard cost", "unit price", "price"],
+    "单位成本, 成本单价, 库存单价, 结存单价, 单价, 成本价, unit cost, cost, standard cost, unit price, price",
 );
-const AMOUNT: KindField = money(
-    "amount",
-    "金额",
-    "value",
-    &["金额", "库存金额", "结存金额", "成本金额", "成本", "amount", "value", "stock value", "total value", "total cost"],
-);
+const AMOUNT: KindField =
+    money("amount", "金额", "value", "金额, 库存金额, 结存金额, 成本金额, 成本, amount, value, stock value, total value, total cost");
 
 pub(super) const ON_HAND: DocumentKind = DocumentKind {
     id: "stock_on_hand",
@@ -52,33 +47,14 @@ pub(super) const ON_HAND: DocumentKind = DocumentKind {
     fields: &[
         ITEM_CODE.weight(1),
         ITEM_NAME.weight(1),
-        name(
-            "category",
-            "类别",
-            "category",
-            &["类别", "存货类别", "物料类别", "分类", "存货分类", "物料分类", "大类", "category", "item group", "class"],
-        )
-        .weight(1),
+        name("category", "类别", "category", "类别, 存货类别, 物料类别, 分类, 存货分类, 物料分类, 大类, category, item group, class")
+            .weight(1),
         code(
             "location",
             "库位",
             "location",
-            &[
-                "库位",
-                "仓库",
-                "仓库名称",
-                "货位",
-                "库房",
-                "存放地点",
-                "储位",
-                "location",
-                "location id",
-                "warehouse",
-                "bin",
-                "shelf",
-                "storage location",
-                "store",
-            ],
+            "库位, 仓库, 仓库名称, 货位, 库房, 存放地点, 储位, location, location id, warehouse, bin, shelf, \
+             storage location, store",
         )
         .weight(2),
         LOT_NO,
@@ -86,28 +62,8 @@ pub(super) const ON_HAND: DocumentKind = DocumentKind {
             "quantity",
             "数量",
             "quantity",
-            &[
-                "库存数量",
-                "结存数量",
-                "现存量",
-                "现有库存",
-                "实盘数量",
-                "盘点数量",
-                "期末数量",
-                "期末结存",
-                "库存量",
-                "可用数量",
-                "数量",
-                "在库数量",
-                "账面数量",
-                "quantity on hand",
-                "on hand",
-                "stock quantity",
-                "stock on hand",
-                "quantity",
-                "stock",
-                "balance",
-            ],
+            "库存数量, 结存数量, 现存量, 现有库存, 实盘数量, 盘点数量, 期末数量, 期末结存, 库存量, 可用数量, 数量, 在库数量, \
+             账面数量, quantity on hand, on hand, stock quantity, stock on hand, quantity, stock, balance, 实盘数",
         )
         .weight(2),
         UNIT,
@@ -117,52 +73,24 @@ pub(super) const ON_HAND: DocumentKind = DocumentKind {
             "safety_stock",
             "安全库存",
             "safety stock",
-            &["安全库存", "最低库存", "安全库存量", "safety stock", "safety stock level", "minimum stock", "min stock"],
+            "安全库存, 最低库存, 安全库存量, safety stock, safety stock level, minimum stock, min stock",
         )
         .weight(1)
         .lenient(),
-        quantity("reorder_point", "订货点", "reorder point", &["订货点", "再订货点", "补货点", "reorder point", "reorder level"])
+        quantity("reorder_point", "订货点", "reorder point", "订货点, 再订货点, 补货点, reorder point, reorder level").weight(1).lenient(),
+        day("expires_on", "有效期至", "expires on", "有效期至, 有效期, 失效日期, 保质期至, expiry date, expires, best before")
             .weight(1)
             .lenient(),
-        day(
-            "expires_on",
-            "有效期至",
-            "expires on",
-            &["有效期至", "有效期", "失效日期", "保质期至", "expiry date", "expires", "best before"],
-        )
-        .weight(1)
-        .lenient(),
         moment(
             "counted_on",
             "盘点日期",
             "counted on",
-            &[
-                "盘点日期",
-                "结存日期",
-                "库存日期",
-                "截止日期",
-                "日期",
-                "统计日期",
-                "count date",
-                "counted",
-                "as of",
-                "snapshot date",
-                "stock date",
-                "date",
-                "~modified date",
-                "~更新日期",
-            ],
+            "盘点日期, 结存日期, 库存日期, 截止日期, 日期, 统计日期, count date, counted, as of, snapshot date, stock date, \
+             date, ~modified date, ~更新日期",
         )
         .weight(1),
     ],
-    emissions: &[Emission {
-        fact: "stock.counted",
-        when: &[],
-        occurred: &["counted_on"],
-        feeds: &[],
-        stand_ins: &[],
-        own_quantity: None,
-    }],
+    emissions: &[Emission { fact: "stock.counted", when: &[], occurred: &["counted_on"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[Rule::Amount],
     is_list: true,
 };
@@ -199,44 +127,16 @@ pub(super) const MOVES: DocumentKind = DocumentKind {
             "document_no",
             "单据号",
             "document number",
-            &[
-                "单据号",
-                "单号",
-                "单据编号",
-                "出入库单号",
-                "领料单号",
-                "出库单号",
-                "入库单号",
-                "凭证号",
-                "流水号",
-                "document no",
-                "voucher no",
-                "transaction id",
-                "transaction no",
-                "reference order id",
-                "movement no",
-            ],
+            "单据号, 单号, 单据编号, 出入库单号, 领料单号, 出库单号, 入库单号, 凭证号, 流水号, document no, voucher no, \
+             transaction id, transaction no, reference order id, movement no",
         )
         .weight(1),
         name(
             "movement_kind",
             "出入库类型",
             "kind of movement",
-            &[
-                "出入库类型",
-                "业务类型",
-                "收发类别",
-                "单据类型",
-                "移动类型",
-                "类型",
-                "出入库",
-                "收发类型",
-                "movement type",
-                "transaction type",
-                "movement kind",
-                "type",
-                "direction",
-            ],
+            "出入库类型, 业务类型, 收发类别, 单据类型, 移动类型, 类型, 出入库, 收发类型, movement type, transaction type, \
+             movement kind, type, direction",
         )
         .weight(3)
         .words(words::movement),
@@ -244,23 +144,8 @@ pub(super) const MOVES: DocumentKind = DocumentKind {
             "date",
             "日期",
             "date",
-            &[
-                "日期",
-                "单据日期",
-                "业务日期",
-                "出入库日期",
-                "发生日期",
-                "出库日期",
-                "入库日期",
-                "领料日期",
-                "记账日期",
-                "date",
-                "transaction date",
-                "posting date",
-                "movement date",
-                "document date",
-                "~时间",
-            ],
+            "日期, 单据日期, 业务日期, 出入库日期, 发生日期, 出库日期, 入库日期, 领料日期, 记账日期, date, transaction date, \
+             posting date, movement date, document date, ~时间",
         )
         .weight(1),
         ITEM_CODE.weight(1),
@@ -270,20 +155,20 @@ pub(super) const MOVES: DocumentKind = DocumentKind {
             "quantity",
             "数量",
             "quantity",
-            &["数量", "出入库数量", "发生数量", "领用数量", "实发数量", "quantity", "movement quantity", "transaction quantity"],
+            "数量, 出入库数量, 发生数量, 领用数量, 实发数量, quantity, movement quantity, transaction quantity, 实盘数",
         ),
         quantity(
             "quantity_in",
             "入库数量",
             "quantity in",
-            &["入库数量", "收入数量", "收入", "入库", "本期入库", "进库数量", "quantity in", "received", "receipts", "in"],
+            "入库数量, 收入数量, 收入, 入库, 本期入库, 进库数量, quantity in, received, receipts, in",
         )
         .weight(3),
         quantity(
             "quantity_out",
             "出库数量",
             "quantity out",
-            &["出库数量", "发出数量", "发出", "出库", "本期出库", "领用数量", "quantity out", "issued", "issues", "out"],
+            "出库数量, 发出数量, 发出, 出库, 本期出库, 领用数量, quantity out, issued, issues, out",
         )
         .weight(3),
         UNIT,
@@ -293,35 +178,22 @@ pub(super) const MOVES: DocumentKind = DocumentKind {
             "from_location",
             "来源库位",
             "from location",
-            &["来源库位", "调出仓库", "转出仓库", "发出仓库", "出库仓库", "from location", "source location", "from warehouse"],
+            "来源库位, 调出仓库, 转出仓库, 发出仓库, 出库仓库, from location, source location, from warehouse",
         )
         .weight(2),
         code(
             "to_location",
             "目标库位",
             "to location",
-            &["目标库位", "调入仓库", "转入仓库", "入库仓库", "to location", "target location", "destination", "to warehouse"],
+            "目标库位, 调入仓库, 转入仓库, 入库仓库, to location, target location, destination, to warehouse",
         )
         .weight(2),
-        code("location", "仓库", "location", &["仓库", "库位", "仓库名称", "货位", "warehouse", "location", "bin"]).weight(1),
+        code("location", "仓库", "location", "仓库, 库位, 仓库名称, 货位, warehouse, location, bin").weight(1),
         name(
             "party_name",
             "往来单位",
             "party",
-            &[
-                "往来单位",
-                "领用部门",
-                "领料部门",
-                "供应商",
-                "客户",
-                "部门",
-                "领料人",
-                "party",
-                "department",
-                "cost centre",
-                "supplier",
-                "customer",
-            ],
+            "往来单位, 领用部门, 领料部门, 供应商, 客户, 部门, 领料人, party, department, cost centre, supplier, customer",
         )
         .weight(1),
     ],

@@ -88,6 +88,8 @@ fn without_brackets(text: &str) -> (String, Vec<String>) {
 
 /// Words at blanks, signs and changes of case; Han characters that stand together are one word.
 fn split_words(text: &str) -> Vec<String> {
+    // An abbreviation with a small letter inside is still one word.
+    let text = text.replace("UoM", "UOM");
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let chars: Vec<char> = text.chars().collect();
@@ -179,7 +181,8 @@ impl Synonym {
 
     /// How well a header matches, from 0 to 1.
     pub(crate) fn score(&self, header: &Header) -> f64 {
-        let exact = header.compact == self.header.compact || (self.is_han && (header.han == self.header.compact || header.turned == self.header.compact));
+        let exact = short(&header.compact) == short(&self.header.compact)
+            || (self.is_han && (short(&header.han) == short(&self.header.compact) || short(&header.turned) == short(&self.header.compact)));
         let score = if exact {
             1.0
         } else if self.is_han {
@@ -201,6 +204,11 @@ const SPOILERS: &[&str] = &[
     "min", "max", "minimum", "maximum", "average", "last", "target", "modified", "created", "updated", "printed", "size", "weight", "per",
     "最小", "最大", "平均", "上次", "修改", "创建", "更新", "打印", "审核", "目标", "最近",
 ];
+
+/// 送检数 is short for 送检数量.
+fn short(compact: &str) -> &str {
+    compact.strip_suffix('量').filter(|rest| rest.ends_with('数') && rest.chars().count() > 1).unwrap_or(compact)
+}
 
 /// `数量 Qty`: the English half may match by itself.
 fn latin_exact(header: &Header, synonym: &Header) -> f64 {
@@ -278,5 +286,6 @@ mod tests {
         assert!(score("customer", "Supplier").abs() < 1e-9);
         assert!(score("合格数量", "不合格数量").abs() < 1e-9);
         assert!(score("合格数量", "数量 合格") > 0.9);
+        assert!(score("送检数量", "送检数") > 0.99);
     }
 }

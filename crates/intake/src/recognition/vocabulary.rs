@@ -21,7 +21,7 @@ impl Vocabulary {
                 fields: kind
                     .fields
                     .iter()
-                    .map(|field| field.synonyms.iter().enumerate().map(|(rank, text)| Synonym::of(text, rank)).collect())
+                    .map(|field| field.synonyms.split(", ").enumerate().map(|(rank, text)| Synonym::of(text, rank)).collect())
                     .collect(),
             })
             .collect();

@@ -63,11 +63,20 @@ pub(super) async fn record(tx: &mut Tx, ctx: &Ctx, received: &Received) -> Resul
 }
 
 fn wrong_version() -> Problem {
-    Problem::new(StatusCode::PRECONDITION_FAILED, "kernel.changed_meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change.")
+    Problem::new(
+        StatusCode::PRECONDITION_FAILED,
+        "kernel.changed_meanwhile",
+        "Somebody changed this meanwhile. Load it again and repeat your change.",
+    )
 }
 
 /// The proposals for the kinds people chose, read from the file itself.
-pub(super) async fn propose(app: &App, ctx: &Ctx, upload: &Upload, choices: &[SheetChoice]) -> Result<Vec<(usize, Option<Mapping>)>, Problem> {
+pub(super) async fn propose(
+    app: &App,
+    ctx: &Ctx,
+    upload: &Upload,
+    choices: &[SheetChoice],
+) -> Result<Vec<(usize, Option<Mapping>)>, Problem> {
     let mut proposals = Vec::with_capacity(choices.len());
     let mut document: Option<(Document, tempfile::NamedTempFile)> = None;
     for choice in choices {
@@ -98,7 +107,8 @@ async fn open(app: &App, ctx: &Ctx, id: &UploadId) -> Result<(Document, tempfile
     drop(tx);
     let copy = local_copy(app, &path).await.map_err(|error| Problem::internal(&*error))?;
     let source: PathBuf = copy.path().to_path_buf();
-    let document = Document::open(&name, Source::File(source), Limits::default(), Watch::none()).map_err(|error| Problem::conflict("intake.unreadable", error.to_string()))?;
+    let document = Document::open(&name, Source::File(source), Limits::default(), Watch::none())
+        .map_err(|error| Problem::conflict("intake.unreadable", error.to_string()))?;
     Ok((document, copy))
 }
 

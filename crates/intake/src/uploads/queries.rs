@@ -31,7 +31,8 @@ impl Row {
             "unreadable" => UploadState::Unreadable,
             _ => UploadState::Received,
         };
-        let problem: Option<Text> = self.problem.map(|json| serde_json::from_str(&json)).transpose().map_err(|error| broken("a problem", &error))?;
+        let problem: Option<Text> =
+            self.problem.map(|json| serde_json::from_str(&json)).transpose().map_err(|error| broken("a problem", &error))?;
         Ok(Upload {
             id: self.id,
             name: self.name,

@@ -57,8 +57,11 @@ impl RecogniseUpload {
         let (state, sheets, problem) = match outcome {
             Ok(mut sheets) => {
                 for sheet in &mut sheets {
-                    let remembered: Option<(String,)> =
-                        sql("SELECT mapping FROM intake_layout WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(&sheet.signature).optional(&mut tx).await?;
+                    let remembered: Option<(String,)> = sql("SELECT mapping FROM intake_layout WHERE org_id = $1 AND id = $2")
+                        .bind(&ctx.org)
+                        .bind(&sheet.signature)
+                        .optional(&mut tx)
+                        .await?;
                     if let Some((json,)) = remembered {
                         let mapping: Mapping = serde_json::from_str(&json).map_err(|error| broken("a remembered mapping", &error))?;
                         rules::remember(sheet, mapping);

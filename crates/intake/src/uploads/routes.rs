@@ -29,7 +29,12 @@ struct FileName {
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/uploads", operation_id = "create_upload", tag = "intake",
     params(("org" = OrgId, Path), FileName), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 201, body = Upload), (status = "4XX", body = Problem)), extensions(("x-permission" = json!("intake.import"))))]
-async fn create_upload(ctx: Allowed<Import>, State(app): State<App>, Query(file): Query<FileName>, body: Body) -> Result<Response, Problem> {
+async fn create_upload(
+    ctx: Allowed<Import>,
+    State(app): State<App>,
+    Query(file): Query<FileName>,
+    body: Body,
+) -> Result<Response, Problem> {
     let received = commands::store(&app, &ctx, &file.name, body.into_data_stream()).await?;
     let mut tx = app.db().write(&*ctx).await?;
     let upload = commands::record(&mut tx, &ctx, &received).await?;
@@ -49,7 +54,11 @@ async fn list_uploads(ctx: Allowed<Read>, State(app): State<App>, Query(page): Q
 #[utoipa::path(get, path = "/api/orgs/{org}/intake/uploads/{upload}", operation_id = "get_upload", tag = "intake",
     params(("org" = OrgId, Path), ("upload" = UploadId, Path)), responses((status = 200, body = Upload), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.read"))))]
-async fn get_upload(ctx: Allowed<Read>, State(app): State<App>, Path((_, upload)): Path<(OrgId, UploadId)>) -> Result<Json<Upload>, Problem> {
+async fn get_upload(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Path((_, upload)): Path<(OrgId, UploadId)>,
+) -> Result<Json<Upload>, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(queries::get(&mut tx, &ctx.org, &upload).await?))
 }
@@ -63,7 +72,9 @@ struct Choices {
 
 fn version_of(headers: &HeaderMap) -> Result<i64, Problem> {
     let version = headers.get("if-match").and_then(|value| value.to_str().ok()).and_then(|text| text.trim_matches('"').parse().ok());
-    version.ok_or_else(|| Problem::new(StatusCode::PRECONDITION_REQUIRED, "kernel.version_needed", "Send the `version` you saw as `If-Match`."))
+    version.ok_or_else(|| {
+        Problem::new(StatusCode::PRECONDITION_REQUIRED, "kernel.version_needed", "Send the `version` you saw as `If-Match`.")
+    })
 }
 
 /// Correct how a file is read; remembered for the next file of the same layout.
@@ -108,7 +119,11 @@ async fn list_kinds() -> Json<Vec<KindEntry>> {
     let entry = |kind: &kinds::DocumentKind| KindEntry {
         name: kind.id.to_owned(),
         text: kernel::Text::new(kind.zh, kind.en),
-        fields: kind.fields.iter().map(|field| FieldEntry { name: field.name.to_owned(), text: kernel::Text::new(field.zh, field.en) }).collect(),
+        fields: kind
+            .fields
+            .iter()
+            .map(|field| FieldEntry { name: field.name.to_owned(), text: kernel::Text::new(field.zh, field.en) })
+            .collect(),
     };
     Json(kinds::KINDS.iter().map(entry).collect())
 }

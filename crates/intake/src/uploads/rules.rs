@@ -36,7 +36,11 @@ fn sheet_of(recognised: &SheetRecognition) -> Sheet {
         kind: recognised.kind.map(ToOwned::to_owned),
         confidence: recognised.confidence,
         reasons: recognised.reasons.iter().map(text_of).collect(),
-        alternatives: recognised.alternatives.iter().map(|(kind, confidence)| KindGuess { kind: (*kind).to_owned(), confidence: *confidence }).collect(),
+        alternatives: recognised
+            .alternatives
+            .iter()
+            .map(|(kind, confidence)| KindGuess { kind: (*kind).to_owned(), confidence: *confidence })
+            .collect(),
         notices: recognised.notices.iter().map(text_of).collect(),
         preview: recognised.preview.iter().map(|row| PreviewLine { row: row.row, cells: row.cells.clone() }).collect(),
         mapping: recognised.mapping.clone(),
@@ -83,8 +87,18 @@ fn with_columns(sheet: &Sheet, proposed: Mapping, choices: &[ColumnChoice]) -> R
     let kind = kinds::kind(&proposed.kind).ok_or_else(Problem::not_found)?;
     for (index, choice) in choices.iter().enumerate() {
         let path = format!("columns[{index}]");
-        check.that(sheet.columns.iter().any(|column| column.index == choice.column), &path, "intake.no_such_column", "the sheet has no such column");
-        check.that(kind.fields.iter().any(|field| field.name == choice.field), &path, "intake.no_such_field", "this kind of document has no such field");
+        check.that(
+            sheet.columns.iter().any(|column| column.index == choice.column),
+            &path,
+            "intake.no_such_column",
+            "the sheet has no such column",
+        );
+        check.that(
+            kind.fields.iter().any(|field| field.name == choice.field),
+            &path,
+            "intake.no_such_field",
+            "this kind of document has no such field",
+        );
         let is_twice = choices[..index].iter().any(|other| other.field == choice.field || other.column == choice.column);
         check.that(!is_twice, &path, "intake.chosen_twice", "a column is one field, and a field is one column");
     }
@@ -95,7 +109,15 @@ fn with_columns(sheet: &Sheet, proposed: Mapping, choices: &[ColumnChoice]) -> R
 
 /// The conventions of a column do not depend on what it is called, so they stay when its field changes.
 fn mapped(sheet: &Sheet, proposed: &Mapping, choice: &ColumnChoice) -> MappedColumn {
-    let known = proposed.columns.iter().chain(sheet.mapping.iter().flat_map(|mapping| &mapping.columns)).find(|known| known.column == choice.column);
+    let known = proposed
+        .columns
+        .iter()
+        .chain(sheet.mapping.iter().flat_map(|mapping| &mapping.columns))
+        .find(|known| known.column == choice.column);
     let header = sheet.columns.iter().find(|column| column.index == choice.column).map(|column| column.header.clone()).unwrap_or_default();
-    MappedColumn { column: choice.column, field: choice.field.clone(), ..known.cloned().unwrap_or(MappedColumn { header, ..MappedColumn::default() }) }
+    MappedColumn {
+        column: choice.column,
+        field: choice.field.clone(),
+        ..known.cloned().unwrap_or(MappedColumn { header, ..MappedColumn::default() })
+    }
 }

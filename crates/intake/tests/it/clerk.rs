@@ -13,8 +13,12 @@ fn a_stock_list_in_gbk_with_titles_and_sums() {
 
     let told = told("库存表-3月.csv", &bytes, 0, None);
     assert_eq!((told.outcome.rows_accepted, told.outcome.rows_refused, told.outcome.totals_skipped), (5, 1, 2));
-    let quantities: Vec<(&str, &str, &str)> = told.facts.iter().map(|fact| (fact.get("item_code"), fact.get("quantity"), fact.get("unit"))).collect();
-    assert_eq!(quantities, [("A-001", "1250", "只"), ("A-002", "1250", "件"), ("A-003", "3.2", "吨"), ("B-001", "48", "件"), ("B-002", "60", "件")]);
+    let quantities: Vec<(&str, &str, &str)> =
+        told.facts.iter().map(|fact| (fact.get("item_code"), fact.get("quantity"), fact.get("unit"))).collect();
+    assert_eq!(
+        quantities,
+        [("A-001", "1250", "只"), ("A-002", "1250", "件"), ("A-003", "3.2", "吨"), ("B-001", "48", "件"), ("B-002", "60", "件")]
+    );
     assert_eq!(told.facts[0].get("amount"), "8750");
     assert_eq!(told.facts[0].occurred_on, "2024-04-01");
 }
@@ -119,13 +123,18 @@ fn a_file_without_header_gets_a_guess_that_knows_it_is_one() {
 fn stock_moves_are_signed_by_their_kind() {
     let text = "日期,单据号,业务类型,物料编码,物料名称,数量,仓库\n2024-03-05,CK1,生产领料,A1,轴承,5,原料库\n2024-03-06,RK1,采购入库,A1,轴承,8,原料库\n";
     let told = told("出入库流水.csv", text.as_bytes(), 0, None);
-    let moves: Vec<(&str, &str, &str, &str)> = told.facts.iter().map(|fact| (fact.get("movement_kind"), fact.get("quantity"), fact.get("from_location"), fact.get("to_location"))).collect();
+    let moves: Vec<(&str, &str, &str, &str)> = told
+        .facts
+        .iter()
+        .map(|fact| (fact.get("movement_kind"), fact.get("quantity"), fact.get("from_location"), fact.get("to_location")))
+        .collect();
     assert_eq!(moves, [("issue", "-5", "原料库", ""), ("receipt", "8", "", "原料库")]);
 }
 
 #[test]
 fn a_list_of_payments_knows_its_direction_from_its_name() {
-    let text = "收款单号,收款日期,客户名称,收款金额,收款方式\nS1,2024-03-05,上海泰隆,1.2万,电汇\nS2,2024-03-09,宁波海天,\"8,000.00\",承兑\n";
+    let text =
+        "收款单号,收款日期,客户名称,收款金额,收款方式\nS1,2024-03-05,上海泰隆,1.2万,电汇\nS2,2024-03-09,宁波海天,\"8,000.00\",承兑\n";
     let told = told("3月收款.csv", text.as_bytes(), 0, None);
     assert!(told.facts.iter().all(|fact| fact.name == "invoice.paid" && fact.get("direction") == "receivable"));
     assert_eq!(told.facts[0].get("amount"), "12000");

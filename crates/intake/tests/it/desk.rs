@@ -44,7 +44,13 @@ impl Kept {
 
 impl FactSink for Kept {
     fn begin(&mut self, slot: usize, occurred_at: i64, occurred_on: i32, row: i64) -> Result<(), SinkError> {
-        self.open = Fact { name: self.types[slot].name, occurred_at, occurred_on: intake::values::dates::format_day(occurred_on), row, ..Fact::default() };
+        self.open = Fact {
+            name: self.types[slot].name,
+            occurred_at,
+            occurred_on: intake::values::dates::format_day(occurred_on),
+            row,
+            ..Fact::default()
+        };
         Ok(())
     }
     fn text(&mut self, slot: usize, index: usize, value: &str) -> Result<(), SinkError> {
@@ -103,7 +109,10 @@ pub(crate) fn context() -> Context {
 pub(crate) fn told(name: &str, bytes: &[u8], sheet: usize, companions: Option<&Companions>) -> Told {
     let document = open(name, bytes).unwrap();
     let recognition = recognise(&document, Watch::none()).unwrap();
-    let mapping = recognition.sheets[sheet].mapping.clone().unwrap_or_else(|| panic!("{name} was not recognised: {:#?}", recognition.sheets[sheet].reasons));
+    let mapping = recognition.sheets[sheet]
+        .mapping
+        .clone()
+        .unwrap_or_else(|| panic!("{name} was not recognised: {:#?}", recognition.sheets[sheet].reasons));
     let mut kept = Kept::of(fact_types(&mapping).unwrap());
     let mut remarks = Remarks::new(100);
     let outcome = convert(&document, sheet, &mapping, &context(), companions, &mut kept, &mut remarks, Watch::none()).unwrap();

@@ -5,7 +5,8 @@ use intake::conversion::{Companions, RemarkCode, Remarks, convert};
 use intake::reading::Watch;
 use intake::recognition::recognise;
 
-const DETAIL: &str = "PurchaseOrderID,PurchaseOrderDetailID,DueDate,OrderQty,ProductID,UnitPrice,LineTotal,ReceivedQty,RejectedQty,StockedQty,ModifiedDate
+const DETAIL: &str =
+    "PurchaseOrderID,PurchaseOrderDetailID,DueDate,OrderQty,ProductID,UnitPrice,LineTotal,ReceivedQty,RejectedQty,StockedQty,ModifiedDate
 1,1,2011-04-30 00:00:00.000,4,1,50.2600,201.0400,3.00,.00,3.00,2011-04-23 00:00:00.000
 2,2,2011-04-30 00:00:00.000,3,359,45.1200,135.3600,3.00,1.00,2.00,2011-04-23 00:00:00.000
 2,3,2011-05-01 00:00:00.000,3,360,45.5805,136.7415,.00,.00,.00,2011-04-23 00:00:00.000
@@ -56,7 +57,10 @@ Case 2,Turning,Machine 5,2012/02/01 07:30:00.000,2012/02/01 07:50:00.000,1899/12
     assert_eq!(told.facts.iter().map(|fact| fact.get("activity")).collect::<Vec<_>>(), ["setup", "run", "breakdown", "run"]);
     assert_eq!(told.facts.iter().map(|fact| fact.get("is_rework")).collect::<Vec<_>>(), ["false", "false", "false", "true"]);
     // Without a time it stands behind the row before it of the same order, and has no time of its own.
-    assert_eq!((told.facts[2].occurred_on.as_str(), told.facts[2].get("finished_at"), told.facts[2].get("minutes")), ("2012-01-30", "", "60"));
+    assert_eq!(
+        (told.facts[2].occurred_on.as_str(), told.facts[2].get("finished_at"), told.facts[2].get("minutes")),
+        ("2012-01-30", "", "60")
+    );
     assert_eq!(told.remarks.count(RemarkCode::NoTimestamp), 1);
     assert_eq!(told.remarks.count(RemarkCode::SpanContradicts), 2);
     assert_eq!(told.remarks.count(RemarkCode::SpanDamaged), 1);
@@ -110,14 +114,23 @@ SO2,2024-03-02,ACME,A2,20,1.5,2024-03-12,,
     let told = told("sales orders.csv", text.as_bytes(), 0, None);
     let names: Vec<&str> = told.facts.iter().map(|fact| fact.name).collect();
     assert_eq!(names, ["sale.ordered", "sale.delivered", "sale.ordered"]);
-    assert_eq!((told.facts[1].get("quantity_ordered"), told.facts[1].get("ordered_on"), told.facts[1].get("promised_on")), ("10", "2024-03-01", "2024-03-10"));
+    assert_eq!(
+        (told.facts[1].get("quantity_ordered"), told.facts[1].get("ordered_on"), told.facts[1].get("promised_on")),
+        ("10", "2024-03-01", "2024-03-10")
+    );
 }
 
 #[test]
 fn tables_that_tell_nothing_are_not_forced_into_a_kind() {
     for (name, text) in [
-        ("HumanResources.Department.csv", "DepartmentID,Name,GroupName,ModifiedDate\n1,Engineering,Research,2008-04-30 00:00:00.000\n2,Tool Design,Research,2008-04-30 00:00:00.000\n"),
-        ("Purchasing.ShipMethod.csv", "ShipMethodID,Name,ShipBase,ShipRate\n1,XRQ - TRUCK GROUND,3.9500,.9900\n2,ZY - EXPRESS,9.9500,1.9900\n"),
+        (
+            "HumanResources.Department.csv",
+            "DepartmentID,Name,GroupName,ModifiedDate\n1,Engineering,Research,2008-04-30 00:00:00.000\n2,Tool Design,Research,2008-04-30 00:00:00.000\n",
+        ),
+        (
+            "Purchasing.ShipMethod.csv",
+            "ShipMethodID,Name,ShipBase,ShipRate\n1,XRQ - TRUCK GROUND,3.9500,.9900\n2,ZY - EXPRESS,9.9500,1.9900\n",
+        ),
     ] {
         let recognition = seen(name, text.as_bytes());
         assert_eq!(recognition.sheets[0].kind, None, "{name}: {:?}", fields(&recognition, 0));

@@ -22,7 +22,12 @@ fn what_is_no_table_is_named() {
 #[test]
 fn a_zip_that_unpacks_to_too_much_is_refused_before_it_does() {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated)).unwrap();
+    archive
+        .start_file(
+            "xl/worksheets/sheet1.xml",
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated),
+        )
+        .unwrap();
     let block = vec![b' '; 1 << 20];
     for _ in 0..80 {
         archive.write_all(&block).unwrap();
@@ -31,7 +36,10 @@ fn a_zip_that_unpacks_to_too_much_is_refused_before_it_does() {
     assert!(bytes.len() < 1 << 20);
     assert_eq!(code(open("bomb.xlsx", &bytes)), "intake.packed_too_tightly");
     let limits = Limits { unpacked_bytes: 1 << 20, ..Limits::default() };
-    assert_eq!(code(Document::open("bomb.xlsx", Source::Bytes(bytes.as_slice().into()), limits, Watch::none())), "intake.unpacked_too_large");
+    assert_eq!(
+        code(Document::open("bomb.xlsx", Source::Bytes(bytes.as_slice().into()), limits, Watch::none())),
+        "intake.unpacked_too_large"
+    );
 }
 
 #[test]
@@ -63,7 +71,10 @@ fn absurd_widths_and_lengths_are_refused() {
     let long = Document::open("a.csv", Source::Bytes("a,b\n".repeat(100).as_bytes().into()), limits, Watch::none()).unwrap();
     assert_eq!(recognise(&long, Watch::none()).unwrap_err().code(), "intake.too_many_rows");
     let limits = Limits { file_bytes: 10, ..Limits::default() };
-    assert_eq!(code(Document::open("a.csv", Source::Bytes("a,b\n".repeat(100).as_bytes().into()), limits, Watch::none())), "intake.file_too_large");
+    assert_eq!(
+        code(Document::open("a.csv", Source::Bytes("a,b\n".repeat(100).as_bytes().into()), limits, Watch::none())),
+        "intake.file_too_large"
+    );
 }
 
 #[test]

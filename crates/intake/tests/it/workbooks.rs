@@ -54,9 +54,15 @@ fn numbers_and_dates_of_an_xlsx_are_exact() {
 fn an_old_xls_is_read() {
     let bytes = fixture("客户与维修.xls");
     let customers = told("客户与维修.xls", &bytes, 0, None);
-    assert_eq!((customers.facts[1].get("customer_name"), customers.facts[1].get("payment_days"), customers.facts[0].get("credit_limit")), ("Müller Antriebe GmbH", "30", "500000"));
+    assert_eq!(
+        (customers.facts[1].get("customer_name"), customers.facts[1].get("payment_days"), customers.facts[0].get("credit_limit")),
+        ("Müller Antriebe GmbH", "30", "500000")
+    );
     let repairs = told("客户与维修.xls", &bytes, 1, None);
-    assert_eq!((repairs.facts[0].name, repairs.facts[0].get("downtime_minutes"), repairs.facts[0].get("reported_at")), ("maintenance.done", "150", "2024-03-05 00:30"));
+    assert_eq!(
+        (repairs.facts[0].name, repairs.facts[0].get("downtime_minutes"), repairs.facts[0].get("reported_at")),
+        ("maintenance.done", "150", "2024-03-05 00:30")
+    );
 }
 
 /// A workbook as LibreOffice writes it, with repeated cells and rows.
@@ -89,5 +95,8 @@ fn an_ods_is_read_with_its_repeated_rows_and_cells() {
     let told = told("库存.ods", &open_document(&table), 0, None);
     assert_eq!(told.outcome.rows_accepted, 2);
     let fact = &told.facts[1];
-    assert_eq!((fact.get("item_code"), fact.get("item_name"), fact.get("quantity"), fact.occurred_on.as_str(), fact.row), ("A&1", "轴承", "7.25", "2024-03-31", 3));
+    assert_eq!(
+        (fact.get("item_code"), fact.get("item_name"), fact.get("quantity"), fact.occurred_on.as_str(), fact.row),
+        ("A&1", "轴承", "7.25", "2024-03-31", 3)
+    );
 }

@@ -1,0 +1,113 @@
+//! What can be said on the command line or in the environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// From paper and spreadsheets to a connected factory, proven by the firm's own records.
+#[derive(Debug, Parser)]
+#[command(name = "cairn", version, about)]
+pub struct Arguments {
+    /// What is logged, for example `info` or `warn,intake=debug`.
+    #[arg(long, global = true, env = "CAIRN_LOG", default_value = "warn")]
+    pub log: String,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the web app and its interface.
+    Serve(ServeOptions),
+    /// Diagnose a folder of spreadsheets without a server: what was recognised, indicators, findings, levels.
+    Diagnose(DiagnoseOptions),
+    /// Bring the database up to date and stop.
+    Migrate(StoreOptions),
+    /// Copy a whole database to another, empty one; engines may differ.
+    CopyDb(CopyOptions),
+    /// Write everything (database and files) into one backup file.
+    Backup(BackupOptions),
+    /// Fill an empty database and file folder from a backup file.
+    Restore(RestoreOptions),
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Where everything is kept.
+#[derive(Clone, Debug, Args)]
+pub struct StoreOptions {
+    /// The folder for the database and files of a single machine.
+    #[arg(long, env = "CAIRN_HOME", default_value = "cairn-home")]
+    pub home: PathBuf,
+    /// A PostgreSQL database instead of the embedded one: `postgres://user:password@host/name`.
+    #[arg(long, env = "CAIRN_DATABASE_URL")]
+    pub database_url: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ServeOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// The address to listen on.
+    #[arg(long, env = "CAIRN_LISTEN", default_value = "127.0.0.1:7400")]
+    pub listen: SocketAddr,
+    /// What people type into their browser, for example `https://cairn.example.com`; decides how cookies are protected.
+    #[arg(long, env = "CAIRN_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Reverse proxies in front of this server that append the address they saw to `X-Forwarded-For`.
+    #[arg(long, env = "CAIRN_PROXIES", default_value_t = 0)]
+    pub proxies: usize,
+    /// Nobody signs up without an invitation.
+    #[arg(long, env = "CAIRN_BY_INVITATION_ONLY")]
+    pub by_invitation_only: bool,
+    /// 64 hexadecimal digits that seal the secrets of one-time codes in the database.
+    #[arg(long, env = "CAIRN_SEALING_KEY", hide_env_values = true)]
+    pub sealing_key: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct DiagnoseOptions {
+    /// The folder with spreadsheets (CSV, TSV, XLSX, XLS, ODS).
+    pub folder: PathBuf,
+    /// What the plant says of itself; `firm.yaml` in the folder when not given.
+    #[arg(long)]
+    pub profile: Option<PathBuf>,
+    /// Write a self-contained report here (HTML).
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Print one JSON document instead of text.
+    #[arg(long)]
+    pub json: bool,
+    /// The language of text and report.
+    #[arg(long, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
+    pub locale: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct CopyOptions {
+    /// The database to read: `sqlite:PATH` or `postgres://…`.
+    #[arg(long)]
+    pub from: String,
+    /// The empty database to fill.
+    #[arg(long)]
+    pub to: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct BackupOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// The backup file to write; must not exist.
+    #[arg(long)]
+    pub to: PathBuf,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct RestoreOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// The backup file to read.
+    #[arg(long)]
+    pub from: PathBuf,
+}

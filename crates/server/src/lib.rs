@@ -1,0 +1,9 @@
+//! The server: configuration, wiring of the rooms, the web app's files, and the subcommands of `cairn`.
+
+pub mod arguments;
+pub mod rooms;
+pub mod serving;
+mod web_app;
+pub mod copying;
+pub mod openapi;
+pub mod diagnosis;

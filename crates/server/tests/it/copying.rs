@@ -1,0 +1,50 @@
+//! Moving a whole database to another engine loses nothing.
+
+use kernel::db::{Db, Durability};
+use kernel::testing::empty_database;
+use kernel::{Clock, Foundation, Scope};
+
+async fn all_rows(db: &Db) -> Vec<(String, Vec<String>)> {
+    let mut content = Vec::new();
+    for table in db.tables().await.unwrap() {
+        if table.name == "kernel_migration" {
+            continue;
+        }
+        let mut rows = Vec::new();
+        db.each_row(&table, &Scope::System, async |row| {
+            // SQLite keeps booleans as integers; a person sees the same.
+            let words = row.iter().map(|value| format!("{value:?}").replace("Boolean(Some(true))", "Integer(Some(1))").replace("Boolean(Some(false))", "Integer(Some(0))"));
+            rows.push(words.collect::<Vec<_>>().join("|"));
+            Ok(())
+        })
+        .await
+        .unwrap();
+        rows.sort();
+        content.push((table.name, rows));
+    }
+    content.sort();
+    content
+}
+
+#[tokio::test]
+async fn a_database_goes_there_and_back() {
+    let test = identity::testing::app_with(cairn::rooms::modules()).await;
+    let plant = identity::testing::sign_up(&test).await;
+    drop(plant);
+    test.work_off().await;
+    let original = all_rows(test.app.db()).await;
+    assert!(original.iter().any(|(_, rows)| !rows.is_empty()), "there must be something to copy");
+
+    let folder = tempfile::tempdir().unwrap();
+    let on_sqlite = Db::open_sqlite(&folder.path().join("copy.db"), Durability::Scratch).await.unwrap();
+    cairn::copying::copy(test.app.db(), &on_sqlite).await.unwrap();
+    assert_eq!(all_rows(&on_sqlite).await, original);
+
+    let (back, _home) = empty_database().await;
+    cairn::rooms::build(Foundation { db: back.clone(), blobs: kernel::blobs::Blobs::in_memory(), clock: Clock::of_the_machine() }).await.unwrap();
+    on_sqlite.copy_to(&back).await.unwrap();
+    assert_eq!(all_rows(&back).await, original);
+
+    let again = on_sqlite.copy_to(&back).await;
+    assert!(again.is_err(), "a database that is not empty is not copied over");
+}

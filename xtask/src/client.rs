@@ -1,0 +1,117 @@
+//! A small client of the interface, for the demonstration, the proofs and the measurements.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+/// A signed-in person at a server.
+pub(crate) struct Client {
+    agent: ureq::Agent,
+    base: String,
+    /// The session's cookie, as the server set it.
+    cookie: RefCell<String>,
+}
+
+/// Work in the background is waited for so long.
+const PATIENCE: Duration = Duration::from_secs(600);
+const POLL: Duration = Duration::from_millis(100);
+
+impl Client {
+    pub(crate) fn new(base: &str) -> Self {
+        let configuration = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
+        Self { agent: configuration.new_agent(), base: base.to_owned(), cookie: RefCell::default() }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Result<Value> {
+        let response = self.agent.get(format!("{}{path}", self.base)).header("cookie", self.cookie.borrow().as_str()).call()?;
+        self.answer(path, response)
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        let request = self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
+        self.answer(path, request.send_json(body)?)
+    }
+
+    fn send_file(&self, path: &str, file: &Path) -> Result<Value> {
+        let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let request = self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
+        self.answer(path, request.header("content-type", "application/octet-stream").send(&bytes[..])?)
+    }
+
+    /// Signs up as the owner of a new organisation; answers its identifier.
+    pub(crate) fn sign_up(&self, email: &str, password: &str, organisation: &str) -> Result<String> {
+        let body = json!({ "name": "Demo", "email": email, "password": password, "locale": "zh-CN", "org_name": organisation, "time_zone": "Asia/Shanghai" });
+        self.post("/api/identity/sign-up", &body)?;
+        let session = self.get("/api/identity/session")?;
+        let first = session["organisations"][0]["id"].as_str().context("the new organisation is not in the session")?;
+        Ok(first.to_owned())
+    }
+
+    /// Founds another organisation.
+    pub(crate) fn found(&self, name: &str, is_simulated: bool) -> Result<String> {
+        let founded = self.post("/api/orgs", &json!({ "name": name, "locale": "zh-CN", "time_zone": "Asia/Shanghai", "is_simulated": is_simulated }))?;
+        Ok(founded["id"].as_str().context("the new organisation has no identifier")?.to_owned())
+    }
+
+    /// Brings a file and imports it as recognised; answers the import, or why there is none.
+    pub(crate) fn bring(&self, org: &str, file: &Path) -> Result<Value> {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let upload = self.send_file(&format!("/api/orgs/{org}/intake/uploads?name={}", encoded(&name)), file)?;
+        let id = upload["id"].as_str().context("the upload has no identifier")?.to_owned();
+        let upload = self.wait(&format!("/api/orgs/{org}/intake/uploads/{id}"), |upload| upload["state"] != "received")?;
+        let is_known = |sheet: &Value| sheet["mapping"].is_object() && sheet["is_left_out"] == false;
+        if !upload["sheets"].as_array().is_some_and(|sheets| sheets.iter().any(is_known)) {
+            return Ok(json!({ "state": "not_recognised", "name": name }));
+        }
+        let import = self.post(&format!("/api/orgs/{org}/intake/uploads/{id}/imports"), &json!({}))?;
+        let id = import["id"].as_str().context("the import has no identifier")?.to_owned();
+        self.wait(&format!("/api/orgs/{org}/intake/imports/{id}"), |import| import["state"] != "running")
+    }
+
+    /// Asks SQL; the rows as JSON.
+    pub(crate) fn sql(&self, org: &str, statement: &str) -> Result<Vec<Value>> {
+        let answer = self.post(&format!("/api/orgs/{org}/lake/sql"), &json!({ "sql": statement }))?;
+        Ok(answer["rows"].as_array().cloned().unwrap_or_default())
+    }
+
+    fn answer(&self, path: &str, mut response: ureq::http::Response<ureq::Body>) -> Result<Value> {
+        let set = response.headers().get("set-cookie").and_then(|value| value.to_str().ok()).and_then(|value| value.split(';').next());
+        if let Some(cookie) = set {
+            cookie.clone_into(&mut self.cookie.borrow_mut());
+        }
+        let status = response.status();
+        let text = response.body_mut().with_config().limit(64 << 20).read_to_string()?;
+        if !status.is_success() {
+            bail!("{path}: {status}: {text}");
+        }
+        if text.is_empty() { Ok(Value::Null) } else { serde_json::from_str(&text).with_context(|| format!("{path} did not answer JSON")) }
+    }
+
+    pub(crate) fn wait(&self, path: &str, is_done: impl Fn(&Value) -> bool) -> Result<Value> {
+        let begin = Instant::now();
+        loop {
+            let value = self.get(path)?;
+            if is_done(&value) {
+                return Ok(value);
+            }
+            if begin.elapsed() > PATIENCE {
+                bail!("{path} is still not done: {value}");
+            }
+            std::thread::sleep(POLL);
+        }
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut all, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
+            all.push(char::from(byte));
+        } else {
+            all.push_str(&format!("%{byte:02X}"));
+        }
+        all
+    })
+}

@@ -1,0 +1,93 @@
+//! `cargo xtask demo`: builds everything, diagnoses a simulated plant, and serves a simulated city.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::client::Client;
+use crate::steps::{cargo, program, root, run};
+use crate::testing::{Server, build_web_app};
+
+/// Show what Cairn does, on a fresh machine.
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// Stop after the result.
+    #[arg(long)]
+    no_serve: bool,
+    /// Another number makes another city.
+    #[arg(long, default_value_t = 7)]
+    seed: u64,
+}
+
+const EMAIL: &str = "demo@cairn.example";
+/// The city is made up and only this machine can reach it.
+const PASSWORD: &str = "stones-mark-the-way";
+const LISTEN: &str = "127.0.0.1:7400";
+
+/// The folders of the city's plants, the largest first.
+fn plants(city: &Path) -> Result<Vec<PathBuf>> {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(city)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    folders.retain(|folder| folder.is_dir());
+    folders.sort();
+    Ok(folders)
+}
+
+fn spreadsheets(plant: &Path) -> Result<Vec<PathBuf>> {
+    let is_spreadsheet = |path: &PathBuf| path.extension().is_some_and(|ending| ["csv", "xlsx", "xls", "ods", "tsv", "txt"].iter().any(|known| ending == *known));
+    let mut files: Vec<PathBuf> = std::fs::read_dir(plant)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(is_spreadsheet);
+    files.sort();
+    Ok(files)
+}
+
+/// The city's folder, made anew.
+pub(crate) fn make_city(seed: u64) -> Result<PathBuf> {
+    let city = root().join("target/demo/city");
+    if city.exists() {
+        std::fs::remove_dir_all(&city)?;
+    }
+    crate::sample::Sample::into_folder(&city, seed).run()?;
+    Ok(city)
+}
+
+impl Demo {
+    pub(crate) fn run(&self) -> Result<()> {
+        build_web_app()?;
+        run("server", &mut cargo(&["build", "--package", "server"]))?;
+        let binary = root().join("target/debug/cairn");
+        println!("\n== sample city (simulated)");
+        let city = make_city(self.seed)?;
+        let plants = plants(&city)?;
+        let main = plants.first().context("the city has no plant")?;
+        let report = root().join("target/demo/report.html");
+        let mut diagnose = program(&binary.to_string_lossy(), &["diagnose"]);
+        run("diagnosis of the main plant", diagnose.arg(main).arg("--out").arg(&report))?;
+        println!("\nThe report is in {}", report.display());
+        if self.no_serve {
+            return Ok(());
+        }
+        let server = Server::start_at(&binary, LISTEN)?;
+        load_city(&server.url, &plants)?;
+        println!("\nCairn is at {}\n  sign in as  {EMAIL}\n  password    {PASSWORD}\n(All data are simulated. Stop with Ctrl-C.)", server.url);
+        server.wait()
+    }
+}
+
+/// One organisation a plant, with its files imported, all owned by the demo person.
+fn load_city(url: &str, plants: &[PathBuf]) -> Result<()> {
+    let client = Client::new(url);
+    client.sign_up(EMAIL, PASSWORD, "Cairn Demo")?;
+    for plant in plants {
+        let name = plant.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let org = client.found(&name, true)?;
+        let (mut accepted, mut refused) = (0, 0);
+        for file in spreadsheets(plant)? {
+            let import = client.bring(&org, &file)?;
+            accepted += import["rows_accepted"].as_i64().unwrap_or(0);
+            refused += import["rows_refused"].as_i64().unwrap_or(0);
+        }
+        println!("   {name}: {accepted} rows accepted, {refused} refused");
+    }
+    Ok(())
+}

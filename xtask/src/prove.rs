@@ -1,0 +1,167 @@
+//! `cargo xtask prove --data DIR`: what Cairn makes of real, public data, figure by figure.
+//!
+//! The figures are those the data's publishers give, or sums taken over the files themselves.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use serde_json::Value;
+
+use crate::client::Client;
+use crate::steps::{cargo, root, run};
+use crate::testing::Server;
+
+/// Prove Cairn on real data.
+#[derive(Args)]
+pub(crate) struct Prove {
+    /// The folder with the public data sets.
+    #[arg(long)]
+    data: PathBuf,
+}
+
+struct Proofs {
+    failed: Vec<String>,
+    count: usize,
+}
+
+impl Proofs {
+    fn equal(&mut self, what: &str, found: &str, expected: &str) {
+        self.count += 1;
+        let holds = found == expected;
+        println!("   {} {what}: {found}{}", if holds { "ok  " } else { "FAIL" }, if holds { String::new() } else { format!(", expected {expected}") });
+        if !holds {
+            self.failed.push(what.to_owned());
+        }
+    }
+}
+
+/// Unpacks one file of a data set.
+fn unpack(from: &Path, to: &Path) -> Result<()> {
+    let tool = if from.extension().is_some_and(|ending| ending == "xz") { "xz" } else { "gzip" };
+    let out = std::fs::File::create(to)?;
+    let status = std::process::Command::new(tool).arg("-dc").arg(from).stdout(Stdio::from(out)).status().with_context(|| format!("`{tool}` is needed"))?;
+    ensure!(status.success(), "{} cannot be unpacked", from.display());
+    Ok(())
+}
+
+/// The JSON text of a number or exact decimal, as a number with so many places.
+fn number(value: &Value, places: usize) -> String {
+    let parsed = value.as_str().and_then(|text| text.parse::<f64>().ok()).or_else(|| value.as_f64());
+    parsed.map_or_else(|| value.to_string(), |number| format!("{number:.places$}"))
+}
+
+impl Prove {
+    pub(crate) fn run(&self) -> Result<()> {
+        run("server", &mut cargo(&["build", "--package", "server"]))?;
+        let binary = root().join("target/debug/cairn");
+        let mut proofs = Proofs { failed: Vec::new(), count: 0 };
+        let folder = tempfile::tempdir()?;
+        let sets = [
+            ("uci-online-retail/online_retail.csv.xz", "online_retail.csv"),
+            ("job-shop-production-4tu/production_data.csv.gz", "production_data.csv"),
+            ("uci-steel-energy/Steel_industry_data.csv.gz", "Steel_industry_data.csv"),
+        ];
+        for (from, to) in sets {
+            unpack(&self.data.join(from), &folder.path().join(to))?;
+        }
+        println!("\n== one firm of three real data sets, over the interface");
+        self.over_the_interface(&binary, folder.path(), &mut proofs)?;
+        println!("\n== the same folder from the command line");
+        diagnosis(&binary, folder.path(), &mut proofs)?;
+        println!("\n== an ERP's own headers");
+        self.adventure_works(&binary, &mut proofs)?;
+        println!("\n{} proofs, {} failed", proofs.count, proofs.failed.len());
+        if proofs.failed.is_empty() { Ok(()) } else { bail!("not proven: {}", proofs.failed.join(", ")) }
+    }
+
+    fn over_the_interface(&self, binary: &Path, folder: &Path, proofs: &mut Proofs) -> Result<()> {
+        let server = Server::start(binary)?;
+        let client = Client::new(&server.url);
+        let org = client.sign_up("proof@cairn.example", "a-long-proof-password", "Proof")?;
+        for (file, rows) in [("online_retail.csv", "541909"), ("production_data.csv", "4543"), ("Steel_industry_data.csv", "35040")] {
+            let import = client.bring(&org, &folder.join(file))?;
+            proofs.equal(&format!("{file}: rows accepted"), &import["rows_accepted"].to_string(), rows);
+            proofs.equal(&format!("{file}: rows refused"), &import["rows_refused"].to_string(), "0");
+        }
+        let asked = [
+            ("sales: sum of quantity x price", "SELECT sum(quantity * unit_price) FROM sale_invoiced", 3, "9747747.934"),
+            ("sales: sum of amounts", "SELECT sum(amount) FROM sale_invoiced", 3, "9747747.934"),
+            ("sales: sum of quantity", "SELECT sum(quantity) FROM sale_invoiced", 0, "5176450"),
+            ("sales: invoices", "SELECT count(DISTINCT invoice_no) FROM sale_invoiced", 0, "25900"),
+            ("sales: items", "SELECT count(DISTINCT item_code) FROM sale_invoiced", 0, "4070"),
+            ("sales: customers", "SELECT count(DISTINCT customer_code) FROM sale_invoiced", 0, "4372"),
+            ("sales: lines without a customer", "SELECT count(*) FROM sale_invoiced WHERE customer_code IS NULL", 0, "135080"),
+            ("sales: returned or credited lines", "SELECT count(*) FROM sale_invoiced WHERE quantity < 0", 0, "10624"),
+            ("work: orders", "SELECT count(DISTINCT order_no) FROM work_reported", 0, "225"),
+            ("work: good", "SELECT sum(quantity_good) FROM work_reported", 0, "92519"),
+            ("work: rejected", "SELECT sum(quantity_scrap) FROM work_reported", 0, "593"),
+            ("work: for review", "SELECT sum(quantity_review) FROM work_reported", 0, "105"),
+            ("work: reworked", "SELECT count(*) FROM work_reported WHERE is_rework", 0, "32"),
+            ("work: without times", "SELECT count(*) FROM work_reported WHERE started_at IS NULL AND finished_at IS NULL", 0, "37"),
+            ("energy: kWh", "SELECT sum(consumption) FROM energy_metered", 2, "959636.71"),
+            ("energy: different moments", "SELECT count(DISTINCT occurred_at) FROM energy_metered", 0, "35040"),
+            ("energy: highest quarter-hour", "SELECT max(consumption) FROM energy_metered", 2, "157.18"),
+        ];
+        for (what, statement, places, expected) in asked {
+            let rows = client.sql(&org, statement)?;
+            let found = rows.first().map_or_else(|| "nothing".to_owned(), |row| number(&row[0], places));
+            proofs.equal(what, &found, expected);
+        }
+        let again = client.bring(&org, &folder.join("production_data.csv"));
+        let told = again.err().map(|error| error.to_string()).unwrap_or_default();
+        proofs.equal("the same file again adds nothing", if told.contains("intake.imported_before") { "refused" } else { "taken" }, "refused");
+        Ok(())
+    }
+
+    /// Purchase orders, receipts, vendors, items, stock and bills of material, by their own column names.
+    fn adventure_works(&self, binary: &Path, proofs: &mut Proofs) -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let tables = [
+            ("Purchasing.PurchaseOrderDetail", "purchase_lines"),
+            ("Purchasing.Vendor", "suppliers"),
+            ("Production.Product", "items"),
+            ("Production.ProductInventory", "stock_on_hand"),
+            ("Production.BillOfMaterials", "bills_of_material"),
+        ];
+        for (table, _) in tables {
+            unpack(&self.data.join(format!("adventureworks-oltp/{table}.csv.gz")), &folder.path().join(format!("{table}.csv")))?;
+        }
+        let document = diagnose(binary, folder.path())?;
+        for (table, kind) in tables {
+            let file = document["files"].as_array().and_then(|files| files.iter().find(|file| file["path"].as_str().is_some_and(|path| path.starts_with(table))));
+            let found = file.and_then(|file| file["kind"].as_str()).unwrap_or("nothing");
+            proofs.equal(&format!("{table} is"), found, kind);
+        }
+        let received = &document["facts"]["by_type"]["purchase.received"];
+        proofs.equal("purchase receipts", &received.to_string(), "8845");
+        Ok(())
+    }
+}
+
+/// The document of a diagnosis.
+pub(crate) fn diagnose(binary: &Path, folder: &Path) -> Result<Value> {
+    let output = std::process::Command::new(binary).args(["diagnose", "--json"]).arg(folder).stderr(Stdio::inherit()).output()?;
+    ensure!(output.status.code() == Some(0), "cairn diagnose ended with {}", output.status);
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+fn diagnosis(binary: &Path, folder: &Path, proofs: &mut Proofs) -> Result<()> {
+    let document = diagnose(binary, folder)?;
+    let files = document["files"].as_array().context("no files in the document")?;
+    for file in files {
+        println!("        {} is {} ({} rows)", file["path"], file["kind"], file["rows_read"]);
+    }
+    let indicators = document["indicators"].as_array().context("no indicators in the document")?;
+    let told = indicators.iter().filter(|indicator| !indicator["value"].is_null()).count();
+    println!("        {told} of {} indicators can be told", indicators.len());
+    proofs.equal("facts", &document["facts"]["total"].to_string(), "581492");
+    proofs.equal("twelve findings", &document["findings"].as_array().map_or(0, Vec::len).to_string(), "12");
+    let unexplained = indicators.iter().filter(|indicator| indicator["value"].is_null() && indicator["missing"].as_array().is_none_or(Vec::is_empty)).count();
+    println!("        {unexplained} indicators cannot be told although their facts are there");
+    let level = &document["levels"][0];
+    println!("        level {} supported, {} claimed; score {} to {}", level["supported"], level["claimed"], level["score_supported"], level["score_claimed"]);
+    proofs.equal("a level was judged", if level["supported"].is_u64() { "yes" } else { "no" }, "yes");
+    Ok(())
+}
