@@ -27,10 +27,11 @@ impl Lake {
     /// Delete the files that left the manifest long enough ago.
     pub async fn delete_dropped(&self, now: Timestamp) -> Result<usize, LakeError> {
         let mut tx = self.db.read(Scope::System).await?;
-        let dropped: Vec<(OrgId, String, String)> = sql("SELECT org_id, id, path FROM lake_dropped WHERE dropped_at <= $1 ORDER BY org_id, id")
-            .bind(now.plus(-GRACE))
-            .all(&mut tx)
-            .await?;
+        let dropped: Vec<(OrgId, String, String)> =
+            sql("SELECT org_id, id, path FROM lake_dropped WHERE dropped_at <= $1 ORDER BY org_id, id")
+                .bind(now.plus(-GRACE))
+                .all(&mut tx)
+                .await?;
         drop(tx);
         for (org, id, path) in &dropped {
             self.blobs.delete(path).await?;
@@ -86,7 +87,10 @@ impl Lake {
     async fn delete_old_exports(&self, now: Timestamp) -> Result<(), LakeError> {
         let mut tx = self.db.read(Scope::System).await?;
         let old: Vec<(OrgId, String, Option<String>)> =
-            sql("SELECT org_id, id, path FROM lake_export WHERE requested_at <= $1 ORDER BY org_id, id").bind(now.plus(-EXPORT_KEPT)).all(&mut tx).await?;
+            sql("SELECT org_id, id, path FROM lake_export WHERE requested_at <= $1 ORDER BY org_id, id")
+                .bind(now.plus(-EXPORT_KEPT))
+                .all(&mut tx)
+                .await?;
         drop(tx);
         for (org, id, path) in old {
             if let Some(path) = path {

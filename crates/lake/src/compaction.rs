@@ -84,7 +84,9 @@ impl Job for CompactAll {
     async fn run(self, app: &App, _ctx: &Ctx) -> Result<(), JobError> {
         let lake = Lake::of(app);
         let mut tx = app.db().read(Scope::System).await?;
-        let many = sql("SELECT DISTINCT org_id FROM (SELECT org_id FROM lake_file WHERE rows < $1 GROUP BY org_id, fact_type HAVING COUNT(*) >= $2) AS many");
+        let many = sql(
+            "SELECT DISTINCT org_id FROM (SELECT org_id FROM lake_file WHERE rows < $1 GROUP BY org_id, fact_type HAVING COUNT(*) >= $2) AS many",
+        );
         let many = many.bind(i64::try_from(LARGE_ROWS / 2)?).bind(i64::try_from(SMALL_FILES)?);
         let many: Vec<(OrgId,)> = many.all(&mut tx).await?;
         drop(tx);
@@ -101,7 +103,14 @@ mod tests {
     use crate::vocabulary::FACT_TYPES;
 
     fn files(rows: &[u64]) -> Vec<FactFile> {
-        let file = |(at, rows): (usize, &u64)| FactFile { id: format!("file_{at}").into(), fact_type: FACT_TYPES[0], path: "p".into(), rows: *rows, bytes: 1, days: (0, 0) };
+        let file = |(at, rows): (usize, &u64)| FactFile {
+            id: format!("file_{at}").into(),
+            fact_type: FACT_TYPES[0],
+            path: "p".into(),
+            rows: *rows,
+            bytes: 1,
+            days: (0, 0),
+        };
         rows.iter().enumerate().map(file).collect()
     }
 

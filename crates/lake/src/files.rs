@@ -58,14 +58,6 @@ pub(crate) async fn put(store: &dyn ObjectStore, path: &Path, bytes: Bytes) -> o
     store.put(path, PutPayload::from_bytes(bytes)).await.map(|_| ())
 }
 
-/// Remove a file; one that is gone already is no error.
-pub(crate) async fn remove(store: &dyn ObjectStore, path: &Path) -> object_store::Result<()> {
-    match store.delete(path).await {
-        Err(object_store::Error::NotFound { .. }) => Ok(()),
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -102,6 +102,12 @@ impl Lake {
         Self { db: app.db().clone(), blobs: app.blobs().clone(), clock: app.clock().clone(), engine, zones: Arc::clone(&state.zones) }
     }
 
+    /// The time zone of a plant.
+    pub async fn zone(&self, org: &OrgId) -> Result<Tz, LakeError> {
+        let mut tx = self.db.read(org).await?;
+        Ok(self.zones.zone(&mut tx, org).await?)
+    }
+
     /// Start the threads that compute.
     pub(crate) fn start(app: &App) -> Result<(), std::io::Error> {
         let state = app.state::<LakeState>();

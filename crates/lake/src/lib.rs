@@ -6,22 +6,22 @@
 
 pub mod vocabulary;
 
-mod schema;
-mod rows;
-mod keys;
-mod encoding;
-mod files;
-mod query;
-mod interface;
-mod events;
-pub mod permissions;
-mod manifest;
-mod pending;
-mod compaction;
 mod cleaning;
-mod facts;
+mod compaction;
+mod encoding;
+mod events;
 mod exports;
+mod facts;
+mod files;
+mod interface;
+mod keys;
+mod manifest;
 mod memory;
+mod pending;
+pub mod permissions;
+mod query;
+mod rows;
+mod schema;
 
 use std::sync::{Arc, OnceLock};
 

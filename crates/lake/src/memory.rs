@@ -77,7 +77,7 @@ impl MemoryLake {
         }
         let joined = held.into_iter().map(|(fact_type, batches)| Ok((fact_type, concat_batches(&batches[0].schema(), batches)?)));
         let pending = joined.collect::<Result<_, arrow::error::ArrowError>>().map_err(MemoryError::because)?;
-        let facts = ViewFacts { zone: self.zone.name().into(), now, files: self.files.clone(), pending };
+        let facts = ViewFacts { org: "memory".into(), zone: self.zone.name().into(), now, files: self.files.clone(), pending };
         Ok(View::new(Arc::clone(&self.engine), facts))
     }
 }

@@ -31,7 +31,8 @@ pub(crate) fn table_schema(fact_type: &'static FactType, zone: &str) -> SchemaRe
 }
 
 fn schema(fact_type: &'static FactType, zone: &str, text: &DataType) -> SchemaRef {
-    let fields: Vec<ArrowField> = table_fields(fact_type).map(|field| ArrowField::new(field.name, data_type(field.kind, zone, text), true)).collect();
+    let fields: Vec<ArrowField> =
+        table_fields(fact_type).map(|field| ArrowField::new(field.name, data_type(field.kind, zone, text), true)).collect();
     Arc::new(Schema::new(fields))
 }
 

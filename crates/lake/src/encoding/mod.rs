@@ -58,7 +58,8 @@ pub(crate) fn record_batch(rows: FactRows, provenance: &Provenance) -> Result<Re
     arrays.push(Arc::new(Int64Array::from(parts.source_row)));
     arrays.push(Arc::new(parts.keys.iter().map(|key| key.stored()).collect::<Int64Array>()));
     let stored = stored_schema(parts.fact_type);
-    let fields: Vec<Field> = stored.fields().iter().zip(&arrays).map(|(field, array)| Field::new(field.name(), array.data_type().clone(), true)).collect();
+    let fields: Vec<Field> =
+        stored.fields().iter().zip(&arrays).map(|(field, array)| Field::new(field.name(), array.data_type().clone(), true)).collect();
     RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
 }
 

@@ -14,11 +14,24 @@ fn provenance() -> Provenance {
 fn value(kind: Kind) -> BoxedStrategy<Option<Value>> {
     let some = match kind {
         Kind::Text => prop_oneof![Just(String::new()), "[a-c]{1,3}", "\\PC{0,40}"].prop_map(Value::Text).boxed(),
-        Kind::Decimal => prop_oneof![Just(MAX_DECIMAL), Just(-MAX_DECIMAL), Just(0), -MAX_DECIMAL..=MAX_DECIMAL].prop_map(Value::Decimal).boxed(),
-        Kind::Number => prop_oneof![Just(f64::MAX), Just(f64::MIN_POSITIVE), Just(-0.0), any::<f64>().prop_filter("finite", |number| number.is_finite())].prop_map(Value::Number).boxed(),
+        Kind::Decimal => {
+            prop_oneof![Just(MAX_DECIMAL), Just(-MAX_DECIMAL), Just(0), -MAX_DECIMAL..=MAX_DECIMAL].prop_map(Value::Decimal).boxed()
+        }
+        Kind::Number => prop_oneof![
+            Just(f64::MAX),
+            Just(f64::MIN_POSITIVE),
+            Just(-0.0),
+            any::<f64>().prop_filter("finite", |number| number.is_finite())
+        ]
+        .prop_map(Value::Number)
+        .boxed(),
         Kind::Integer => any::<i64>().prop_map(Value::Integer).boxed(),
         Kind::Date => prop_oneof![Just(-719_162), Just(2_932_896), -719_162..=2_932_896].prop_map(Value::Date).boxed(),
-        Kind::Instant => prop_oneof![Just(-62_135_596_800_000_000), Just(253_402_300_799_999_999), -62_135_596_800_000_000_i64..=253_402_300_799_999_999].prop_map(Value::Instant).boxed(),
+        Kind::Instant => {
+            prop_oneof![Just(-62_135_596_800_000_000), Just(253_402_300_799_999_999), -62_135_596_800_000_000_i64..=253_402_300_799_999_999]
+                .prop_map(Value::Instant)
+                .boxed()
+        }
         Kind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
     };
     prop::option::weighted(0.7, some).boxed()
@@ -87,9 +100,11 @@ fn a_file_of_an_older_vocabulary_reads_its_missing_columns_as_unknown() {
 fn a_footer_says_how_many_bytes_it_needs_and_which_days_a_group_has() {
     let fact_type = FACT_TYPES[2];
     let rows = vec![vec![None; fact_type.fields.len()]; 5];
-    let bytes = encode([record_batch(filled(fact_type, &rows), &provenance()).expect("a batch")]).expect("it encodes").expect("there are rows");
+    let bytes =
+        encode([record_batch(filled(fact_type, &rows), &provenance()).expect("a batch")]).expect("it encodes").expect("there are rows");
     let size = bytes.len();
-    let needed = Footer::parse(&bytes.slice(size - 8..), size as u64, fact_type).expect("no error").err().expect("eight bytes are not enough");
+    let needed =
+        Footer::parse(&bytes.slice(size - 8..), size as u64, fact_type).expect("no error").err().expect("eight bytes are not enough");
     let tail = bytes.slice(size - usize::try_from(needed).expect("small")..);
     let footer = Footer::parse(&tail, size as u64, fact_type).expect("a footer").expect("now it is enough");
     assert_eq!(footer.days(0), Some((19_000, 19_004)));
@@ -99,7 +114,10 @@ fn a_footer_says_how_many_bytes_it_needs_and_which_days_a_group_has() {
 #[test]
 fn a_damaged_file_is_an_error_and_not_a_panic() {
     let fact_type = FACT_TYPES[2];
-    let mut bytes = encode([record_batch(filled(fact_type, &[vec![None; fact_type.fields.len()]]), &provenance()).expect("a batch")]).expect("it encodes").expect("rows").to_vec();
+    let mut bytes = encode([record_batch(filled(fact_type, &[vec![None; fact_type.fields.len()]]), &provenance()).expect("a batch")])
+        .expect("it encodes")
+        .expect("rows")
+        .to_vec();
     let size = bytes.len();
     bytes[size - 1] ^= 0xFF;
     assert!(Footer::parse(&Bytes::from(bytes), size as u64, fact_type).is_err());

@@ -35,7 +35,9 @@ impl Archive {
     pub(super) fn begin(&mut self, path: String, is_packed_already: bool) -> Result<(), LakeError> {
         self.end();
         let method = if is_packed_already { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        self.zip.start_file(path.as_str(), SimpleFileOptions::default().compression_method(method).large_file(true)).map_err(LakeError::broken)?;
+        self.zip
+            .start_file(path.as_str(), SimpleFileOptions::default().compression_method(method).large_file(true))
+            .map_err(LakeError::broken)?;
         self.open = Some(Part { path, rows: 0, bytes: 0, digest: Sha256::new() });
         Ok(())
     }

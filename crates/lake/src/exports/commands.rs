@@ -28,13 +28,27 @@ struct ExportRow {
 impl From<ExportRow> for Export {
     fn from(row: ExportRow) -> Self {
         let state = if row.state == "done" { ExportState::Done } else { ExportState::Waiting };
-        Self { id: row.id, state, bytes: row.bytes, requested_at: row.requested_at, requested_by: row.requested_by, finished_at: row.finished_at }
+        Self {
+            id: row.id,
+            state,
+            bytes: row.bytes,
+            requested_at: row.requested_at,
+            requested_by: row.requested_by,
+            finished_at: row.finished_at,
+        }
     }
 }
 
 /// Note the wish; a job makes the zip.
 pub(super) async fn request(tx: &mut Tx, ctx: &Ctx) -> Result<Export, DbError> {
-    let export = Export { id: new_id("exp", ctx.now), state: ExportState::Waiting, bytes: None, requested_at: ctx.now, requested_by: ctx.actor.clone(), finished_at: None };
+    let export = Export {
+        id: new_id("exp", ctx.now),
+        state: ExportState::Waiting,
+        bytes: None,
+        requested_at: ctx.now,
+        requested_by: ctx.actor.clone(),
+        finished_at: None,
+    };
     sql("INSERT INTO lake_export (org_id, id, state, requested_at, requested_by) VALUES ($1, $2, 'waiting', $3, $4)")
         .bind(&ctx.org)
         .bind(&export.id)
@@ -59,7 +73,8 @@ pub(super) async fn list(tx: &mut Tx, ctx: &Ctx, before: &str, fetch: i64) -> Re
 
 /// Where the zip of a finished export lies.
 pub(super) async fn path(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<Option<String>, DbError> {
-    let row: Option<(Option<String>,)> = sql("SELECT path FROM lake_export WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).optional(tx).await?;
+    let row: Option<(Option<String>,)> =
+        sql("SELECT path FROM lake_export WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).optional(tx).await?;
     Ok(row.and_then(|(path,)| path))
 }
 

@@ -60,7 +60,13 @@ async fn write_facts(lake: &Lake, ctx: &Ctx, archive: &mut Archive) -> Result<()
     Ok(())
 }
 
-async fn write_csv(lake: &Lake, fact_type: &'static FactType, files: &[&FactFile], recorded: Option<arrow::array::RecordBatch>, archive: &mut Archive) -> Result<(), LakeError> {
+async fn write_csv(
+    lake: &Lake,
+    fact_type: &'static FactType,
+    files: &[&FactFile],
+    recorded: Option<arrow::array::RecordBatch>,
+    archive: &mut Archive,
+) -> Result<(), LakeError> {
     archive.begin(format!("facts/{}.csv", fact_type.table()), false)?;
     let empty = arrow::array::RecordBatch::new_empty(crate::schema::table_schema(fact_type, STORED_ZONE));
     archive.add((csv::BYTE_ORDER_MARK.to_owned() + &csv::head(&empty)).as_bytes(), 0)?;
@@ -85,7 +91,8 @@ async fn write_rooms(app: &App, ctx: &Ctx, archive: &mut Archive) -> Result<(), 
     let own = tables.iter().filter(|table| table.has_organisation() && !INNER_TABLES.iter().any(|inner| table.name.starts_with(inner)));
     for table in own {
         archive.begin(format!("rooms/{}.jsonl", table.name), false)?;
-        let secret: Vec<bool> = table.columns.iter().map(|column| app.secret_columns().contains(&format!("{}.{}", table.name, column.name).as_str())).collect();
+        let secret: Vec<bool> =
+            table.columns.iter().map(|column| app.secret_columns().contains(&format!("{}.{}", table.name, column.name).as_str())).collect();
         app.db()
             .each_row(table, &Scope::Org(ctx.org.clone()), async |row| {
                 let line = line(table, &secret, row);

@@ -66,7 +66,13 @@ mod tests {
 
     #[test]
     fn a_text_never_becomes_a_formula_and_a_negative_amount_stays_a_number() {
-        let cells = [Cell::Text("=cmd|' /C calc'!A0".into()), Cell::Text("@SUM(1)".into()), Cell::Text("-3".into()), Cell::Decimal { unscaled: -3, scale: 0 }, Cell::Null];
+        let cells = [
+            Cell::Text("=cmd|' /C calc'!A0".into()),
+            Cell::Text("@SUM(1)".into()),
+            Cell::Text("-3".into()),
+            Cell::Decimal { unscaled: -3, scale: 0 },
+            Cell::Null,
+        ];
         assert_eq!(line(&cells), "'=cmd|' /C calc'!A0|'@SUM(1)|'-3|-3||");
     }
 

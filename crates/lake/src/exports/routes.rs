@@ -28,7 +28,11 @@ async fn request(State(app): State<App>, ctx: Allowed<permissions::Export>) -> R
 /// The exports that were asked for, newest first; they can be fetched for seven days.
 #[utoipa::path(get, path = "/api/orgs/{org}/lake/exports", tag = "lake", operation_id = "lake_list_exports",
     params(("org" = String, Path), PageQuery), responses((status = 200, body = Page<Export>)))]
-async fn list(State(app): State<App>, ctx: Allowed<permissions::Export>, Query(page): Query<PageQuery>) -> Result<Json<Page<Export>>, Problem> {
+async fn list(
+    State(app): State<App>,
+    ctx: Allowed<permissions::Export>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<Export>>, Problem> {
     let before: String = page.after_or("~".to_owned())?;
     let mut tx = app.db().read(&*ctx).await?;
     let exports = commands::list(&mut tx, &ctx, &before, page.fetch()).await?;
@@ -38,7 +42,11 @@ async fn list(State(app): State<App>, ctx: Allowed<permissions::Export>, Query(p
 /// The zip of a finished export.
 #[utoipa::path(get, path = "/api/orgs/{org}/lake/exports/{id}/file", tag = "lake", operation_id = "lake_fetch_export",
     params(("org" = String, Path), ("id" = String, Path)), responses((status = 200, content_type = "application/zip")))]
-async fn download(State(app): State<App>, ctx: Allowed<permissions::Export>, Path(path): Path<(String, String)>) -> Result<Response, Problem> {
+async fn download(
+    State(app): State<App>,
+    ctx: Allowed<permissions::Export>,
+    Path(path): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let (_, id) = path;
     let mut tx = app.db().read(&*ctx).await?;
     let path = commands::path(&mut tx, &ctx, &id).await?.ok_or_else(Problem::not_found)?;

@@ -15,7 +15,13 @@ type Place = (i64, i64, String, i64);
 const FIRST: Place = (i64::MAX, i64::MAX, String::new(), i64::MAX);
 
 /// A page of facts, each as an object by field name.
-pub(super) async fn page(lake: &Lake, ctx: &Ctx, fact_type: &FactType, filter: &FactFilter, page: &PageQuery) -> Result<Page<Map<String, Json>>, Problem> {
+pub(super) async fn page(
+    lake: &Lake,
+    ctx: &Ctx,
+    fact_type: &FactType,
+    filter: &FactFilter,
+    page: &PageQuery,
+) -> Result<Page<Map<String, Json>>, Problem> {
     let place: Place = page.after_or(FIRST)?;
     let (sql, values) = question(fact_type, filter, page, &place);
     let values: Vec<(&str, Value)> = values;
@@ -30,7 +36,9 @@ pub(super) async fn page(lake: &Lake, ctx: &Ctx, fact_type: &FactType, filter: &
     };
     let Table { columns: names, rows, .. } = &table;
     let rows = page.page(rows.clone(), place_of);
-    let object = |row: Vec<Cell>| names.iter().map(|column| column.name.clone()).zip(row.iter().map(|cell| serde_json::to_value(cell).unwrap_or_default())).collect();
+    let object = |row: Vec<Cell>| {
+        names.iter().map(|column| column.name.clone()).zip(row.iter().map(|cell| serde_json::to_value(cell).unwrap_or_default())).collect()
+    };
     Ok(Page { items: rows.items.into_iter().map(object).collect(), next: rows.next })
 }
 
@@ -55,7 +63,12 @@ fn question<'a>(fact_type: &FactType, filter: &FactFilter, page: &PageQuery, pla
             " AND occurred_at <= $moment AND (occurred_at < $moment OR fact_key < $key OR (fact_key = $key
              AND (source > $last OR (source = $last AND coalesce(source_row, 0) < $row))))",
         );
-        values.extend([("moment", Value::Instant(moment)), ("key", Value::Integer(key)), ("last", Value::Text(source)), ("row", Value::Integer(row))]);
+        values.extend([
+            ("moment", Value::Instant(moment)),
+            ("key", Value::Integer(key)),
+            ("last", Value::Text(source)),
+            ("row", Value::Integer(row)),
+        ]);
     }
     sql.push_str(" ORDER BY occurred_at DESC, fact_key DESC, source, coalesce(source_row, 0) DESC LIMIT ");
     sql.push_str(&page.fetch().to_string());

@@ -71,7 +71,8 @@ impl Lake {
     pub async fn stage(&self, ctx: &Ctx, rows: FactRows, source: &str) -> Result<Option<Staged>, LakeError> {
         let Some(days) = rows.days() else { return Ok(None) };
         let (fact_type, count) = (rows.fact_type(), rows.len() as u64);
-        let provenance = Provenance { origin: ctx.origin.name(), actor: ctx.actor.clone(), source: source.to_owned(), recorded_at: ctx.now.micros() };
+        let provenance =
+            Provenance { origin: ctx.origin.name(), actor: ctx.actor.clone(), source: source.to_owned(), recorded_at: ctx.now.micros() };
         let encoded = self.engine.compute(async move {
             let batch = record_batch(rows, &provenance).map_err(LakeError::broken)?;
             encode([batch]).map_err(LakeError::broken)
@@ -82,7 +83,14 @@ impl Lake {
     }
 
     /// Put the bytes of a new file where the manifest will point.
-    pub(crate) async fn put(&self, ctx: &Ctx, fact_type: &'static FactType, rows: u64, days: (i32, i32), bytes: Bytes) -> Result<FactFile, LakeError> {
+    pub(crate) async fn put(
+        &self,
+        ctx: &Ctx,
+        fact_type: &'static FactType,
+        rows: u64,
+        days: (i32, i32),
+        bytes: Bytes,
+    ) -> Result<FactFile, LakeError> {
         let id = new_id("file", ctx.now);
         let path = files::path(ctx.org.as_str(), fact_type, &id).map_err(LakeError::broken)?;
         let size = bytes.len() as u64;
@@ -122,7 +130,10 @@ impl Lake {
         .bind(source)
         .all(&mut tx)
         .await?;
-        let pure: Vec<(String,)> = sql("SELECT file_id FROM lake_file_source WHERE org_id = $1 GROUP BY file_id HAVING COUNT(*) = 1").bind(&ctx.org).all(&mut tx).await?;
+        let pure: Vec<(String,)> = sql("SELECT file_id FROM lake_file_source WHERE org_id = $1 GROUP BY file_id HAVING COUNT(*) = 1")
+            .bind(&ctx.org)
+            .all(&mut tx)
+            .await?;
         drop(tx);
         let pure: HashSet<String> = pure.into_iter().map(|(id,)| id).collect();
         let mut retraction = Retraction { source: source.to_owned(), files: Vec::new(), rows: 0 };
@@ -150,7 +161,8 @@ impl Lake {
                 insert_file(tx, &ctx.org, &rest.file, &rest.sources, ctx.now).await?;
             }
         }
-        let pending = sql("DELETE FROM lake_pending WHERE org_id = $1 AND source = $2").bind(&ctx.org).bind(&retraction.source).run(tx).await?;
+        let pending =
+            sql("DELETE FROM lake_pending WHERE org_id = $1 AND source = $2").bind(&ctx.org).bind(&retraction.source).run(tx).await?;
         let rows = retraction.rows + pending;
         tx.emit(ctx, &FactsRetracted { source: retraction.source.clone(), rows }).await?;
         Ok(rows)

@@ -15,10 +15,12 @@ use crate::vocabulary::FactType;
 
 /// The visible files of an organisation, oldest first.
 pub(crate) async fn visible_files(tx: &mut Tx, org: &OrgId) -> Result<Vec<FactFile>, DbError> {
-    let rows: Vec<FileRow> = sql("SELECT id, fact_type, path, rows, bytes, occurred_from, occurred_to FROM lake_file WHERE org_id = $1 ORDER BY occurred_from, id")
-        .bind(org)
-        .all(tx)
-        .await?;
+    let rows: Vec<FileRow> = sql(
+        "SELECT id, fact_type, path, rows, bytes, occurred_from, occurred_to FROM lake_file WHERE org_id = $1 ORDER BY occurred_from, id",
+    )
+    .bind(org)
+    .all(tx)
+    .await?;
     Ok(rows.into_iter().filter_map(FileRow::file).collect())
 }
 
@@ -34,25 +36,30 @@ impl Lake {
         for (fact_type, rows) in pending::by_type(rows) {
             held.insert(fact_type.name, pending::table(fact_type, &rows, zone.name())?);
         }
-        Ok(View::new(self.engine.clone(), ViewFacts { zone: zone.name().into(), now: self.clock.now().micros(), files, pending: held }))
+        let facts = ViewFacts { org: org.as_str().into(), zone: zone.name().into(), now: self.clock.now().micros(), files, pending: held };
+        Ok(View::new(self.engine.clone(), facts))
     }
 
     /// How many facts of which type there are, in the order of the vocabulary.
     pub async fn counts(&self, org: &OrgId) -> Result<Vec<TypeCount>, LakeError> {
         let mut tx = self.db.read(org).await?;
-        let rows: Vec<(String, i64, Option<Day>, Option<Day>)> = sql(
-            "SELECT fact_type, CAST(SUM(rows) AS BIGINT), MIN(occurred_from), MAX(occurred_to) FROM (
+        let rows: Vec<(String, i64, Option<Day>, Option<Day>)> =
+            sql("SELECT fact_type, CAST(SUM(rows) AS BIGINT), MIN(occurred_from), MAX(occurred_to) FROM (
                SELECT fact_type, rows, occurred_from, occurred_to FROM lake_file WHERE org_id = $1
                UNION ALL SELECT fact_type, 1, occurred_on, occurred_on FROM lake_pending WHERE org_id = $1
-             ) AS facts GROUP BY fact_type",
-        )
-        .bind(org)
-        .all(&mut tx)
-        .await?;
-        let mut counted: HashMap<String, TypeCount> =
-            rows.into_iter().map(|(fact_type, rows, first_day, last_day)| (fact_type.clone(), TypeCount { fact_type, rows, first_day, last_day })).collect();
+             ) AS facts GROUP BY fact_type")
+            .bind(org)
+            .all(&mut tx)
+            .await?;
+        let mut counted: HashMap<String, TypeCount> = rows
+            .into_iter()
+            .map(|(fact_type, rows, first_day, last_day)| (fact_type.clone(), TypeCount { fact_type, rows, first_day, last_day }))
+            .collect();
         let none = |fact_type: &FactType| TypeCount { fact_type: fact_type.name.to_owned(), rows: 0, first_day: None, last_day: None };
-        Ok(crate::vocabulary::FACT_TYPES.iter().map(|fact_type| counted.remove(fact_type.name).unwrap_or_else(|| none(fact_type))).collect())
+        Ok(crate::vocabulary::FACT_TYPES
+            .iter()
+            .map(|fact_type| counted.remove(fact_type.name).unwrap_or_else(|| none(fact_type)))
+            .collect())
     }
 
     /// The keys of the facts of a type that are there already: eight bytes for each.
@@ -63,7 +70,9 @@ impl Lake {
         let files = visible_files(&mut tx, &ctx.org).await?;
         let pending = pending::queries::keys(&mut tx, &ctx.org, fact_type).await?;
         drop(tx);
-        let overlaps = |file: &FactFile| file.fact_type.name == fact_type.name && days.is_none_or(|(from, to)| file.days.0 <= to && file.days.1 >= from);
+        let overlaps = |file: &FactFile| {
+            file.fact_type.name == fact_type.name && days.is_none_or(|(from, to)| file.days.0 <= to && file.days.1 >= from)
+        };
         let files: Vec<FactFile> = files.into_iter().filter(overlaps).collect();
         let reader = self.engine.reader().clone();
         let read = self.engine.compute(async move {

@@ -50,7 +50,13 @@ impl FileRow {
 }
 
 /// Make a file visible.
-pub(crate) async fn insert_file(tx: &mut Tx, org: &OrgId, file: &FactFile, sources: &BTreeMap<String, u64>, now: Timestamp) -> Result<(), DbError> {
+pub(crate) async fn insert_file(
+    tx: &mut Tx,
+    org: &OrgId,
+    file: &FactFile,
+    sources: &BTreeMap<String, u64>,
+    now: Timestamp,
+) -> Result<(), DbError> {
     sql("INSERT INTO lake_file (org_id, id, fact_type, path, rows, bytes, occurred_from, occurred_to, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(org)
         .bind(&*file.id)

@@ -66,16 +66,22 @@ impl Lake {
         // Mark first, so that what is recorded meanwhile stays for the next file.
         let mark = new_id("flush", ctx.now);
         let mut tx = self.db.write(ctx).await?;
-        sql("UPDATE lake_pending SET flush_id = $1 WHERE org_id = $2 AND fact_type = $3").bind(&mark).bind(&ctx.org).bind(fact_type.name).run(&mut tx).await?;
+        sql("UPDATE lake_pending SET flush_id = $1 WHERE org_id = $2 AND fact_type = $3")
+            .bind(&mark)
+            .bind(&ctx.org)
+            .bind(fact_type.name)
+            .run(&mut tx)
+            .await?;
         tx.commit().await?;
         let mut tx = self.db.read(ctx).await?;
-        let rows: Vec<PendingRow> = sql("SELECT fact_type, occurred_at, occurred_on, recorded_at, origin, actor, source, fields FROM lake_pending
+        let rows: Vec<PendingRow> =
+            sql("SELECT fact_type, occurred_at, occurred_on, recorded_at, origin, actor, source, fields FROM lake_pending
              WHERE org_id = $1 AND fact_type = $2 AND flush_id = $3 ORDER BY occurred_at, id")
-        .bind(&ctx.org)
-        .bind(fact_type.name)
-        .bind(&mark)
-        .all(&mut tx)
-        .await?;
+            .bind(&ctx.org)
+            .bind(fact_type.name)
+            .bind(&mark)
+            .all(&mut tx)
+            .await?;
         drop(tx);
         let mut sources: BTreeMap<String, u64> = BTreeMap::new();
         for row in &rows {
@@ -126,11 +132,12 @@ impl Job for FlushDue {
     async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
         let lake = Lake::of(app);
         let mut tx = app.db().read(Scope::System).await?;
-        let due: Vec<(OrgId, String)> = sql("SELECT org_id, fact_type FROM lake_pending GROUP BY org_id, fact_type HAVING COUNT(*) >= $1 OR MIN(recorded_at) <= $2")
-            .bind(FLUSH_ROWS)
-            .bind(ctx.now.plus(-FLUSH_AGE))
-            .all(&mut tx)
-            .await?;
+        let due: Vec<(OrgId, String)> =
+            sql("SELECT org_id, fact_type FROM lake_pending GROUP BY org_id, fact_type HAVING COUNT(*) >= $1 OR MIN(recorded_at) <= $2")
+                .bind(FLUSH_ROWS)
+                .bind(ctx.now.plus(-FLUSH_AGE))
+                .all(&mut tx)
+                .await?;
         drop(tx);
         for (org, name) in due {
             if let Some(fact_type) = fact_type(&name) {

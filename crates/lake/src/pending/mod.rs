@@ -61,7 +61,8 @@ pub(crate) fn batch(fact_type: &'static FactType, rows: &[PendingRow]) -> Result
         let fields: Map<String, Json> = serde_json::from_str(&row.fields).map_err(LakeError::broken)?;
         for (index, field) in fact_type.fields.iter().enumerate() {
             if let Some(json) = fields.get(field.name) {
-                let value = parsed(field.kind, json).ok_or_else(|| LakeError::Broken(format!("{}.{} is not a {:?}", fact_type.name, field.name, field.kind)))?;
+                let value = parsed(field.kind, json)
+                    .ok_or_else(|| LakeError::Broken(format!("{}.{} is not a {:?}", fact_type.name, field.name, field.kind)))?;
                 facts.value(index, &value)?;
             }
         }

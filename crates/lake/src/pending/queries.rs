@@ -14,6 +14,7 @@ pub(crate) async fn all(tx: &mut Tx, org: &OrgId) -> Result<Vec<PendingRow>, DbE
 
 /// The keys of a type.
 pub(crate) async fn keys(tx: &mut Tx, org: &OrgId, fact_type: &FactType) -> Result<Vec<FactKey>, DbError> {
-    let keys: Vec<(i64,)> = sql("SELECT fact_key FROM lake_pending WHERE org_id = $1 AND fact_type = $2").bind(org).bind(fact_type.name).all(tx).await?;
+    let keys: Vec<(i64,)> =
+        sql("SELECT fact_key FROM lake_pending WHERE org_id = $1 AND fact_type = $2").bind(org).bind(fact_type.name).all(tx).await?;
     Ok(keys.into_iter().map(|(key,)| FactKey::from_stored(key)).collect())
 }

@@ -37,7 +37,12 @@ impl<K: Eq + Hash + Clone, V: Clone> Cache<K, V> {
     }
 
     /// The value of this key; those who ask while it is being made wait for it.
-    pub(super) async fn get_or_make<E>(&self, key: &K, size: impl Fn(&V) -> usize, make: impl Future<Output = Result<V, E>>) -> Result<V, E> {
+    pub(super) async fn get_or_make<E>(
+        &self,
+        key: &K,
+        size: impl Fn(&V) -> usize,
+        make: impl Future<Output = Result<V, E>>,
+    ) -> Result<V, E> {
         let cell = self.cell(key);
         if let Some(value) = cell.get() {
             return Ok(value.clone());
@@ -90,7 +95,8 @@ impl<K: Eq + Hash + Clone, V: Clone> Cache<K, V> {
 impl<K: Eq + Hash + Clone, V> State<K, V> {
     /// Forget what was not used for the longest time. Who holds a value keeps it alive.
     fn shrink(&mut self, target: usize) {
-        let mut oldest: Vec<(u64, K)> = self.slots.iter().filter(|(_, slot)| slot.bytes > 0).map(|(key, slot)| (slot.used, key.clone())).collect();
+        let mut oldest: Vec<(u64, K)> =
+            self.slots.iter().filter(|(_, slot)| slot.bytes > 0).map(|(key, slot)| (slot.used, key.clone())).collect();
         oldest.sort_unstable_by_key(|(used, _)| *used);
         for (_, key) in oldest {
             if self.bytes <= target {

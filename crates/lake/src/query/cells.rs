@@ -2,8 +2,8 @@
 
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
 use arrow::datatypes::{
-    DataType, Date32Type, Decimal32Type, Decimal64Type, Decimal128Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, Schema, TimeUnit,
-    TimestampMicrosecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    DataType, Date32Type, Decimal32Type, Decimal64Type, Decimal128Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type,
+    Int32Type, Int64Type, Schema, TimeUnit, TimestampMicrosecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow::error::ArrowError;
 use arrow::util::display::{ArrayFormatter, FormatOptions};
@@ -18,7 +18,10 @@ pub enum Cell {
     Null,
     Text(String),
     /// An exact decimal: `unscaled` divided by ten to the power of `scale`.
-    Decimal { unscaled: i128, scale: i8 },
+    Decimal {
+        unscaled: i128,
+        scale: i8,
+    },
     Number(f64),
     Integer(i64),
     /// Days since 1970-01-01.
@@ -211,9 +214,15 @@ fn cells(array: &ArrayRef) -> Result<Read<'_>, ArrowError> {
         DataType::Float16 => read!(array.as_primitive::<Float16Type>(), |value| number(f64::from(value))),
         DataType::Float32 => read!(array.as_primitive::<Float32Type>(), |value| number(f64::from(value))),
         DataType::Float64 => read!(array.as_primitive::<Float64Type>(), number),
-        DataType::Decimal32(_, scale) => read!(array.as_primitive::<Decimal32Type>(), |value| Cell::Decimal { unscaled: i128::from(value), scale: *scale }),
-        DataType::Decimal64(_, scale) => read!(array.as_primitive::<Decimal64Type>(), |value| Cell::Decimal { unscaled: i128::from(value), scale: *scale }),
-        DataType::Decimal128(_, scale) => read!(array.as_primitive::<Decimal128Type>(), |unscaled| Cell::Decimal { unscaled, scale: *scale }),
+        DataType::Decimal32(_, scale) => {
+            read!(array.as_primitive::<Decimal32Type>(), |value| Cell::Decimal { unscaled: i128::from(value), scale: *scale })
+        }
+        DataType::Decimal64(_, scale) => {
+            read!(array.as_primitive::<Decimal64Type>(), |value| Cell::Decimal { unscaled: i128::from(value), scale: *scale })
+        }
+        DataType::Decimal128(_, scale) => {
+            read!(array.as_primitive::<Decimal128Type>(), |unscaled| Cell::Decimal { unscaled, scale: *scale })
+        }
         DataType::Timestamp(TimeUnit::Microsecond, Some(_)) => read!(array.as_primitive::<TimestampMicrosecondType>(), Cell::Instant),
         DataType::Timestamp(_, Some(zone)) => converted(array, &DataType::Timestamp(TimeUnit::Microsecond, Some(zone.clone())))?,
         DataType::Date64 => converted(array, &DataType::Date32)?,
@@ -260,7 +269,8 @@ fn day(days: i32) -> String {
 }
 
 fn instant(micros: i64) -> String {
-    DateTime::from_timestamp_micros(micros).map_or_else(|| format!("microsecond {micros}"), |moment| moment.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+    DateTime::from_timestamp_micros(micros)
+        .map_or_else(|| format!("microsecond {micros}"), |moment| moment.to_rfc3339_opts(SecondsFormat::AutoSi, true))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! What all views share: the store, the memory for decoded columns and the threads that compute.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use object_store::ObjectStore;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::reading::Reader;
 
@@ -29,16 +30,20 @@ impl Default for EngineSettings {
 pub(crate) struct Engine {
     pub(super) reader: Arc<Reader>,
     pub(super) threads: usize,
-    /// So many questions of people are answered at the same time; the others queue.
-    pub(super) places: Arc<Semaphore>,
+    places: Places,
     runtime: Option<Runtime>,
 }
 
 impl Engine {
     pub(crate) fn new(store: Arc<dyn ObjectStore>, settings: &EngineSettings) -> std::io::Result<Self> {
         let threads = settings.threads.max(1);
-        let runtime = Builder::new_multi_thread().worker_threads(threads).thread_name("lake-query").thread_stack_size(8 << 20).enable_all().build()?;
-        let places = Arc::new(Semaphore::new(threads * 2));
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(threads)
+            .thread_name("lake-query")
+            .thread_stack_size(8 << 20)
+            .enable_all()
+            .build()?;
+        let places = Places { all: Arc::new(Semaphore::new(threads * 2)), by_org: Mutex::default() };
         Ok(Self { reader: Arc::new(Reader::new(store, settings.cache_bytes)), threads, places, runtime: Some(runtime) })
     }
 
@@ -50,6 +55,13 @@ impl Engine {
         &self.reader
     }
 
+    /// Wait for a place among the questions of people.
+    pub(super) async fn place(&self, org: &str) -> Result<[OwnedSemaphorePermit; 2], Stopped> {
+        let own = self.places.of(org).acquire_owned().await.map_err(|_| Stopped)?;
+        let all = Arc::clone(&self.places.all).acquire_owned().await.map_err(|_| Stopped)?;
+        Ok([own, all])
+    }
+
     /// Run on the lake's own threads; stops when the caller stops waiting.
     pub(crate) async fn compute<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> Result<T, Stopped> {
         let runtime = self.runtime.as_ref().ok_or(Stopped)?;
@@ -58,6 +70,29 @@ impl Engine {
             tracing::error!(%error, "a computation of the lake broke off");
             Stopped
         })
+    }
+}
+
+/// So many questions of one organisation are answered at the same time; its others queue behind them,
+/// and not before those of other organisations.
+const PLACES_OF_ONE: usize = 2;
+
+/// Places for questions of people.
+struct Places {
+    all: Arc<Semaphore>,
+    by_org: Mutex<HashMap<String, Weak<Semaphore>>>,
+}
+
+impl Places {
+    fn of(&self, org: &str) -> Arc<Semaphore> {
+        let mut by_org = self.by_org.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(places) = by_org.get(org).and_then(Weak::upgrade) {
+            return places;
+        }
+        by_org.retain(|_, places| places.strong_count() > 0);
+        let places = Arc::new(Semaphore::new(PLACES_OF_ONE));
+        by_org.insert(org.to_owned(), Arc::downgrade(&places));
+        places
     }
 }
 

@@ -23,12 +23,23 @@ use datafusion::sql::sqlparser::ast::BinaryOperator;
 /// The most text that one call over one batch of rows may make.
 const MAX_MADE_BYTES: usize = 128 << 20;
 
-const NOT_OFFERED: &[&str] =
-    &["array_repeat", "array_resize", "range", "generate_series", "version", "input_file_name", "file_row_index", "arrow_metadata", "with_metadata"];
+const NOT_OFFERED: &[&str] = &[
+    "array_repeat",
+    "array_resize",
+    "range",
+    "generate_series",
+    "version",
+    "input_file_name",
+    "file_row_index",
+    "arrow_metadata",
+    "with_metadata",
+];
 
 pub(super) fn scalar_functions() -> Vec<Arc<ScalarUDF>> {
     let offered = SessionStateDefaults::default_scalar_functions().into_iter().filter(|function| !NOT_OFFERED.contains(&function.name()));
-    offered.map(|function| if makes(function.name()).is_some() { Arc::new(ScalarUDF::new_from_impl(Bounded(function))) } else { function }).collect()
+    offered
+        .map(|function| if makes(function.name()).is_some() { Arc::new(ScalarUDF::new_from_impl(Bounded(function))) } else { function })
+        .collect()
 }
 
 /// How much text a call makes at most, from its arguments.

@@ -20,8 +20,8 @@ pub(crate) use engine::Engine;
 pub use engine::EngineSettings;
 pub use errors::QueryError;
 pub(crate) use reading::Reader;
-pub use view::{Limits, View};
 pub(crate) use view::ViewFacts;
+pub use view::{Limits, View};
 
 #[cfg(test)]
 mod tests;

@@ -76,7 +76,6 @@ impl Reader {
         self.columns.get_or_make(&place, |array| array.get_array_memory_size(), read).await
     }
 
-
     /// Add the key of every fact of a file.
     pub(crate) async fn keys(&self, file: &FactFile, keys: &mut Vec<FactKey>) -> Result<()> {
         let footer = self.footer(file).await?;

@@ -38,9 +38,12 @@ impl Piece {
     /// How much memory these columns of it take, roughly.
     fn decoded_bytes(&self, schema: &SchemaRef) -> usize {
         match &self.from {
-            Rows::Group { footer, group, .. } => {
-                schema.fields().iter().filter_map(|field| footer.column(field.name())).map(|column| footer.decoded_bytes(*group, column)).sum()
-            }
+            Rows::Group { footer, group, .. } => schema
+                .fields()
+                .iter()
+                .filter_map(|field| footer.column(field.name()))
+                .map(|column| footer.decoded_bytes(*group, column))
+                .sum(),
             Rows::Pending(_) => 0,
         }
     }
@@ -67,7 +70,14 @@ impl FactScan {
         );
         let decoded = partitions.iter().flatten().map(|piece| piece.decoded_bytes(&schema)).sum();
         let keep = reader.keeps(decoded);
-        Ok(Self { reader, projection, schema, partitions, keep, properties: Arc::new(properties.with_scheduling_type(SchedulingType::Cooperative)) })
+        Ok(Self {
+            reader,
+            projection,
+            schema,
+            partitions,
+            keep,
+            properties: Arc::new(properties.with_scheduling_type(SchedulingType::Cooperative)),
+        })
     }
 }
 
@@ -100,7 +110,11 @@ impl ExecutionPlan for FactScan {
         Ok(TreeNodeRecursion::Continue)
     }
 
-    fn replace_children(self: Arc<Self>, _children: Vec<Arc<dyn ExecutionPlan>>, _options: ReplaceChildrenOptions) -> Result<Arc<dyn ExecutionPlan>> {
+    fn replace_children(
+        self: Arc<Self>,
+        _children: Vec<Arc<dyn ExecutionPlan>>,
+        _options: ReplaceChildrenOptions,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
         Ok(self)
     }
 

@@ -39,7 +39,9 @@ pub(super) async fn plan(state: &SessionState, sql: &str) -> Result<LogicalPlan,
 }
 
 fn only_questions() -> QueryError {
-    QueryError::NotAllowed("only questions can be asked here: SELECT ... or WITH ... SELECT ...; facts are changed by importing and recording".to_owned())
+    QueryError::NotAllowed(
+        "only questions can be asked here: SELECT ... or WITH ... SELECT ...; facts are changed by importing and recording".to_owned(),
+    )
 }
 
 /// Say which tables there are when one is not known.

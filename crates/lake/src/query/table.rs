@@ -53,10 +53,19 @@ impl TableProvider for FactTable {
     /// Filters choose files and row groups; the rows themselves are filtered by the plan above.
     fn supports_filters_pushdown(&self, filters: &[&Expr]) -> Result<Vec<TableProviderFilterPushDown>> {
         let dated = |filter: &&Expr| filter.column_refs().iter().any(|column| column.name == "occurred_on" || column.name == "occurred_at");
-        Ok(filters.iter().map(|filter| if dated(filter) { TableProviderFilterPushDown::Inexact } else { TableProviderFilterPushDown::Unsupported }).collect())
+        Ok(filters
+            .iter()
+            .map(|filter| if dated(filter) { TableProviderFilterPushDown::Inexact } else { TableProviderFilterPushDown::Unsupported })
+            .collect())
     }
 
-    async fn scan(&self, state: &dyn Session, projection: Option<&Vec<usize>>, filters: &[Expr], _limit: Option<usize>) -> Result<Arc<dyn ExecutionPlan>> {
+    async fn scan(
+        &self,
+        state: &dyn Session,
+        projection: Option<&Vec<usize>>,
+        filters: &[Expr],
+        _limit: Option<usize>,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
         let projection = projection.cloned().unwrap_or_else(|| (0..self.schema.fields().len()).collect());
         let pruning = self.pruning(state, filters)?;
         let files: Vec<FactFile> = kept(pruning.as_ref(), &self.files, |file| file.days, &self.zone)?.into_iter().cloned().collect();
@@ -65,11 +74,15 @@ impl TableProvider for FactTable {
             Ok::<_, datafusion::error::DataFusionError>((Arc::new(file), footer))
         });
         let footers: Vec<_> = footers.buffered(FOOTERS_AT_ONCE).try_collect().await?;
-        let groups: Vec<_> = footers.iter().flat_map(|(file, footer)| (0..footer.groups()).map(move |group| (file, footer, group))).collect();
+        let groups: Vec<_> =
+            footers.iter().flat_map(|(file, footer)| (0..footer.groups()).map(move |group| (file, footer, group))).collect();
         let groups = kept(pruning.as_ref(), &groups, |(file, footer, group)| footer.days(*group).unwrap_or(file.days), &self.zone)?;
         let mut pieces: Vec<Piece> = groups
             .into_iter()
-            .map(|(file, footer, group)| Piece { rows: footer.group_rows(*group), from: Rows::Group { file: Arc::clone(file), footer: Arc::clone(footer), group: *group } })
+            .map(|(file, footer, group)| Piece {
+                rows: footer.group_rows(*group),
+                from: Rows::Group { file: Arc::clone(file), footer: Arc::clone(footer), group: *group },
+            })
             .collect();
         pieces.extend(self.pending.clone().map(|batch| Piece { rows: batch.num_rows(), from: Rows::Pending(batch) }));
         let partitions = share(pieces, state.config_options().execution.target_partitions);
@@ -82,7 +95,9 @@ impl FactTable {
     fn pruning(&self, state: &dyn Session, filters: &[Expr]) -> Result<Option<PruningPredicate>> {
         let Some(filter) = conjunction(filters.iter().cloned()) else { return Ok(None) };
         let schema = DFSchema::try_from(Arc::clone(&self.schema))?;
-        let predicate = PruningPredicateBuilder::new().with_file_schema(Arc::clone(&self.schema)).try_build(state.create_physical_expr(filter, &schema)?)?;
+        let predicate = PruningPredicateBuilder::new()
+            .with_file_schema(Arc::clone(&self.schema))
+            .try_build(state.create_physical_expr(filter, &schema)?)?;
         Ok(Some(predicate).filter(|predicate| !predicate.always_true()))
     }
 }

@@ -38,7 +38,9 @@ fn lake() -> MemoryLake {
 /// Three lines in two files and one that is not in a file yet.
 async fn view() -> View {
     let mut lake = lake();
-    lake.file(sales(&[(EVENING, 19_788, "华星", 1_500_000), (EVENING - DAY, 19_787, "Acme", 2_000_000)]), &provenance()).await.expect("it is written");
+    lake.file(sales(&[(EVENING, 19_788, "华星", 1_500_000), (EVENING - DAY, 19_787, "Acme", 2_000_000)]), &provenance())
+        .await
+        .expect("it is written");
     lake.file(sales(&[(EVENING - 400 * DAY, 19_388, "Acme", -500_000)]), &provenance()).await.expect("it is written");
     lake.hold(sales(&[(EVENING + DAY, 19_789, "Neu", 10_000_000)]), &provenance()).expect("it is held");
     lake.view(EVENING).expect("a view")
@@ -79,8 +81,14 @@ async fn every_type_can_be_asked_about_even_when_there_are_no_facts() {
 
 #[tokio::test]
 async fn days_and_hours_are_those_of_the_plant() {
-    assert_eq!(rows("SELECT date_part('hour', occurred_at), occurred_on FROM sale_invoiced WHERE customer_name = '华星'").await, ["0|2024-03-06"]);
-    assert_eq!(rows("SELECT date_trunc('month', occurred_at) FROM sale_invoiced WHERE customer_name = '华星'").await, ["2024-02-29T16:00:00Z"]);
+    assert_eq!(
+        rows("SELECT date_part('hour', occurred_at), occurred_on FROM sale_invoiced WHERE customer_name = '华星'").await,
+        ["0|2024-03-06"]
+    );
+    assert_eq!(
+        rows("SELECT date_trunc('month', occurred_at) FROM sale_invoiced WHERE customer_name = '华星'").await,
+        ["2024-02-29T16:00:00Z"]
+    );
     assert_eq!(rows("SELECT current_date").await, ["2024-03-06"], "the clock is the view's");
 }
 
@@ -119,7 +127,9 @@ async fn a_view_is_a_snapshot() {
     lake.file(sales(&[(0, 0, "Acme", 1)]), &provenance()).await.expect("it is written");
     let before = lake.view(EVENING).expect("a view");
     lake.file(sales(&[(0, 0, "Acme", 1)]), &provenance()).await.expect("it is written");
-    let count = async |view: &View| view.query("SELECT count(*) FROM sale_invoiced", &Limits::person()).await.expect("an answer").single().and_then(Cell::integer);
+    let count = async |view: &View| {
+        view.query("SELECT count(*) FROM sale_invoiced", &Limits::person()).await.expect("an answer").single().and_then(Cell::integer)
+    };
     assert_eq!(count(&before).await, Some(1));
     assert_eq!(count(&lake.view(EVENING).expect("a view")).await, Some(2));
 }
@@ -214,7 +224,9 @@ async fn a_question_that_needs_too_much_memory_is_stopped() {
 
 #[tokio::test]
 async fn a_few_letters_cannot_make_a_large_text() {
-    let doubled = |depth: usize| (0..depth).fold("SELECT 'xxxxxxxxxxxxxxxx' AS x".to_owned(), |inner, _| format!("SELECT x || x AS x FROM ({inner})"));
+    let doubled = |depth: usize| {
+        (0..depth).fold("SELECT 'xxxxxxxxxxxxxxxx' AS x".to_owned(), |inner, _| format!("SELECT x || x AS x FROM ({inner})"))
+    };
     for sql in [
         "SELECT repeat('x', 2000000000)".to_owned(),
         "SELECT lpad('x', 2000000000, 'y')".to_owned(),
@@ -238,7 +250,8 @@ async fn a_long_answer_is_cut_and_says_so() {
     let limits = Limits { bytes: 1_000, ..Limits::person() };
     let table = view().await.query(all, &limits).await.expect("an answer");
     assert!(table.truncated && table.rows.len() < 100);
-    let exactly = view().await.query("SELECT value FROM generate_series(1, 10)", &Limits { rows: 10, ..Limits::person() }).await.expect("an answer");
+    let exactly =
+        view().await.query("SELECT value FROM generate_series(1, 10)", &Limits { rows: 10, ..Limits::person() }).await.expect("an answer");
     assert_eq!((exactly.rows.len(), exactly.truncated), (10, false));
 }
 
@@ -250,6 +263,9 @@ async fn many_groups_and_more_than_the_memory_holds_are_answered_too() {
         lake.file(sales(&(from..from + 100_000).map(line).collect::<Vec<_>>()), &provenance()).await.expect("it is written");
     }
     let view = lake.view(0).expect("a view");
-    let table = view.query("SELECT count(*), sum(amount), min(occurred_on), count(DISTINCT fact_key) FROM sale_invoiced", &Limits::person()).await.expect("an answer");
+    let table = view
+        .query("SELECT count(*), sum(amount), min(occurred_on), count(DISTINCT fact_key) FROM sale_invoiced", &Limits::person())
+        .await
+        .expect("an answer");
     assert_eq!(table.rows[0].iter().map(Cell::plain).collect::<Vec<_>>(), ["200000", "19999.9", "1970-01-01", "200000"]);
 }

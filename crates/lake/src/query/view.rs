@@ -7,16 +7,16 @@ use std::time::Duration;
 use arrow::array::RecordBatch;
 use async_trait::async_trait;
 use chrono::DateTime;
-use datafusion::catalog::{CatalogProvider, MemoryCatalogProvider, MemoryCatalogProviderList, SchemaProvider, TableProvider};
 use datafusion::catalog::CatalogProviderList;
+use datafusion::catalog::{CatalogProvider, MemoryCatalogProvider, MemoryCatalogProviderList, SchemaProvider, TableProvider};
 use datafusion::common::ScalarValue;
+use datafusion::error::DataFusionError;
 use datafusion::execution::context::{ExecutionProps, SessionConfig};
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::memory_pool::GreedyMemoryPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::{SessionState, SessionStateBuilder};
 use datafusion::execution::{SessionStateDefaults, TaskContext};
-use datafusion::error::DataFusionError;
 use datafusion::physical_plan::execute_stream;
 use futures::StreamExt;
 
@@ -63,6 +63,8 @@ impl Limits {
 
 /// What a view is made of.
 pub(crate) struct ViewFacts {
+    /// Whose facts they are.
+    pub(crate) org: Arc<str>,
     /// The plant's time zone, an IANA name.
     pub(crate) zone: Arc<str>,
     /// What `now()` says, in microseconds UTC.
@@ -75,6 +77,7 @@ pub(crate) struct ViewFacts {
 /// A snapshot of one organisation's facts: what is imported later does not change it.
 #[derive(Clone)]
 pub struct View {
+    org: Arc<str>,
     engine: Arc<Engine>,
     state: Arc<SessionState>,
     tables: Arc<Tables>,
@@ -84,7 +87,7 @@ impl View {
     pub(crate) fn new(engine: Arc<Engine>, facts: ViewFacts) -> Self {
         let tables = Arc::new(Tables::new(&engine, &facts));
         let state = session(&engine, &facts, Arc::clone(&tables) as Arc<dyn SchemaProvider>);
-        Self { engine, state: Arc::new(state), tables }
+        Self { org: facts.org, engine, state: Arc::new(state), tables }
     }
 
     /// How many facts of a type there are.
@@ -106,10 +109,15 @@ impl View {
         let timeout = QueryError::Timeout { seconds: limits.time.as_secs() };
         let answer = async {
             let _place = match limits.queues {
-                true => Some(self.engine.places.acquire().await.map_err(|_| QueryError::Broken)?),
+                true => Some(self.engine.place(&self.org).await.map_err(|_| QueryError::Broken)?),
                 false => None,
             };
-            let work = answer(Arc::clone(&self.state), sql.to_owned(), values.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect(), limits.clone());
+            let work = answer(
+                Arc::clone(&self.state),
+                sql.to_owned(),
+                values.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect(),
+                limits.clone(),
+            );
             self.engine.compute(work).await.map_err(|_| QueryError::Failed("the engine broke off".to_owned()))?
         };
         tokio::time::timeout(limits.time, answer).await.map_err(|_| timeout)?
@@ -117,7 +125,9 @@ impl View {
 }
 
 async fn answer(state: Arc<SessionState>, sql: String, values: Vec<(String, ScalarValue)>, limits: Limits) -> Result<Table, QueryError> {
-    let memory = |error: QueryError| if matches!(error, QueryError::Memory { .. }) { QueryError::Memory { bytes: limits.memory_bytes } } else { error };
+    let memory = |error: QueryError| {
+        if matches!(error, QueryError::Memory { .. }) { QueryError::Memory { bytes: limits.memory_bytes } } else { error }
+    };
     let failed = |error: DataFusionError| memory(QueryError::from_engine(error));
     let mut plan = statement::plan(&state, &sql).await?;
     if !values.is_empty() {
@@ -158,7 +168,8 @@ fn session(engine: &Engine, facts: &ViewFacts, tables: Arc<dyn SchemaProvider>) 
     props.query_execution_start_time = DateTime::from_timestamp_micros(facts.now);
     let mut planners = vec![Arc::new(functions::PlanJoined::new()) as Arc<_>];
     planners.extend(SessionStateDefaults::default_expr_planners());
-    let table_functions = SessionStateDefaults::default_table_functions().into_iter().map(|function| (function.name().to_owned(), function));
+    let table_functions =
+        SessionStateDefaults::default_table_functions().into_iter().map(|function| (function.name().to_owned(), function));
     SessionStateBuilder::new()
         .with_config(config)
         .with_catalog_list(Arc::new(catalogs))

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, StringArray, TimestampMicrosecondArray};
+use arrow::array::{
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, StringArray, TimestampMicrosecondArray,
+};
 use arrow::buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 
 use crate::schema::{DECIMAL_PRECISION, DECIMAL_SCALE, STORED_ZONE};
@@ -122,7 +124,8 @@ impl Column {
             }
             Values::Wide { kind: Kind::Decimal, values } => {
                 let values: Vec<i128> = values.into_iter().map(i128::from).collect();
-                let array = Decimal128Array::new(ScalarBuffer::from(values), nulls).with_precision_and_scale(DECIMAL_PRECISION, DECIMAL_SCALE);
+                let array =
+                    Decimal128Array::new(ScalarBuffer::from(values), nulls).with_precision_and_scale(DECIMAL_PRECISION, DECIMAL_SCALE);
                 Arc::new(array.expect("precision and scale are constants that belong together"))
             }
             Values::Wide { kind: Kind::Instant, values } => {

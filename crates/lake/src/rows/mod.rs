@@ -300,7 +300,14 @@ impl FactRows {
             column.truncate(rows);
             column.pad(rows);
         }
-        RowParts { fact_type: self.fact_type, fields, occurred_at: self.occurred_at, occurred_on: self.occurred_on, source_row: self.source_row, keys: self.keys }
+        RowParts {
+            fact_type: self.fact_type,
+            fields,
+            occurred_at: self.occurred_at,
+            occurred_on: self.occurred_on,
+            source_row: self.source_row,
+            keys: self.keys,
+        }
     }
 }
 

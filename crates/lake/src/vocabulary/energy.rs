@@ -10,7 +10,8 @@ pub(super) static METERED: FactType = FactType {
     doc: "Consumption over an interval, or a register reading; occurred at the end of the interval.",
     fields: &[
         text("meter", "表计", "meter"),
-        text("carrier", "能源种类", "carrier").doc("electricity, gas, water, steam, compressed_air, as far as it could be told; else as written."),
+        text("carrier", "能源种类", "carrier")
+            .doc("electricity, gas, water, steam, compressed_air, as far as it could be told; else as written."),
         instant("started_at", "区间开始", "interval start"),
         number("interval_minutes", "区间长度", "interval length").unit("min"),
         number("consumption", "用量", "consumption").doc("Over the interval, in `unit` (kWh for electricity)."),

@@ -37,7 +37,8 @@ pub(super) static MAINTAINED: FactType = FactType {
         text("job_no", "工单号", "job number"),
         MACHINE_CODE,
         MACHINE_NAME,
-        text("maintenance_kind", "维修类型", "kind of maintenance").doc("planned, repair or round, as far as it could be told; else as written."),
+        text("maintenance_kind", "维修类型", "kind of maintenance")
+            .doc("planned, repair or round, as far as it could be told; else as written."),
         text("fault", "故障", "fault"),
         text("action", "处理", "action"),
         date("planned_on", "计划日期", "planned on"),

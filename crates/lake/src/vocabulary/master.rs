@@ -12,7 +12,16 @@ pub(super) static CUSTOMER: FactType = FactType {
     zh: "客户档案",
     en: "customer",
     doc: "One line of the customer list; the newest line of a customer counts.",
-    fields: &[text("customer_code", "客户编码", "customer code"), text("customer_name", "客户名称", "customer name"), CREDIT_CODE, REGION, text("contact", "联系人", "contact"), decimal("credit_limit", "信用额度", "credit limit"), PAYMENT_DAYS, flag("is_active", "启用", "active")],
+    fields: &[
+        text("customer_code", "客户编码", "customer code"),
+        text("customer_name", "客户名称", "customer name"),
+        CREDIT_CODE,
+        REGION,
+        text("contact", "联系人", "contact"),
+        decimal("credit_limit", "信用额度", "credit limit"),
+        PAYMENT_DAYS,
+        flag("is_active", "启用", "active"),
+    ],
 };
 
 /// This supplier is known.
@@ -21,7 +30,16 @@ pub(super) static SUPPLIER: FactType = FactType {
     zh: "供应商档案",
     en: "supplier",
     doc: "One line of the supplier list; the newest line of a supplier counts.",
-    fields: &[text("supplier_code", "供应商编码", "supplier code"), text("supplier_name", "供应商名称", "supplier name"), CREDIT_CODE, REGION, text("contact", "联系人", "contact"), text("rating", "评级", "rating"), PAYMENT_DAYS, flag("is_active", "启用", "active")],
+    fields: &[
+        text("supplier_code", "供应商编码", "supplier code"),
+        text("supplier_name", "供应商名称", "supplier name"),
+        CREDIT_CODE,
+        REGION,
+        text("contact", "联系人", "contact"),
+        text("rating", "评级", "rating"),
+        PAYMENT_DAYS,
+        flag("is_active", "启用", "active"),
+    ],
 };
 
 /// This item is known.

@@ -116,7 +116,8 @@ impl FactType {
 
 /// What every fact carries, whatever its type. `occurred_on` is the day in the plant's time zone.
 pub const ENVELOPE: &[Field] = &[
-    instant("occurred_at", "发生时间", "occurred at").doc("When it happened. A day without a time of day is taken as its first moment in the plant's time zone."),
+    instant("occurred_at", "发生时间", "occurred at")
+        .doc("When it happened. A day without a time of day is taken as its first moment in the plant's time zone."),
     date("occurred_on", "发生日期", "occurred on").doc("The same as a calendar day in the plant's time zone."),
     instant("recorded_at", "记录时间", "recorded at").doc("When Cairn wrote it down."),
     text("origin", "来源方式", "origin").doc("typed, imported, integrated, scanned or measured."),

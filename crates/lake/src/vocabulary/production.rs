@@ -43,7 +43,8 @@ pub(super) static REPORTED: FactType = FactType {
         text("team", "班组", "team or shift"),
         ITEM_CODE,
         ITEM_NAME,
-        text("activity", "作业类型", "kind of activity").doc("run, setup, breakdown, rework or wait, as far as it could be told; else as written."),
+        text("activity", "作业类型", "kind of activity")
+            .doc("run, setup, breakdown, rework or wait, as far as it could be told; else as written."),
         instant("started_at", "开始时间", "started at"),
         instant("finished_at", "结束时间", "finished at"),
         number("minutes", "用时", "minutes").unit("min").doc("As recorded; else end minus start."),

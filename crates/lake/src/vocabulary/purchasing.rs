@@ -20,7 +20,20 @@ pub(super) static ORDERED: FactType = FactType {
     zh: "采购订单行",
     en: "purchase order line",
     doc: "The plant ordered from a supplier; occurred when the order was placed.",
-    fields: &[ORDER_NO, LINE_NO, SUPPLIER_CODE, SUPPLIER_NAME, ITEM_CODE, ITEM_NAME, decimal("quantity", "数量", "quantity"), UNIT, UNIT_PRICE, AMOUNT, CURRENCY, PROMISED_ON],
+    fields: &[
+        ORDER_NO,
+        LINE_NO,
+        SUPPLIER_CODE,
+        SUPPLIER_NAME,
+        ITEM_CODE,
+        ITEM_NAME,
+        decimal("quantity", "数量", "quantity"),
+        UNIT,
+        UNIT_PRICE,
+        AMOUNT,
+        CURRENCY,
+        PROMISED_ON,
+    ],
 };
 
 /// Goods arrived from a supplier.

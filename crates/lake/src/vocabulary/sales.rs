@@ -23,7 +23,22 @@ pub(super) static ORDERED: FactType = FactType {
     zh: "销售订单行",
     en: "sales order line",
     doc: "A customer ordered; occurred when the order was taken.",
-    fields: &[ORDER_NO, LINE_NO, CUSTOMER_CODE, CUSTOMER_NAME, ITEM_CODE, ITEM_NAME, QUANTITY, UNIT, UNIT_PRICE, AMOUNT, CURRENCY, PROMISED_ON, REGION, SALESPERSON],
+    fields: &[
+        ORDER_NO,
+        LINE_NO,
+        CUSTOMER_CODE,
+        CUSTOMER_NAME,
+        ITEM_CODE,
+        ITEM_NAME,
+        QUANTITY,
+        UNIT,
+        UNIT_PRICE,
+        AMOUNT,
+        CURRENCY,
+        PROMISED_ON,
+        REGION,
+        SALESPERSON,
+    ],
 };
 
 /// Goods of an order line left the plant.

@@ -38,7 +38,8 @@ pub(super) static MOVED: FactType = FactType {
     doc: "Stock came in, went out or changed place.",
     fields: &[
         text("document_no", "单据号", "document number"),
-        text("movement_kind", "出入库类型", "kind of movement").doc("receipt, issue, transfer, adjustment or scrap, as far as it could be told; else as written."),
+        text("movement_kind", "出入库类型", "kind of movement")
+            .doc("receipt, issue, transfer, adjustment or scrap, as far as it could be told; else as written."),
         ITEM_CODE,
         ITEM_NAME,
         LOT_NO,
