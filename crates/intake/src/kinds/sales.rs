@@ -63,8 +63,13 @@ pub(super) const LINES: DocumentKind = DocumentKind {
              sales order id, order no, order id, order, contract no, ~单号",
         )
         .weight(2),
-        code("line_no", "行号", "line number", "行号, 序号, 项次, 行项目, line no, line, line id, pos, position, item line, 行, 订单行号, 订单行")
-            .weight(0),
+        code(
+            "line_no",
+            "行号",
+            "line number",
+            "行号, 序号, 项次, 行项目, line no, line, line id, pos, position, item line, 行, 订单行号, 订单行",
+        )
+        .weight(0),
         code(
             "invoice_no",
             "发票号",
