@@ -1,6 +1,9 @@
 //! The workspace's own tasks: `cargo xtask TASK`.
 
+#![expect(clippy::print_stdout, reason = "a task talks to the person who called it")]
+
 mod sample;
+mod tidy;
 
 use clap::{Parser, Subcommand};
 
@@ -15,10 +18,13 @@ struct Call {
 enum Task {
     /// Write the sample city: simulated plants with the spreadsheets such plants have.
     Sample(sample::Sample),
+    /// Check the house rules: names, sizes, rooms, licences, links, statements.
+    Tidy,
 }
 
 fn main() -> anyhow::Result<()> {
     match Call::parse().task {
         Task::Sample(sample) => sample.run(),
+        Task::Tidy => tidy::tidy(),
     }
 }

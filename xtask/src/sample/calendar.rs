@@ -56,7 +56,8 @@ pub(super) struct Calendar {
 impl Calendar {
     /// `days_per_week` is 5, 6 or 7; public holidays are kept by all.
     pub(super) fn new(days_per_week: u32) -> Self {
-        let rests = |day: Day| HOLIDAYS.iter().any(|(from, to)| (self::day(from.0, from.1, from.2)..=self::day(to.0, to.1, to.2)).contains(&day));
+        let rests =
+            |day: Day| HOLIDAYS.iter().any(|(from, to)| (self::day(from.0, from.1, from.2)..=self::day(to.0, to.1, to.2)).contains(&day));
         let works = (0..HORIZON).map(|day| date(day).weekday().num_days_from_monday() < days_per_week && !rests(day)).collect();
         Self { works }
     }
@@ -89,7 +90,11 @@ pub(super) struct Shift {
 
 const DAY_SHIFT: Shift = Shift { from: 480, to: 1020, zh: "白班", en: "day" };
 const TWO: [Shift; 2] = [Shift { from: 480, to: 990, zh: "白班", en: "day" }, Shift { from: 990, to: 1470, zh: "中班", en: "evening" }];
-const THREE: [Shift; 3] = [Shift { from: 480, to: 960, zh: "早班", en: "early" }, Shift { from: 960, to: 1440, zh: "中班", en: "late" }, Shift { from: 1440, to: 1920, zh: "夜班", en: "night" }];
+const THREE: [Shift; 3] = [
+    Shift { from: 480, to: 960, zh: "早班", en: "early" },
+    Shift { from: 960, to: 1440, zh: "中班", en: "late" },
+    Shift { from: 1440, to: 1920, zh: "夜班", en: "night" },
+];
 
 /// The shifts of a day when there are one, two or three of them.
 pub(super) fn shifts(count: usize) -> &'static [Shift] {

@@ -17,7 +17,7 @@ pub(super) struct History {
     pub(super) moves: Vec<Move>,
     pub(super) counts: Vec<Count>,
     pub(super) inspections: Vec<Inspection>,
-    pub(super) services: Vec<Service>,
+    pub(super) upkeep: Vec<Upkeep>,
     pub(super) trainings: Vec<Training>,
     pub(super) meter: Vec<Quarter>,
 }
@@ -211,8 +211,8 @@ pub(super) struct Inspection {
     pub(super) inspector: usize,
 }
 
-/// Upkeep of a machine, planned or forced.
-pub(super) struct Service {
+/// What was done to a machine, planned or forced.
+pub(super) struct Upkeep {
     pub(super) no: String,
     pub(super) machine: usize,
     pub(super) planned_on: Option<Day>,

@@ -34,10 +34,21 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
+    pub(crate) fn into_folder(out: &Path, seed: u64) -> Self {
+        Self { out: out.to_path_buf(), seed }
+    }
+
     pub(crate) fn run(&self) -> Result<()> {
         let city = write_city(plants::load()?, &self.out, self.seed)?;
         for plant in &city {
-            println!("{:<28} {:>3} files, {:>6} order lines, {:>6} work reports, {:>3} slips", plant.folder, plant.files, plant.order_lines, plant.work_reports, plant.slips.len());
+            println!(
+                "{:<28} {:>3} files, {:>6} order lines, {:>6} work reports, {:>3} slips",
+                plant.folder,
+                plant.files,
+                plant.order_lines,
+                plant.work_reports,
+                plant.slips.len()
+            );
         }
         println!("Simulated data only; see README.md and SLIPS.md in {}", self.out.display());
         Ok(())

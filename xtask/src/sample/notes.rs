@@ -35,10 +35,22 @@ fn slips(written: &[Written]) -> Result<String> {
     for ((plant, file), count) in refused {
         writeln!(text, "| {plant} | {file} | {count} |")?;
     }
-    text.push_str("\n## Every slip\n\n| folder | file | sheet | row | column | written | what | expected |\n|---|---|---|---:|---|---|---|---|\n");
+    text.push_str(
+        "\n## Every slip\n\n| folder | file | sheet | row | column | written | what | expected |\n|---|---|---|---:|---|---|---|---|\n",
+    );
     for slip in written.iter().flat_map(|plant| &plant.slips) {
         let expected = if slip.kind.is_refused() { "refused" } else { "read" };
-        writeln!(text, "| {} | {} | {} | {} | {} | {} | {} | {expected} |", slip.plant, slip.file, slip.sheet, slip.row, slip.column, slip.written, slip.kind.says())?;
+        writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} | {} | {expected} |",
+            slip.plant,
+            slip.file,
+            slip.sheet,
+            slip.row,
+            slip.column,
+            slip.written,
+            slip.kind.says()
+        )?;
     }
     Ok(text)
 }
@@ -47,23 +59,41 @@ fn slips(written: &[Written]) -> Result<String> {
 pub(super) fn write_profile(folder: &Path, world: &World, history: &History) -> Result<()> {
     let plant = &world.plant;
     let mut text = String::from("# 模拟数据 / simulated\nsimulated: true\n");
-    writeln!(text, "name:\n  zh: {}\n  en: {}", quoted(&plant.name.zh), quoted(&plant.name.en))?;
-    writeln!(text, "industry:\n  code: {}\n  zh: {}\n  en: {}", plant.industry.code, quoted(&plant.industry.zh), quoted(&plant.industry.en))?;
-    writeln!(text, "region:\n  zh: {}\n  en: {}", quoted(&plant.region.zh), quoted(&plant.region.en))?;
-    writeln!(text, "founded: {}\nheadcount: {}\ntime_zone: Asia/Shanghai\ncurrency: CNY", plant.founded, plant.headcount)?;
-    let digital = world.machines.iter().filter(|machine| machine.is_digital).count();
-    let networked = world.machines.iter().filter(|machine| machine.is_networked).count();
-    writeln!(text, "machines: {}\ndigital_machines: {digital}\nnetworked_machines: {networked}", world.machines.len())?;
-    text.push_str("years:\n");
-    for year in [2024, 2025] {
+    writeln!(text, "name: {{zh: {}, en: {}}}\ntime_zone: Asia/Shanghai", quoted(&plant.name.zh), quoted(&plant.name.en))?;
+    if let Some(code) = plant.industry.code.get(..3).filter(|code| code.starts_with('C')) {
+        writeln!(text, "industry: {code}")?;
+    }
+    writeln!(
+        text,
+        "region: {}\nfounded_year: {}\nproducts: {}\nfigures:",
+        quoted(&plant.region.zh),
+        plant.founded,
+        quoted(&plant.industry.zh)
+    )?;
+    for (figure, count) in [
+        ("headcount", plant.headcount),
+        ("machines", world.machines.len()),
+        ("machines_digital", world.machines.iter().filter(|machine| machine.is_digital).count()),
+        ("machines_networked", world.machines.iter().filter(|machine| machine.is_networked).count()),
+    ] {
+        writeln!(text, "  {figure}: {{2024: {count}, 2025: {count}}}")?;
+    }
+    let by_year = |year: i32| -> Result<[String; 4]> {
         let of_year = |day| month_of(day).0 == year;
-        let revenue: i64 = history.invoice_lines.iter().filter(|line| of_year(history.invoices[line.invoice].day)).map(|line| line.net_fen).sum();
-        let material: i64 = history.invoices.iter().filter(|invoice| invoice.is_payable && of_year(invoice.day)).map(|invoice| invoice.net_fen).sum();
+        let revenue: i64 =
+            history.invoice_lines.iter().filter(|line| of_year(history.invoices[line.invoice].day)).map(|line| line.net_fen).sum();
+        let material: i64 =
+            history.invoices.iter().filter(|invoice| invoice.is_payable && of_year(invoice.day)).map(|invoice| invoice.net_fen).sum();
         let wages = i64::try_from(plant.headcount)? * 8_600_000;
-        let kwh = (0i64..).zip(&history.meter).filter(|(index, _)| of_year(day_of(index * 15))).map(|(_, quarter)| quarter.total_wh()).sum::<i64>() / 1000;
-        writeln!(text, "  - year: {year}\n    revenue: \"{}\"\n    cost: \"{}\"\n    digital_spend: \"{}\"", yuan(revenue), yuan(material + wages), plant.digital_spend_yuan)?;
-        if kwh > 0 {
-            writeln!(text, "    electricity_kwh: {kwh}")?;
+        let wh: i64 =
+            (0i64..).zip(&history.meter).filter(|(index, _)| of_year(day_of(index * 15))).map(|(_, quarter)| quarter.total_wh()).sum();
+        // 0.1229 kg of standard coal a kWh (GB/T 2589), in thousandths of a tonne.
+        let coal = wh / 1_000 * 1_229 / 10_000;
+        Ok([yuan(revenue), yuan(material + wages), plant.digital_spend_yuan.to_string(), format!("{}.{:03}", coal / 1_000, coal % 1_000)])
+    };
+    for (figure, (before, after)) in ["revenue", "cost", "digital_spend", "energy"].iter().zip(by_year(2024)?.iter().zip(&by_year(2025)?)) {
+        if before != "0.000" || after != "0.000" {
+            writeln!(text, "  {figure}: {{2024: {before}, 2025: {after}}}")?;
         }
     }
     save(&folder.join("firm.yaml"), &text)?;

@@ -27,12 +27,25 @@ fn plant(text: &str) -> Result<Plant> {
     let plant: Plant = serde_saphyr::from_str(text)?;
     for family in &plant.families {
         for step in &family.route {
-            ensure!(step.group == "outside" || plant.groups.iter().any(|group| group.id == step.group), "{}: no group {}", family.code, step.group);
+            ensure!(
+                step.group == "outside" || plant.groups.iter().any(|group| group.id == step.group),
+                "{}: no group {}",
+                family.code,
+                step.group
+            );
         }
         for used in &family.uses {
-            ensure!(plant.materials.iter().any(|material| material.code == used.material && material.sorts > 0), "{}: no material {}", family.code, used.material);
+            ensure!(
+                plant.materials.iter().any(|material| material.code == used.material && material.sorts > 0),
+                "{}: no material {}",
+                family.code,
+                used.material
+            );
         }
     }
-    ensure!(plant.suppliers > 1 && plant.demand.customers > 0 && !plant.materials.is_empty(), "a plant has two suppliers, a customer and a material");
+    ensure!(
+        plant.suppliers > 1 && plant.demand.customers > 0 && !plant.materials.is_empty(),
+        "a plant has two suppliers, a customer and a material"
+    );
     Ok(plant)
 }

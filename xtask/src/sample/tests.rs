@@ -4,8 +4,9 @@ use super::{
     calendar::{DAYS, END, MINUTES_PER_DAY, day_of},
     history::{Activity, History, MoveKind, Stretch},
     parameters::Plant,
-    plants, simulation, write_city,
+    plants, simulation,
     world::World,
+    write_city,
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -108,7 +109,11 @@ fn every_operation_takes_in_what_the_one_before_it_gave_and_begins_after_it() {
         for operation in stretches.chunk_by(|one, other| one.operation == other.operation) {
             assert!(operation[0].from >= last_end, "{} operation {}", order.no, operation[0].operation);
             last_end = operation.iter().map(|stretch| stretch.to).max().unwrap();
-            let pieces: i64 = operation.iter().filter(|stretch| stretch.activity == Activity::Run).map(|stretch| stretch.good + stretch.scrap + stretch.aside).sum();
+            let pieces: i64 = operation
+                .iter()
+                .filter(|stretch| stretch.activity == Activity::Run)
+                .map(|stretch| stretch.good + stretch.scrap + stretch.aside)
+                .sum();
             assert_eq!(pieces, expected, "{} operation {}", order.no, operation[0].operation);
             expected = operation.iter().map(|stretch| stretch.good).sum();
         }
@@ -182,7 +187,7 @@ fn the_machining_shop_is_as_large_and_as_late_as_a_real_one() {
     let late = |delivery: &&super::history::Delivery| day_of(delivery.at) > history.order_lines[delivery.line].promised;
     let late_share = history.deliveries.iter().filter(late).count() as f64 / history.deliveries.len() as f64;
     assert!((0.05..0.5).contains(&late_share), "{late_share} of the deliveries are late");
-    assert!(history.services.iter().filter(|service| service.fault.is_some()).count() > 200);
+    assert!(history.upkeep.iter().filter(|service| service.fault.is_some()).count() > 200);
 }
 
 #[test]

@@ -106,15 +106,77 @@ pub(super) struct Person {
 }
 
 const PLACES: &[(&str, &str)] = &[
-    ("云岫", "Yunxiu"), ("鹿鸣", "Luming"), ("青禾", "Qinghe"), ("星渚", "Xingzhu"), ("沐川", "Muchuan"), ("栖霞", "Qixia"), ("澄江", "Chengjiang"), ("望舒", "Wangshu"), ("松涛", "Songtao"), ("晓岚", "Xiaolan"),
-    ("拾光", "Shiguang"), ("镜湖", "Jinghu"), ("长亭", "Changting"), ("白露", "Bailu"), ("听泉", "Tingquan"), ("知行", "Zhixing"), ("远帆", "Yuanfan"), ("朗月", "Langyue"), ("砺石", "Lishi"), ("清越", "Qingyue"),
-    ("临风", "Linfeng"), ("溪语", "Xiyu"), ("若水", "Ruoshui"), ("乘云", "Chengyun"), ("北辰", "Beichen"), ("竹里", "Zhuli"), ("暮雪", "Muxue"), ("凌波", "Lingbo"), ("扶摇", "Fuyao"), ("采薇", "Caiwei"),
+    ("云岫", "Yunxiu"),
+    ("鹿鸣", "Luming"),
+    ("青禾", "Qinghe"),
+    ("星渚", "Xingzhu"),
+    ("沐川", "Muchuan"),
+    ("栖霞", "Qixia"),
+    ("澄江", "Chengjiang"),
+    ("望舒", "Wangshu"),
+    ("松涛", "Songtao"),
+    ("晓岚", "Xiaolan"),
+    ("拾光", "Shiguang"),
+    ("镜湖", "Jinghu"),
+    ("长亭", "Changting"),
+    ("白露", "Bailu"),
+    ("听泉", "Tingquan"),
+    ("知行", "Zhixing"),
+    ("远帆", "Yuanfan"),
+    ("朗月", "Langyue"),
+    ("砺石", "Lishi"),
+    ("清越", "Qingyue"),
+    ("临风", "Linfeng"),
+    ("溪语", "Xiyu"),
+    ("若水", "Ruoshui"),
+    ("乘云", "Chengyun"),
+    ("北辰", "Beichen"),
+    ("竹里", "Zhuli"),
+    ("暮雪", "Muxue"),
+    ("凌波", "Lingbo"),
+    ("扶摇", "Fuyao"),
+    ("采薇", "Caiwei"),
 ];
-const REGIONS: &[(&str, &str)] = &[("云溪市", "Yunxi"), ("镜州市", "Jingzhou (fictional)"), ("海屿市", "Haiyu"), ("北原市", "Beiyuan"), ("南汀市", "Nanting"), ("境外", "abroad")];
-const SURNAMES: &[&str] = &["赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦", "许", "何"];
-const GIVEN: &[&str] = &["一诺", "子涵", "志远", "建国", "秀兰", "德胜", "晓东", "美玲", "海涛", "春燕", "永强", "桂芳", "文博", "丽娜", "国栋", "雪梅", "伟明", "金凤", "家豪", "玉珍"];
-const SURNAMES_EN: &[&str] = &["Zhao", "Qian", "Sun", "Li", "Zhou", "Wu", "Zheng", "Wang", "Feng", "Chen", "Chu", "Wei", "Jiang", "Shen", "Han", "Yang", "Zhu", "Qin", "Xu", "He"];
-const GIVEN_EN: &[&str] = &["Yinuo", "Zihan", "Zhiyuan", "Jianguo", "Xiulan", "Desheng", "Xiaodong", "Meiling", "Haitao", "Chunyan", "Yongqiang", "Guifang", "Wenbo", "Lina", "Guodong", "Xuemei", "Weiming", "Jinfeng", "Jiahao", "Yuzhen"];
+const REGIONS: &[(&str, &str)] = &[
+    ("云溪市", "Yunxi"),
+    ("镜州市", "Jingzhou (fictional)"),
+    ("海屿市", "Haiyu"),
+    ("北原市", "Beiyuan"),
+    ("南汀市", "Nanting"),
+    ("境外", "abroad"),
+];
+const SURNAMES: &[&str] =
+    &["赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦", "许", "何"];
+const GIVEN: &[&str] = &[
+    "一诺", "子涵", "志远", "建国", "秀兰", "德胜", "晓东", "美玲", "海涛", "春燕", "永强", "桂芳", "文博", "丽娜", "国栋", "雪梅", "伟明",
+    "金凤", "家豪", "玉珍",
+];
+const SURNAMES_EN: &[&str] = &[
+    "Zhao", "Qian", "Sun", "Li", "Zhou", "Wu", "Zheng", "Wang", "Feng", "Chen", "Chu", "Wei", "Jiang", "Shen", "Han", "Yang", "Zhu", "Qin",
+    "Xu", "He",
+];
+const GIVEN_EN: &[&str] = &[
+    "Yinuo",
+    "Zihan",
+    "Zhiyuan",
+    "Jianguo",
+    "Xiulan",
+    "Desheng",
+    "Xiaodong",
+    "Meiling",
+    "Haitao",
+    "Chunyan",
+    "Yongqiang",
+    "Guifang",
+    "Wenbo",
+    "Lina",
+    "Guodong",
+    "Xuemei",
+    "Weiming",
+    "Jinfeng",
+    "Jiahao",
+    "Yuzhen",
+];
 const MAKERS: &[&str] = &["虚构机床甲", "虚构机床乙", "虚构机床丙", "虚构装备丁"];
 const SECONDARY: Pair = ("高中", "secondary school");
 const VOCATIONAL: Pair = ("中专", "vocational school");
@@ -154,9 +216,14 @@ impl World {
         let supplier_list = suppliers(&plant, &mut chance("suppliers"));
         let made = products(&plant, &items, &mut chance("products"));
         items.extend(made);
-        let sold: Vec<usize> = if plant.families.is_empty() { (0..bought).filter(|&item| !items[item].is_dead).collect() } else { (bought..items.len()).filter(|&item| !items[item].is_dead).collect() };
+        let sold: Vec<usize> = if plant.families.is_empty() {
+            (0..bought).filter(|&item| !items[item].is_dead).collect()
+        } else {
+            (bought..items.len()).filter(|&item| !items[item].is_dead).collect()
+        };
         let people = people(&plant, &mut chance("people"));
-        let salespeople = people.iter().enumerate().filter(|(_, person)| person.post == SALESPERSON).map(|(index, _)| index).collect::<Vec<_>>();
+        let salespeople =
+            people.iter().enumerate().filter(|(_, person)| person.post == SALESPERSON).map(|(index, _)| index).collect::<Vec<_>>();
         let customers = customers(&plant, &sold, &salespeople, &mut chance("customers"));
         let machines = machines(&plant, &people, &mut chance("machines"));
         Self { customers, suppliers: supplier_list, items, machines, people, plant }
@@ -241,7 +308,11 @@ fn product(plant: &Plant, materials: &[Item], (index, family): (usize, &Family),
                 Language::Zh => step.zh.clone(),
                 Language::En => step.en.clone(),
             },
-            group: if step.group == "outside" { None } else { Some(plant.groups.iter().position(|group| group.id == step.group).expect("checked when the plant was loaded")) },
+            group: if step.group == "outside" {
+                None
+            } else {
+                Some(plant.groups.iter().position(|group| group.id == step.group).expect("checked when the plant was loaded"))
+            },
             setup_minutes: step.setup_minutes * chance.between(0.8, 1.2),
             minutes: step.minutes * size * chance.between(0.85, 1.15),
             days: step.days,
@@ -253,13 +324,26 @@ fn product(plant: &Plant, materials: &[Item], (index, family): (usize, &Family),
         .uses
         .iter()
         .map(|used| {
-            let sorts: Vec<usize> = materials.iter().enumerate().filter(|(_, item)| !item.is_dead && item.code.starts_with(&format!("{}-", used.material))).map(|(index, _)| index).collect();
+            let sorts: Vec<usize> = materials
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| !item.is_dead && item.code.starts_with(&format!("{}-", used.material)))
+                .map(|(index, _)| index)
+                .collect();
             (*chance.pick(&sorts), rounded(used.per_piece * size * 1000.0).max(1))
         })
         .collect();
-    let material_fen: f64 = uses.iter().map(|&(material, thousandths)| materials[material].cost_fen as f64 * thousandths as f64 / 1000.0).sum();
+    let material_fen: f64 =
+        uses.iter().map(|&(material, thousandths)| materials[material].cost_fen as f64 * thousandths as f64 / 1000.0).sum();
     let lot = (family.lot[0] * family.lot[1]).sqrt();
-    let work_fen: f64 = route.iter().map(|step| step.group.map_or(step.days * 40.0, |group| (step.minutes + step.setup_minutes / lot) / 60.0 * plant.groups[group].rate_yuan_per_hour * 100.0)).sum();
+    let work_fen: f64 = route
+        .iter()
+        .map(|step| {
+            step.group.map_or(step.days * 40.0, |group| {
+                (step.minutes + step.setup_minutes / lot) / 60.0 * plant.groups[group].rate_yuan_per_hour * 100.0
+            })
+        })
+        .sum();
     let cost_fen = rounded(material_fen + work_fen).max(1);
     Item {
         code: format!("{}{:04}", family.code, (number + 1) * 10 + index),
@@ -288,7 +372,15 @@ fn product(plant: &Plant, materials: &[Item], (index, family): (usize, &Family),
 }
 
 fn suppliers(plant: &Plant, chance: &mut Chance) -> Vec<Party> {
-    const TRADES: &[(&str, &str)] = &[("物资", "Supplies"), ("材料", "Materials"), ("金属", "Metals"), ("商贸", "Trading"), ("新材", "New Materials"), ("五金", "Hardware"), ("包装", "Packaging")];
+    const TRADES: &[(&str, &str)] = &[
+        ("物资", "Supplies"),
+        ("材料", "Materials"),
+        ("金属", "Metals"),
+        ("商贸", "Trading"),
+        ("新材", "New Materials"),
+        ("五金", "Hardware"),
+        ("包装", "Packaging"),
+    ];
     (0..plant.suppliers)
         .map(|index| {
             let is_unreliable = chance.happens(0.25);
@@ -398,7 +490,8 @@ fn person(index: usize, language: Language, (department, post, education): (Pair
 }
 
 fn machines(plant: &Plant, people: &[Person], chance: &mut Chance) -> Vec<Machine> {
-    let operators: Vec<usize> = people.iter().enumerate().filter(|(_, person)| person.post == OPERATOR && person.left.is_none()).map(|(index, _)| index).collect();
+    let operators: Vec<usize> =
+        people.iter().enumerate().filter(|(_, person)| person.post == OPERATOR && person.left.is_none()).map(|(index, _)| index).collect();
     let operators = if operators.is_empty() { (0..people.len()).collect() } else { operators };
     let mut machines = Vec::new();
     let mut next = 0;

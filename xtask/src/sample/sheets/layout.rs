@@ -136,7 +136,9 @@ fn head(column: &Column, style: &Style, language: Language) -> String {
 fn titles(sheet: &Sheet, world: &World) -> Vec<String> {
     let name = world.plant.name.of(world.language());
     match world.language() {
-        Language::Zh => vec![format!("{name} {}（模拟数据）", sheet.title), "编制：统计员    本表为模拟数据，不涉及任何真实企业".to_owned()],
+        Language::Zh => {
+            vec![format!("{name} {}（模拟数据）", sheet.title), "编制：统计员    本表为模拟数据，不涉及任何真实企业".to_owned()]
+        }
         Language::En => vec![format!("{name} - {} (simulated)", sheet.title)],
     }
 }

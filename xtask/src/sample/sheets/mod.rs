@@ -40,7 +40,9 @@ pub(super) fn write(world: &World, history: &History, file: &File, folder: &Path
                     continue;
                 }
                 let mut page = Page::lay_out(sheet, &file.style, world).with_context(|| format!("{}: {name}", world.plant.folder))?;
-                slips.extend(slips::make(&mut page, &file.style, &mut chance).into_iter().map(|slip| slip.in_file(&world.plant.folder, &name)));
+                slips.extend(
+                    slips::make(&mut page, &file.style, &mut chance).into_iter().map(|slip| slip.in_file(&world.plant.folder, &name)),
+                );
                 pages.push(page);
             }
         }

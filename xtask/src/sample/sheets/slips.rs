@@ -77,7 +77,15 @@ pub(super) fn make(page: &mut Page, style: &Style, chance: &mut Chance) -> Vec<S
             let unit = page.columns.iter().position(|column| column.key == "unit").map(|unit| cells[unit].clone());
             let Some(written) = slipped(kind, &cells[column], unit) else { continue };
             cells[column] = Cell::text(&written);
-            slips.push(Slip { plant: String::new(), file: String::new(), sheet: page.name.clone(), row, column: page.heads[column].clone(), written, kind });
+            slips.push(Slip {
+                plant: String::new(),
+                file: String::new(),
+                sheet: page.name.clone(),
+                row,
+                column: page.heads[column].clone(),
+                written,
+                kind,
+            });
         }
     }
     slips.sort_by_key(|slip| slip.row);

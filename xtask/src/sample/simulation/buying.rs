@@ -17,7 +17,10 @@ impl Simulation<'_> {
             if parameters.is_made || parameters.is_dead || self.daily_use[item] <= 0.0 {
                 continue;
             }
-            let owed: i64 = self.open_lines[item].iter().map(|&line| self.history.order_lines[line].quantity - self.history.order_lines[line].allocated).sum();
+            let owed: i64 = self.open_lines[item]
+                .iter()
+                .map(|&line| self.history.order_lines[line].quantity - self.history.order_lines[line].allocated)
+                .sum();
             let needed: i64 = self.waiting_for_material.iter().map(|&work_order| self.needed(work_order, item)).sum();
             let position = self.on_hand[item] - self.allocated[item] + self.coming[item] - owed - needed;
             let point = self.reorder_point(item);
@@ -44,7 +47,16 @@ impl Simulation<'_> {
         let arrives = self.calendar.workday_from((promised + late).max(day + 1));
         self.coming[item] += quantity;
         self.at(arrives * MINUTES_PER_DAY + 600, Event::Receipt(self.history.purchases.len()));
-        self.history.purchases.push(Purchase { order_no, line_no, day, supplier, item, quantity, price_fen: rounded(price).max(1), promised });
+        self.history.purchases.push(Purchase {
+            order_no,
+            line_no,
+            day,
+            supplier,
+            item,
+            quantity,
+            price_fen: rounded(price).max(1),
+            promised,
+        });
     }
 
     /// Goods arrive, are looked at, and what is good goes to the shelf.

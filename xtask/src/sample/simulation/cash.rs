@@ -78,17 +78,43 @@ impl Simulation<'_> {
             let tax = (billed.net_fen * VALUE_ADDED_TAX + 50).div_euclid(100);
             net_fen += billed.net_fen;
             tax_fen += tax;
-            self.history.invoice_lines.push(InvoiceLine { invoice, line: billed.line, quantity: billed.quantity, net_fen: billed.net_fen, tax_fen: tax });
+            self.history.invoice_lines.push(InvoiceLine {
+                invoice,
+                line: billed.line,
+                quantity: billed.quantity,
+                net_fen: billed.net_fen,
+                tax_fen: tax,
+            });
         }
         let due = day + self.world.customers[customer].payment_days;
-        self.history.invoices.push(Invoice { is_payable: false, no, day, party: customer, net_fen, tax_fen, due, paid_fen: 0, paid_on: None });
+        self.history.invoices.push(Invoice {
+            is_payable: false,
+            no,
+            day,
+            party: customer,
+            net_fen,
+            tax_fen,
+            due,
+            paid_fen: 0,
+            paid_on: None,
+        });
     }
 
     fn book_payable(&mut self, day: Day, supplier: usize, net_fen: i64) {
         let no = self.number("YF", day);
         let tax_fen = (net_fen * VALUE_ADDED_TAX + 50).div_euclid(100);
         let due = day + self.world.suppliers[supplier].payment_days;
-        self.history.invoices.push(Invoice { is_payable: true, no, day, party: supplier, net_fen, tax_fen, due, paid_fen: 0, paid_on: None });
+        self.history.invoices.push(Invoice {
+            is_payable: true,
+            no,
+            day,
+            party: supplier,
+            net_fen,
+            tax_fen,
+            due,
+            paid_fen: 0,
+            paid_on: None,
+        });
     }
 
     /// Credits are set off on the day they are written; the rest is paid when the payer is ready, sometimes in two parts.

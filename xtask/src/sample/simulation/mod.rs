@@ -117,7 +117,15 @@ pub(super) fn run(world: &World, seed: u64) -> History {
 impl<'a> Simulation<'a> {
     fn new(world: &'a World, seed: u64) -> Self {
         let chance = |purpose: &str| Chance::new(seed, &format!("{}/{purpose}", world.plant.folder));
-        let draws = Draws { demand: chance("demand"), buying: chance("buying"), shop: chance("shop"), quality: chance("quality"), stock: chance("stock"), money: chance("money"), energy: chance("energy") };
+        let draws = Draws {
+            demand: chance("demand"),
+            buying: chance("buying"),
+            shop: chance("shop"),
+            quality: chance("quality"),
+            stock: chance("stock"),
+            money: chance("money"),
+            energy: chance("energy"),
+        };
         let items = world.items.len();
         let groups = world.plant.groups.len();
         let mut shop = chance("first failures");

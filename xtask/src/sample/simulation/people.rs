@@ -1,10 +1,7 @@
 //! Courses and who took part.
 
 use super::Simulation;
-use crate::sample::{
-    calendar::DAYS,
-    history::Training,
-};
+use crate::sample::{calendar::DAYS, history::Training};
 
 /// Course, hours, is about digital work, for everybody or for the shop floor only.
 pub(in crate::sample) const COURSES: &[(&str, &str, i64, bool)] = &[

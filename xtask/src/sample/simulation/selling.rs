@@ -41,8 +41,12 @@ impl Simulation<'_> {
         let mean = plant.demand.lines_per_day * season * (1.0 + plant.demand.growth).powf(years_in(day) - 0.5);
         let draws = &mut self.draws.demand;
         let mut left = draws.poisson(mean);
-        let weights: Vec<f64> =
-            self.world.customers.iter().map(|customer| if (customer.active.0..customer.active.1).contains(&day) { customer.weight } else { 0.0 }).collect();
+        let weights: Vec<f64> = self
+            .world
+            .customers
+            .iter()
+            .map(|customer| if (customer.active.0..customer.active.1).contains(&day) { customer.weight } else { 0.0 })
+            .collect();
         let mut wishes = Vec::new();
         while left > 0 {
             let count = draws.whole(1, 3).min(left);
@@ -188,7 +192,9 @@ impl Simulation<'_> {
             last = Some((customer, no));
         }
         let lines = &self.history.order_lines;
-        self.unshipped.retain(|&index| !(lines[index].shipped == lines[index].quantity || (lines[index].is_closed && lines[index].shipped == lines[index].allocated)));
+        self.unshipped.retain(|&index| {
+            !(lines[index].shipped == lines[index].quantity || (lines[index].is_closed && lines[index].shipped == lines[index].allocated))
+        });
     }
 
     fn deliver(&mut self, now: Minute, index: usize, no: String) {

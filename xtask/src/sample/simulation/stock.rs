@@ -51,7 +51,10 @@ impl Simulation<'_> {
             if !parameters.is_made || parameters.is_dead {
                 continue;
             }
-            let owed: i64 = self.open_lines[item].iter().map(|&line| self.history.order_lines[line].quantity - self.history.order_lines[line].allocated).sum();
+            let owed: i64 = self.open_lines[item]
+                .iter()
+                .map(|&line| self.history.order_lines[line].quantity - self.history.order_lines[line].allocated)
+                .sum();
             let position = self.on_hand[item] - self.allocated[item] + self.coming[item] - owed;
             if position < self.reorder_point(item) {
                 let lot = round_figure((self.daily_use[item] * 12.0).max(parameters.lot[0]));

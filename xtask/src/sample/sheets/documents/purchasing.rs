@@ -1,7 +1,11 @@
 //! Orders placed, goods received, suppliers.
 
 use super::{
-    super::layout::{Cell, Role::{Code, Date, Money, Other, Quantity}, Sheet},
+    super::layout::{
+        Cell,
+        Role::{Code, Date, Money, Other, Quantity},
+        Sheet,
+    },
     Tale, Told, tell,
 };
 use crate::sample::{
@@ -18,7 +22,9 @@ pub(super) fn orders(tale: &Tale) -> Sheet {
         ("order_no", ["采购订单号", "采购单号", "PO No."], Code, |_, line| Cell::text(&line.order_no)),
         ("line_no", ["行号", "行", "Line"], Other, |_, line| Cell::Whole(line.line_no)),
         ("day", ["下单日期", "采购日期", "PO Date"], Date, |_, line| Cell::Day(line.day)),
-        ("supplier_code", ["供应商编码", "供方代码", "Supplier ID"], Code, |tale, line| Cell::text(&tale.world.suppliers[line.supplier].code)),
+        ("supplier_code", ["供应商编码", "供方代码", "Supplier ID"], Code, |tale, line| {
+            Cell::text(&tale.world.suppliers[line.supplier].code)
+        }),
         ("supplier", ["供应商名称", "供方", "Supplier"], Other, |tale, line| tale.supplier(line.supplier)),
         ("item_code", ["物料编码", "料号", "Item No."], Code, |tale, line| tale.item_code(line.item)),
         ("item", ["物料名称", "材料名称", "Description"], Other, |tale, line| tale.item_name(line.item)),
@@ -37,15 +43,21 @@ pub(super) fn receipts(tale: &Tale) -> Sheet {
         ("day", ["到货日期", "进仓日期", "Receipt Date"], Date, |_, receipt| Cell::Day(receipt.day)),
         ("order_no", ["采购订单号", "采购单号", "PO No."], Code, |tale, receipt| Cell::text(&order_of(tale, receipt).order_no)),
         ("line_no", ["订单行号", "行", "PO Line"], Other, |tale, receipt| Cell::Whole(order_of(tale, receipt).line_no)),
-        ("supplier_code", ["供应商编码", "供方代码", "Supplier ID"], Code, |tale, receipt| Cell::text(&tale.world.suppliers[order_of(tale, receipt).supplier].code)),
+        ("supplier_code", ["供应商编码", "供方代码", "Supplier ID"], Code, |tale, receipt| {
+            Cell::text(&tale.world.suppliers[order_of(tale, receipt).supplier].code)
+        }),
         ("supplier", ["供应商名称", "供方", "Supplier"], Other, |tale, receipt| tale.supplier(order_of(tale, receipt).supplier)),
         ("item_code", ["物料编码", "料号", "Item No."], Code, |tale, receipt| tale.item_code(order_of(tale, receipt).item)),
         ("item", ["物料名称", "材料名称", "Description"], Other, |tale, receipt| tale.item_name(order_of(tale, receipt).item)),
-        ("quantity", ["到货数量", "实收数量", "Received Qty"], Quantity, |tale, receipt| Cell::Whole(order_of(tale, receipt).quantity)),
+        ("quantity", ["到货数量", "实收数量", "Received Qty"], Quantity, |tale, receipt| {
+            Cell::Whole(order_of(tale, receipt).quantity)
+        }),
         ("rejected", ["拒收数量", "退货数量", "Rejected Qty"], Quantity, |_, receipt| Cell::Whole(receipt.rejected)),
         ("unit", ["单位", "单位", "UoM"], Other, |tale, receipt| tale.unit(order_of(tale, receipt).item)),
         ("price", ["单价", "单价(元)", "Unit Price"], Money, |tale, receipt| Cell::fen(order_of(tale, receipt).price_fen)),
-        ("amount", ["金额", "金额(元)", "Amount"], Money, |tale, receipt| Cell::fen(order_of(tale, receipt).price_fen * order_of(tale, receipt).quantity)),
+        ("amount", ["金额", "金额(元)", "Amount"], Money, |tale, receipt| {
+            Cell::fen(order_of(tale, receipt).price_fen * order_of(tale, receipt).quantity)
+        }),
         ("ordered_on", ["下单日期", "采购日期", "PO Date"], Other, |tale, receipt| Cell::Day(order_of(tale, receipt).day)),
         ("promised", ["要求到货日期", "交货期", "Due Date"], Other, |tale, receipt| Cell::Day(order_of(tale, receipt).promised)),
     ];

@@ -1,7 +1,11 @@
 //! Stock lists, stock moves, items, bills of material.
 
 use super::{
-    super::layout::{Cell, Role::{Code, Date, Money, Other, Quantity}, Sheet},
+    super::layout::{
+        Cell,
+        Role::{Code, Date, Money, Other, Quantity},
+        Sheet,
+    },
     Tale, Told, tell,
 };
 use crate::sample::{
@@ -19,7 +23,11 @@ pub(super) fn lists(tale: &Tale) -> Vec<Sheet> {
         ("item", ["物料名称", "品名", "Description"], Other, |tale, count| tale.item_name(count.item)),
         ("category", ["类别", "类别", "Category"], Other, |tale, count| Cell::text(&tale.world.items[count.item].category)),
         ("location", ["仓库", "库位", "Location"], Other, |tale, count| {
-            Cell::text(if tale.world.items[count.item].is_made { tale.word("成品仓", "finished goods store") } else { tale.word("原料仓", "material store") })
+            Cell::text(if tale.world.items[count.item].is_made {
+                tale.word("成品仓", "finished goods store")
+            } else {
+                tale.word("原料仓", "material store")
+            })
         }),
         ("quantity", ["结存数量", "实盘数", "On Hand"], Quantity, |_, count| Cell::Whole(count.quantity)),
         ("unit", ["单位", "单位", "UoM"], Other, |tale, count| tale.unit(count.item)),
@@ -79,9 +87,13 @@ pub(super) fn items(tale: &Tale) -> Sheet {
         ("unit", ["单位", "单位", "UoM"], Other, |_, item| Cell::text(&item.unit)),
         ("made", ["是否自制", "自制", "Made In-house"], Other, |tale, item| tale.yes(item.is_made)),
         ("cost", ["标准成本", "标准成本(元)", "Standard Cost"], Money, |_, item| Cell::fen(item.cost_fen)),
-        ("price", ["销售价", "销售价(元)", "List Price"], Money, |_, item| if item.is_made || item.category == "商品" { Cell::fen(item.price_fen) } else { Cell::Empty }),
+        ("price", ["销售价", "销售价(元)", "List Price"], Money, |_, item| {
+            if item.is_made || item.category == "商品" { Cell::fen(item.price_fen) } else { Cell::Empty }
+        }),
         ("lead_days", ["提前期(天)", "提前期(天)", "Lead Time (days)"], Other, |_, item| Cell::Whole(item.lead_days)),
-        ("supplier", ["默认供应商", "主供应商", "Default Supplier"], Other, |tale, item| if item.is_made { Cell::Empty } else { tale.supplier(item.suppliers[0]) }),
+        ("supplier", ["默认供应商", "主供应商", "Default Supplier"], Other, |tale, item| {
+            if item.is_made { Cell::Empty } else { tale.supplier(item.suppliers[0]) }
+        }),
     ];
     tell(tale, ("物料档案", "Items"), told, tale.world.items.iter())
 }
@@ -109,7 +121,12 @@ pub(super) fn bills_of_material(tale: &Tale) -> Sheet {
         .items
         .iter()
         .flat_map(|assembly| assembly.uses.iter().map(move |&(component, thousandths)| (assembly, component, thousandths)))
-        .map(|(assembly, component, thousandths)| Part { assembly, component: &tale.world.items[component], thousandths, scrap: assembly.route.iter().map(|step| step.scrap).sum() })
+        .map(|(assembly, component, thousandths)| Part {
+            assembly,
+            component: &tale.world.items[component],
+            thousandths,
+            scrap: assembly.route.iter().map(|step| step.scrap).sum(),
+        })
         .collect();
     tell(tale, ("物料清单", "Bills of material"), told, parts.iter())
 }

@@ -4,7 +4,7 @@ use super::super::{Event, Job, Simulation};
 use crate::sample::{
     calendar::{Day, MINUTES_PER_DAY, Minute, day_of, shifts},
     chance::rounded,
-    history::{Activity, Service, Stretch},
+    history::{Activity, Stretch, Upkeep},
     world::MECHANIC,
 };
 
@@ -74,7 +74,10 @@ impl Simulation<'_> {
     }
 
     fn wake_another(&mut self, now: Minute, group: usize) {
-        let idle = self.machines_of[group].iter().copied().find(|&machine| self.machines[machine].busy_until <= now && self.machines[machine].wakes.is_none());
+        let idle = self.machines_of[group]
+            .iter()
+            .copied()
+            .find(|&machine| self.machines[machine].busy_until <= now && self.machines[machine].wakes.is_none());
         if let Some(machine) = idle {
             self.at(now, Event::Free(machine));
         }
@@ -85,24 +88,45 @@ impl Simulation<'_> {
     }
 
     fn service(&mut self, now: Minute, machine: usize) {
-        let planned_on = self.calendar.workday_from((self.machines[machine].serviced + self.world.machines[machine].service_every_days).max(0));
+        let planned_on =
+            self.calendar.workday_from((self.machines[machine].serviced + self.world.machines[machine].service_every_days).max(0));
         let minutes = self.draws.shop.whole(45, 150);
         let (from, end) = self.spend(now, machine, None, 0, (Activity::Service, minutes, 0.0), None);
         self.machines[machine].serviced = day_of(now);
         let cost_fen = self.draws.shop.whole(80, 600) * 100;
         let worker = self.mechanic();
         let no = self.number("BY", day_of(now));
-        self.history.services.push(Service { no, machine, planned_on: Some(planned_on), fault: None, reported: from, from, to: end, downtime: minutes, cost_fen, worker });
+        self.history.upkeep.push(Upkeep {
+            no,
+            machine,
+            planned_on: Some(planned_on),
+            fault: None,
+            reported: from,
+            from,
+            to: end,
+            downtime: minutes,
+            cost_fen,
+            worker,
+        });
         self.occupy(machine, end);
     }
 
     fn mechanic(&mut self) -> usize {
-        let mechanics: Vec<usize> = self.world.people.iter().enumerate().filter(|(_, person)| person.post == MECHANIC).map(|(index, _)| index).collect();
+        let mechanics: Vec<usize> =
+            self.world.people.iter().enumerate().filter(|(_, person)| person.post == MECHANIC).map(|(index, _)| index).collect();
         if mechanics.is_empty() { 0 } else { *self.draws.shop.pick(&mechanics) }
     }
 
     /// Spends working minutes of a machine on something, from shift to shift; answers from when to when.
-    fn spend(&mut self, now: Minute, machine: usize, work_order: Option<usize>, operation: usize, what: (Activity, Minute, f64), reason: Option<usize>) -> (Minute, Minute) {
+    fn spend(
+        &mut self,
+        now: Minute,
+        machine: usize,
+        work_order: Option<usize>,
+        operation: usize,
+        what: (Activity, Minute, f64),
+        reason: Option<usize>,
+    ) -> (Minute, Minute) {
         let group = self.world.machines[machine].group;
         let (activity, minutes, standard_minutes) = what;
         let (mut cursor, mut left, mut first) = (now, minutes.max(1), None);
@@ -210,13 +234,25 @@ impl Simulation<'_> {
         let begins = from + self.draws.shop.whole(5, 40).min(minutes / 2);
         let cost_fen = rounded(self.draws.shop.skewed(400.0, 0.9)) * 100;
         let no = self.number("WX", day_of(from));
-        self.history.services.push(Service { no, machine, planned_on: None, fault, reported: from, from: begins, to: end, downtime: minutes, cost_fen, worker });
+        self.history.upkeep.push(Upkeep {
+            no,
+            machine,
+            planned_on: None,
+            fault,
+            reported: from,
+            from: begins,
+            to: end,
+            downtime: minutes,
+            cost_fen,
+            worker,
+        });
         end
     }
 
     /// Shares the pieces of an operation out to its stretches, by their minutes; what went wrong is found as late as it fits.
     fn share_out(&mut self, first_run: usize, quantity: i64, outcome: &Outcome) {
-        let runs: Vec<usize> = (first_run..self.history.stretches.len()).filter(|&index| self.history.stretches[index].activity == Activity::Run).collect();
+        let runs: Vec<usize> =
+            (first_run..self.history.stretches.len()).filter(|&index| self.history.stretches[index].activity == Activity::Run).collect();
         let total: Minute = runs.iter().map(|&index| self.history.stretches[index].to - self.history.stretches[index].from).sum();
         let (mut minutes, mut given) = (0, 0);
         for &index in &runs {

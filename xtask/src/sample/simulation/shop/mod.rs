@@ -20,7 +20,20 @@ impl Simulation<'_> {
         let quantity = needed + rounded((needed as f64 * (expected_scrap * 1.1 + 0.004)).ceil());
         let no = self.number("SC", day);
         let work_order = self.history.work_orders.len();
-        self.history.work_orders.push(WorkOrder { no, item, quantity, line, opened: day, due, released: None, finished: None, good: 0, scrap: 0, is_rush, worst_defect: None });
+        self.history.work_orders.push(WorkOrder {
+            no,
+            item,
+            quantity,
+            line,
+            opened: day,
+            due,
+            released: None,
+            finished: None,
+            good: 0,
+            scrap: 0,
+            is_rush,
+            worst_defect: None,
+        });
         if let Some(line) = line {
             self.history.order_lines[line].making += 1;
         }
@@ -32,13 +45,19 @@ impl Simulation<'_> {
     /// How much of a material a work order needs.
     pub(super) fn needed(&self, work_order: usize, material: usize) -> i64 {
         let order = &self.history.work_orders[work_order];
-        self.world.items[order.item].uses.iter().filter(|(used, _)| *used == material).map(|(_, thousandths)| (order.quantity * thousandths + 999) / 1000).sum()
+        self.world.items[order.item]
+            .uses
+            .iter()
+            .filter(|(used, _)| *used == material)
+            .map(|(_, thousandths)| (order.quantity * thousandths + 999) / 1000)
+            .sum()
     }
 
     pub(super) fn release(&mut self, now: Minute, work_order: usize) {
         let item = self.history.work_orders[work_order].item;
         let uses = &self.world.items[item].uses;
-        let is_short = uses.iter().any(|&(material, _)| self.on_hand[material] - self.allocated[material] < self.needed(work_order, material));
+        let is_short =
+            uses.iter().any(|&(material, _)| self.on_hand[material] - self.allocated[material] < self.needed(work_order, material));
         if is_short {
             self.waiting_for_material.push(work_order);
             return;
@@ -152,7 +171,8 @@ impl Simulation<'_> {
     }
 
     pub(super) fn inspector(&mut self) -> usize {
-        let inspectors: Vec<usize> = self.world.people.iter().enumerate().filter(|(_, person)| person.post == INSPECTOR).map(|(index, _)| index).collect();
+        let inspectors: Vec<usize> =
+            self.world.people.iter().enumerate().filter(|(_, person)| person.post == INSPECTOR).map(|(index, _)| index).collect();
         if inspectors.is_empty() { 0 } else { *self.draws.quality.pick(&inspectors) }
     }
 

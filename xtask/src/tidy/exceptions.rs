@@ -1,0 +1,91 @@
+//! Statements that rightly bind no organisation: each with its file, its beginning and the reason.
+//!
+//! A statement that is not here and binds none is a fault; so is a line here that no statement needs any more.
+
+/// File, beginning of the statement, why it serves more than one organisation.
+pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
+    (
+        "crates/assessment/src/results/jobs.rs",
+        "SELECT DISTINCT org_id FROM assessment_result",
+        "finds the organisations whose results to compute again; each is then worked on by itself",
+    ),
+    (
+        "crates/identity/src/api_keys.rs",
+        "SELECT org_id, id, last_used_at FROM identity_api_key WHERE digest",
+        "the key says which organisation it belongs to",
+    ),
+    (
+        "crates/identity/src/audit.rs",
+        "SELECT org_id FROM identity_member WHERE person_id",
+        "a person's own act is told to every organisation the person belongs to",
+    ),
+    (
+        "crates/identity/src/invitations.rs",
+        "SELECT org_id, id, email, roles, member_until",
+        "the invitation's secret says which organisation it belongs to",
+    ),
+    (
+        "crates/identity/src/organisations.rs",
+        "SELECT org_id FROM identity_organisation WHERE org_id >",
+        "walks over all organisations for work that is then done for each",
+    ),
+    (
+        "crates/identity/src/passwords/commands.rs",
+        "SELECT o.name FROM identity_member m JOIN identity_organisation o",
+        "a person's own organisations",
+    ),
+    ("crates/identity/src/pruning.rs", "DELETE FROM identity_invitation WHERE expires_at <", "what has expired goes, whosever it was"),
+    (
+        "crates/identity/src/sessions/queries.rs",
+        "SELECT o.org_id, o.name, o.locale, o.time_zone",
+        "a person's own organisations, to choose one",
+    ),
+    (
+        "crates/insight/src/results/commands.rs",
+        "SELECT org_id FROM insight_run WHERE packs_digest <>",
+        "finds the organisations whose results are older than the packs; each is then worked on by itself",
+    ),
+    (
+        "crates/kernel/src/events.rs",
+        "SELECT org_id, id, topic, subject, payload FROM kernel_outbox WHERE seq IS NULL",
+        "one dispatcher numbers the events of all",
+    ),
+    ("crates/kernel/src/events.rs", "SELECT COALESCE(MAX(seq), 0) FROM kernel_outbox", "events of all organisations share one sequence"),
+    (
+        "crates/kernel/src/jobs.rs",
+        "SELECT org_id, id FROM kernel_job WHERE is_dead =",
+        "the runner takes the oldest due job, whosever it is",
+    ),
+    (
+        "crates/kernel/src/jobs.rs",
+        "UPDATE kernel_job SET locked_until = NULL WHERE locked_until IS NOT NULL",
+        "locks of a process that is no more",
+    ),
+    ("crates/kernel/src/jobs.rs", "DELETE FROM kernel_answer WHERE answered_at <", "what is too old goes, whosever it was"),
+    ("crates/kernel/src/jobs.rs", "DELETE FROM kernel_outbox WHERE recorded_at <", "what is too old goes, whosever it was"),
+    (
+        "crates/lake/src/cleaning.rs",
+        "SELECT org_id, id, path FROM lake_dropped WHERE dropped_at",
+        "files that nobody reads any more go, whosever they were",
+    ),
+    (
+        "crates/lake/src/cleaning.rs",
+        "SELECT path FROM lake_file UNION ALL SELECT path FROM lake_dropped",
+        "a file in the store that no organisation knows is an orphan",
+    ),
+    (
+        "crates/lake/src/cleaning.rs",
+        "SELECT org_id, id, path FROM lake_export WHERE requested_at",
+        "exports that are too old go, whosever they were",
+    ),
+    (
+        "crates/lake/src/compaction.rs",
+        "SELECT DISTINCT org_id FROM (SELECT org_id FROM lake_file",
+        "finds the organisations with many small files; each is then worked on by itself",
+    ),
+    (
+        "crates/lake/src/pending/commands.rs",
+        "SELECT org_id, fact_type FROM lake_pending GROUP BY org_id",
+        "finds whose facts wait to be written; each is then worked on by itself",
+    ),
+];
