@@ -46,10 +46,11 @@ let current: Appearance = {
   locale: localeFor(navigator.languages, read(LOCALE_KEY)),
   light: lightFor(read(LIGHT_KEY)),
 };
+let isPrinting = false;
 let isDark = resolveDark();
 
 function resolveDark(): boolean {
-  return current.light === 'dark' || (current.light === 'system' && darkness.matches);
+  return !isPrinting && (current.light === 'dark' || (current.light === 'system' && darkness.matches));
 }
 
 function announce(): void {
@@ -58,6 +59,14 @@ function announce(): void {
 }
 
 darkness.addEventListener('change', announce);
+
+// Paper is white, whatever the screen is.
+const printing = (now: boolean) => () => {
+  isPrinting = now;
+  announce();
+};
+window.addEventListener('beforeprint', printing(true));
+window.addEventListener('afterprint', printing(false));
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

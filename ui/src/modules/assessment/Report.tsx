@@ -7,6 +7,7 @@ import { Ladder, Legend, Radar } from '@/kit/charts';
 import { Printer } from '@/kit/icons';
 import { sessionQuery } from '@/modules/identity/api';
 import { findingsQuery, indicatorsQuery } from '@/modules/insight/api';
+import { monthOf } from '@/modules/insight/months';
 import { useUnits } from '@/modules/insight/units';
 import { resultQuery } from './api';
 import { Gates } from './Gates';
@@ -113,7 +114,7 @@ function ReportIndicators({ org }: { org: string }) {
             <tr key={indicator.id}>
               <td>{text(indicator.name)}</td>
               <td data-align="end">{indicator.value === null ? null : whole(indicator.value, indicator.unit, indicator.currency)}</td>
-              <td>{indicator.period ? period(indicator.period) : null}</td>
+              <td>{indicator.period ? period(monthOf(indicator.period)) : null}</td>
               <td>{indicator.grade}</td>
             </tr>
           ))}

@@ -1,11 +1,13 @@
 // The boards: indicators by field of work, with trends and the largest contributors.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Card, EmptyState, Grid, Page, PageHeader, Problem, Skeleton, Stack, useLanguage } from '@/kit';
 import { ParetoChart, TrendChart } from '@/kit/charts';
 import { type Board, boardQuery, boardsQuery, type Chart } from './api';
 import { IndicatorTile } from './IndicatorTile';
+import { withGaps } from './months';
 import { useUnits } from './units';
 
 export function Boards() {
@@ -80,19 +82,34 @@ function ChartPicture({ org, chart }: { org: string; chart: Chart }) {
   const { whole, axis } = useUnits();
   const navigate = useNavigate();
   const label = text(chart.name);
+  const { indicator, unit, currency } = chart;
+  const tell = useCallback((value: number) => whole(value, unit, currency), [whole, unit, currency]);
+  const open = useCallback(() => void (indicator && navigate({ to: '/o/$org/indicators/$indicator', params: { org, indicator } })), [navigate, org, indicator]);
+  if (chart.kind === 'line') {
+    const months = withGaps(chart.points.map((point) => ({ period: point.label, value: point.value })));
+    return (
+      <TrendChart
+        label={label}
+        periods={months.map((month) => month.period)}
+        series={[{ name: label, values: months.map((month) => month.value) }]}
+        format={tell}
+        axis={axis(chart.unit)}
+        onPick={open}
+      />
+    );
+  }
   if (chart.kind === 'bars') {
     const bars = chart.points.flatMap((point) => (point.value === null ? [] : [{ name: point.label, value: point.value }]));
-    return <ParetoChart label={label} bars={bars} format={(value) => whole(value, chart.unit, chart.currency)} />;
+    return <ParetoChart label={label} bars={bars} format={tell} />;
   }
   return (
     <TrendChart
       label={label}
-      kind={chart.kind === 'columns' ? 'bar' : 'line'}
+      kind="bar"
       periods={chart.points.map((point) => point.label)}
       series={[{ name: label, values: chart.points.map((point) => point.value) }]}
-      format={(value) => whole(value, chart.unit, chart.currency)}
+      format={tell}
       axis={axis(chart.unit)}
-      {...(chart.indicator ? { onPick: () => void navigate({ to: '/o/$org/indicators/$indicator', params: { org, indicator: chart.indicator ?? '' } }) } : {})}
     />
   );
 }

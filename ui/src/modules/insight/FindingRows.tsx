@@ -20,14 +20,14 @@ export function FindingRows() {
       {t`All findings`}
     </Link>
   );
-  const related = finding?.indicator ? (
-    <Link to="/o/$org/indicators/$indicator" params={{ org, indicator: finding.indicator }}>
-      {t`See the indicator`}
+  const related = finding ? (
+    <Link to="/o/$org/boards/$board" params={{ org, board: finding.area }}>
+      {t`See the board`}
     </Link>
   ) : null;
   return (
     <Page title={t`Finding`}>
-      <PageHeader title={finding ? text(finding.text) : t`Finding`} back={back} lead={finding?.advice ? text(finding.advice) : null} actions={related} />
+      <PageHeader title={finding ? text(finding.name) : t`Finding`} back={back} lead={text(finding?.text)} actions={related} />
       <Problem error={findings.error} />
       <RowsCard title={t`These rows say so`} table={rows.data} error={rows.error} />
     </Page>

@@ -49,8 +49,8 @@ export function FindingList({ org, findings }: { org: string; findings: readonly
         <Link key={finding.id} to="/o/$org/findings/$finding" params={{ org, finding: finding.id }} className="i-finding" data-severity={finding.severity}>
           <i aria-hidden />
           <span>
+            <span className="i-name">{text(finding.name)}</span>
             <span className="i-text">{text(finding.text)}</span>
-            {finding.advice ? <span className="i-advice" style={{ display: 'block' }}>{text(finding.advice)}</span> : null}
           </span>
           <span className="i-rows">
             {plural(finding.rows, { one: '# row', other: '# rows' })}

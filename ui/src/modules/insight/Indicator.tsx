@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Card, EmptyState, Note, Page, PageHeader, Problem, Row, Skeleton, Stack, Stat, useLanguage } from '@/kit';
+import { Card, EmptyState, Page, PageHeader, Problem, Row, Skeleton, Stack, Stat, useLanguage } from '@/kit';
 import { TrendChart } from '@/kit/charts';
 import { indicatorQuery, indicatorRowsQuery, type Indicator as IndicatorBody } from './api';
-import { ChangeText, Grade } from './IndicatorTile';
+import { ChangeText, Grade, useMissing } from './IndicatorTile';
+import { monthOf, withGaps } from './months';
 import { RowsCard } from './RowsCard';
 import { useUnits } from './units';
 
@@ -35,8 +36,9 @@ export function Indicator() {
 
 function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
   const { t } = useLingui();
-  const { text, period } = useLanguage();
+  const { text, period, date } = useLanguage();
   const { parts, whole, axis } = useUnits();
+  const missing = useMissing(indicator);
   if (indicator.value === null) {
     return (
       <Card>
@@ -48,17 +50,21 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
             </Link>
           }
         >
-          {t`It needs:`} {indicator.missing.map(text).join(', ')}
+          {missing}
         </EmptyState>
       </Card>
     );
   }
+  const { overall: total, from, to } = indicator;
+  const sum = total === null ? '' : whole(total, indicator.unit, indicator.currency);
+  const overall = total !== null && from && to ? t`over all records from ${date(from)} to ${date(to)}: ${sum}` : null;
+  const months = withGaps(indicator.series);
   const shown = parts(indicator.value, indicator.unit, indicator.currency);
   return (
     <Card>
       <Stack>
         <Row spread>
-          <Stat label={indicator.period ? period(indicator.period) : t`Latest`} value={shown.value} unit={shown.unit} />
+          <Stat label={indicator.period ? period(monthOf(indicator.period)) : t`All records`} value={shown.value} unit={shown.unit} />
           <Row tight>
             <ChangeText indicator={indicator} />
             <Grade grade={indicator.grade} />
@@ -67,13 +73,16 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
         {indicator.series.length > 1 ? (
           <TrendChart
             label={text(indicator.name)}
-            periods={indicator.series.map((point) => point.period)}
-            series={[{ name: text(indicator.name), values: indicator.series.map((point) => point.value) }]}
+            periods={months.map((point) => point.period)}
+            series={[{ name: text(indicator.name), values: months.map((point) => point.value) }]}
             format={(value) => whole(value, indicator.unit, indicator.currency)}
             axis={axis(indicator.unit)}
           />
         ) : null}
-        <Note>{t`Source: ${indicator.source}`}</Note>
+        <p className="k-small k-soft">
+          {t`Source: ${indicator.source}`}
+          {overall ? ` · ${overall}` : null}
+        </p>
       </Stack>
     </Card>
   );

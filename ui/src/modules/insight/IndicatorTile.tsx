@@ -6,6 +6,7 @@ import { Sparkline } from '@/kit/charts';
 import { TrendingDown, TrendingUp } from '@/kit/icons';
 import type { Indicator } from './api';
 import { changeOf } from './change';
+import { monthOf, withGaps } from './months';
 import { useUnits } from './units';
 import './insight.css';
 
@@ -26,10 +27,10 @@ export function IndicatorTile({ org, indicator }: { org: string; indicator: Indi
           {shown.value}
           {shown.unit ? <small>{shown.unit}</small> : null}
         </div>
-        {indicator.series.length > 1 ? <Sparkline label={text(indicator.name)} values={indicator.series.map((point) => point.value)} /> : null}
+        {indicator.series.length > 1 ? <Sparkline label={text(indicator.name)} values={withGaps(indicator.series).map((point) => point.value)} /> : null}
         <div className="i-foot">
           <ChangeText indicator={indicator} />
-          {indicator.period ? <span>{period(indicator.period)}</span> : null}
+          {indicator.period ? <span>{period(monthOf(indicator.period))}</span> : null}
         </div>
       </div>
     </Link>
@@ -39,14 +40,13 @@ export function IndicatorTile({ org, indicator }: { org: string; indicator: Indi
 function MissingTile({ org, indicator }: { org: string; indicator: Indicator }) {
   const { t } = useLingui();
   const { text } = useLanguage();
+  const missing = useMissing(indicator);
   return (
     <section className="k-card">
       <div className="i-tile">
         <h2>{text(indicator.name)}</h2>
         <div className="i-missing">
-          <span>
-            {t`Cannot be computed yet. It needs:`} {indicator.missing.map(text).join(', ')}
-          </span>
+          <span>{missing}</span>
           <Link to="/o/$org/start/files" params={{ org }}>
             {t`Bring files`}
           </Link>
@@ -54,6 +54,16 @@ function MissingTile({ org, indicator }: { org: string; indicator: Indicator }) 
       </div>
     </section>
   );
+}
+
+/** Why there is no value: which facts are missing, or that those there do not tell it. */
+export function useMissing(indicator: Indicator): string {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  if (indicator.missing.length > 0) return t`Cannot be computed yet. It needs: ${indicator.missing.map(text).join(', ')}`;
+  if (indicator.state === 'failed') return t`The computation broke off.`;
+  if (indicator.state === 'cannot_tell') return t`The records are there, but they do not tell it.`;
+  return t`Cannot be computed yet.`;
 }
 
 export function ChangeText({ indicator }: { indicator: Indicator }) {

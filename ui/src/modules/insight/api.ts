@@ -4,13 +4,9 @@ import { client, unwrap } from '@/api/client';
 import { roomKey } from '@/api/queries';
 import type { Bilingual } from '@/kit';
 import type { Table } from '@/modules/lake/api';
+import type { MonthPoint } from './months';
 
 export type Direction = 'up' | 'down' | 'none';
-
-export interface Point {
-  period: string;
-  value: number | null;
-}
 
 export interface Indicator {
   id: string;
@@ -21,13 +17,21 @@ export interface Indicator {
   unit: string;
   currency: string | null;
   direction: Direction;
+  state: 'told' | 'missing' | 'cannot_tell' | 'failed';
+  /** In the newest whole month; over all records when it has no months. */
   value: number | null;
   previous: number | null;
+  /** The first day of the newest whole month. */
   period: string | null;
+  /** Over all records, and from when to when they are. */
+  overall: number | null;
+  from: string | null;
+  to: string | null;
+  facts: number;
   grade: string | null;
   /** Which facts it lacks, when it cannot be computed. */
   missing: Bilingual[];
-  series: Point[];
+  series: MonthPoint[];
 }
 
 export interface Chart {
@@ -49,12 +53,10 @@ export interface Board {
 
 export interface Finding {
   id: string;
+  area: string;
+  name: Bilingual;
   text: Bilingual;
-  advice: Bilingual | null;
   severity: 'high' | 'medium' | 'low';
-  value: number | null;
-  unit: string | null;
-  indicator: string | null;
   rows: number;
 }
 

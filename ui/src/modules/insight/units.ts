@@ -8,12 +8,9 @@ import { useLanguage } from '@/kit';
 const NAMES: Record<string, MessageDescriptor> = {
   days: msg`days`,
   hours: msg`h`,
-  minutes: msg`min`,
   kwh: msg`kWh`,
   kw: msg`kW`,
   turns: msg`times a year`,
-  ratio: msg`:1`,
-  kwh_per_currency: msg`kWh per unit of revenue`,
 };
 
 export interface UnitText {
@@ -37,7 +34,7 @@ export function useUnits() {
       if (unit === 'share') return { value: language.percent(value), unit: '' };
       if (unit === 'currency') return { value: currency ? language.money(value, currency, Math.abs(value) >= 1000 ? 0 : 2) : language.number(value, digitsFor(value)), unit: '' };
       const name = NAMES[unit];
-      return { value: language.number(value, digitsFor(value)), unit: name ? i18n._(name) : unit === 'count' ? '' : unit };
+      return { value: language.number(value, digitsFor(value)), unit: name ? i18n._(name) : '' };
     };
     const whole = (value: number, unit: string, currency?: string | null) => {
       const text = parts(value, unit, currency);
