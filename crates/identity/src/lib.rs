@@ -1,1 +1,82 @@
-//! identity
+//! Identity: organisations and people, how people prove who they are, what they may do, and the record of
+//! what they did.
+//!
+//! The kernel asks this room two questions on every request, through [`Authentication`]: who is it, and what
+//! may they do in this organisation.
+//! Other rooms call [`audit::record`], [`organisations::organisation_of`] and [`consents::consent_holds`].
+
+pub mod api_keys;
+mod attempts;
+pub mod audit;
+mod authentication;
+pub mod consents;
+pub mod events;
+pub mod invitations;
+pub mod members;
+pub mod organisations;
+mod passwords;
+pub mod people;
+pub mod permissions;
+mod pruning;
+mod requests;
+pub mod roles;
+mod secrets;
+pub mod sessions;
+mod settings;
+pub mod sign_up;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod totp;
+
+pub use authentication::Authentication;
+pub use settings::Settings;
+
+use kernel::Module;
+use utoipa_axum::router::OpenApiRouter;
+
+/// What the room keeps in memory.
+struct Identity {
+    settings: Settings,
+    hasher: passwords::Hasher,
+}
+
+/// The room, as the server puts it together.
+#[must_use]
+pub fn module(settings: Settings) -> Module {
+    Module::new("identity")
+        .migrations(kernel::migrations!("identity": "0001_identity"))
+        .permissions(permissions::all())
+        .routes(routes())
+        .every::<pruning::Prune>(kernel::time::HOUR)
+        .secret_columns(&[
+            "identity_password.hash",
+            "identity_session.token_digest",
+            "identity_totp.secret",
+            "identity_recovery_code.digest",
+            "identity_api_key.digest",
+            "identity_invitation.token_digest",
+        ])
+        .state(Identity { settings, hasher: passwords::Hasher::default() })
+}
+
+/// What the kernel asks who somebody is and what they may do.
+#[must_use]
+pub const fn authenticator() -> Authentication {
+    Authentication
+}
+
+fn routes() -> OpenApiRouter<kernel::App> {
+    OpenApiRouter::new()
+        .merge(sign_up::routes())
+        .merge(sessions::routes())
+        .merge(people::routes())
+        .merge(passwords::routes())
+        .merge(totp::routes())
+        .merge(organisations::routes())
+        .merge(members::routes())
+        .merge(roles::routes())
+        .merge(invitations::routes())
+        .merge(api_keys::routes())
+        .merge(consents::routes())
+        .merge(audit::routes())
+}

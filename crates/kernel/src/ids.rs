@@ -31,6 +31,18 @@ pub fn is_id(prefix: &str, text: &str) -> bool {
         .is_some_and(|rest| !rest.is_empty() && rest.len() <= 40 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
 }
 
+/// What identifier types have in common.
+pub trait Id {
+    fn into_text(self) -> String;
+}
+
+/// An identifier that may be missing can be bound, too.
+impl<I: Id> From<Option<I>> for crate::db::Value {
+    fn from(id: Option<I>) -> Self {
+        Self::Text(id.map(Id::into_text))
+    }
+}
+
 /// Declares an identifier type: `id!(/// An organisation. OrgId, "org");`
 #[macro_export]
 macro_rules! id {
@@ -92,9 +104,9 @@ macro_rules! id {
             }
         }
 
-        impl From<Option<$name>> for $crate::db::Value {
-            fn from(id: Option<$name>) -> Self {
-                Self::Text(id.map(|id| id.0))
+        impl $crate::ids::Id for $name {
+            fn into_text(self) -> String {
+                self.0
             }
         }
     };

@@ -166,6 +166,13 @@ impl Check {
         }
     }
 
+    /// One field is wrong, and that is known at once.
+    pub fn failed<T>(path: &str, code: &'static str, detail: &str) -> Result<T, Problem> {
+        let mut check = Self::new();
+        check.that(false, path, code, detail);
+        check.done().and(Err(Problem::not_found()))
+    }
+
     /// A text between so many characters, without control characters.
     pub fn text(&mut self, path: &str, text: &str, characters_min: usize, characters_max: usize) {
         let length = text.trim().chars().count();
