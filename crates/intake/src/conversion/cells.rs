@@ -137,10 +137,10 @@ fn fault(fault: numbers::Fault) -> RemarkCode {
 fn decimal<'r>(column: &PlannedColumn, cell: Cell<'r>) -> Result<Read<'r>, RemarkCode> {
     let (millionths, unit) = match cell {
         Cell::Text(text) => {
-            if column.unit.is_none() {
-                if let Some(millionths) = numbers::plain(text.as_bytes(), column.mark) {
-                    return Ok(Value::Decimal(millionths).into());
-                }
+            if column.unit.is_none()
+                && let Some(millionths) = numbers::plain(text.as_bytes(), column.mark)
+            {
+                return Ok(Value::Decimal(millionths).into());
             }
             let read = numbers::decimal(text, column.mark).map_err(fault)?;
             (read.millionths, read.unit)

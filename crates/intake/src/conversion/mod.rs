@@ -83,6 +83,10 @@ pub fn fact_types(mapping: &Mapping) -> Result<Vec<&'static lake::vocabulary::Fa
 }
 
 /// Converts one sheet.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what is read, how, where it goes, what is said and who watches: none of them belongs to another"
+)]
 pub fn convert(
     document: &Document,
     sheet: usize,

@@ -72,8 +72,7 @@ impl Plan {
             columns.push(planned(kind, field, mapped));
         }
         let has = |name: &&str| kind.index(name).is_some_and(|field| columns.iter().any(|column| column.field == field));
-        let missing: Vec<String> =
-            kind.needs.iter().filter(|group| !group.iter().any(|name| has(&name))).map(|group| group.join(" / ")).collect();
+        let missing: Vec<String> = kind.needs.iter().filter(|group| !group.iter().any(&has)).map(|group| group.join(" / ")).collect();
         if !missing.is_empty() {
             return Err(ConversionError::FieldsMissing(missing.join("; ")));
         }

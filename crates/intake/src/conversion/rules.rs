@@ -249,13 +249,13 @@ pub(crate) struct MeterSequence {
 impl MeterSequence {
     /// Joins date and time, puts midnights right, and tells interval, start, carrier and unit. `true` when a midnight was moved.
     pub(crate) fn apply(&mut self, fields: &mut Fields<'_, '_>, step: Option<i64>, unit: Option<&'static str>) -> bool {
-        if fields.get(Known::ReadAt).is_null() {
-            if let (Some(date), Value::Time(micros)) = (fields.get(Known::Date).stamp(), fields.get(Known::Time)) {
-                let micros = *micros;
-                let stamp =
-                    Stamp { day: date.day + i32::from(micros >= DAY_MICROS), micros: micros % DAY_MICROS, has_time: true, offset: None };
-                fields.set(Known::ReadAt, Value::Stamp(stamp));
-            }
+        if fields.get(Known::ReadAt).is_null()
+            && let (Some(date), Value::Time(micros)) = (fields.get(Known::Date).stamp(), fields.get(Known::Time))
+        {
+            let micros = *micros;
+            let stamp =
+                Stamp { day: date.day + i32::from(micros >= DAY_MICROS), micros: micros % DAY_MICROS, has_time: true, offset: None };
+            fields.set(Known::ReadAt, Value::Stamp(stamp));
         }
         if let Some(unit) = unit.filter(|_| fields.get(Known::Unit).is_null()) {
             fields.set(Known::Unit, Value::Text(Cow::Borrowed(unit)));
@@ -264,17 +264,16 @@ impl MeterSequence {
             fields.set(Known::Carrier, Value::Text(Cow::Borrowed("electricity")));
         }
         let moved = step.is_some_and(|step| self.midnight(fields, step));
-        if let (Some(step), Some(end)) = (step, fields.get(Known::ReadAt).stamp()) {
-            if fields.get(Known::IntervalMinutes).is_null() && fields.get(Known::Register).is_null() {
-                fields.set(Known::IntervalMinutes, Value::Number(step as f64 / 60e6));
-                if fields.get(Known::StartedAt).is_null() {
-                    let start = end.clock_micros() - step;
-                    let day = i32::try_from(start.div_euclid(DAY_MICROS)).unwrap_or(end.day);
-                    fields.set(
-                        Known::StartedAt,
-                        Value::Stamp(Stamp { day, micros: start.rem_euclid(DAY_MICROS), has_time: true, offset: end.offset }),
-                    );
-                }
+        if let (Some(step), Some(end)) = (step, fields.get(Known::ReadAt).stamp())
+            && fields.get(Known::IntervalMinutes).is_null()
+            && fields.get(Known::Register).is_null()
+        {
+            fields.set(Known::IntervalMinutes, Value::Number(step as f64 / 60e6));
+            if fields.get(Known::StartedAt).is_null() {
+                let start = end.clock_micros() - step;
+                let day = i32::try_from(start.div_euclid(DAY_MICROS)).unwrap_or(end.day);
+                let start = Stamp { day, micros: start.rem_euclid(DAY_MICROS), has_time: true, offset: end.offset };
+                fields.set(Known::StartedAt, Value::Stamp(start));
             }
         }
         moved

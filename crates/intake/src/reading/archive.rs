@@ -104,7 +104,10 @@ impl<R: Read> Read for Unpacked<R> {
 }
 
 /// The plain bytes of a text file, and the count of bytes read from the file itself.
-pub(crate) fn plain(source: &Source, gzipped: bool, limits: Limits) -> io::Result<(Box<dyn Read>, Rc<Cell<u64>>)> {
+pub(crate) type Plain = (Box<dyn Read>, Rc<Cell<u64>>);
+
+/// Opens a text file, unpacking it if need be.
+pub(crate) fn plain(source: &Source, gzipped: bool, limits: Limits) -> io::Result<Plain> {
     let (reader, count) = Counted::new(source.open()?);
     let reader: Box<dyn Read> =
         if gzipped { Box::new(Unpacked::<Box<dyn ReadSeek>>::new(reader, Rc::clone(&count), limits)) } else { Box::new(reader) };

@@ -68,11 +68,10 @@ fn stream(
 
 /// The delimiter with which most lines have the same number of cells, more than one.
 fn sniff(head: &str, line_end: u8, complete: bool) -> char {
-    let mut best = (',', 0.0);
+    let mut best = (b',', 0.0);
     // In order of trust: a comma is also a decimal mark and stands in texts.
-    for delimiter in ['\t', ';', '|', ','] {
-        #[expect(clippy::cast_possible_truncation, reason = "all four are ASCII")]
-        let splitter = Splitter { delimiter: delimiter as u8, line_end };
+    for delimiter in [b'\t', b';', b'|', b','] {
+        let splitter = Splitter { delimiter, line_end };
         let mut counts = std::collections::BTreeMap::<usize, usize>::new();
         let (mut at, mut lines) = (0, 0usize);
         let (mut slots, mut scratch) = (Vec::new(), String::new());
@@ -93,7 +92,7 @@ fn sniff(head: &str, line_end: u8, complete: bool) -> char {
             best = (delimiter, score);
         }
     }
-    best.0
+    char::from(best.0)
 }
 
 /// Cuts rows into cells.

@@ -121,11 +121,7 @@ pub(crate) fn read(
                     }
                     _ => {}
                 },
-                Event::End(end) if end.name().as_ref() == "table:table-row" => {
-                    if table.end_row()? == Step::Stop {
-                        return Ok(());
-                    }
-                }
+                Event::End(end) if end.name().as_ref() == "table:table-row" && table.end_row()? == Step::Stop => return Ok(()),
                 Event::Eof => return Ok(()),
                 _ => {}
             }

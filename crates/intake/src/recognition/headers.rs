@@ -32,13 +32,13 @@ impl Header {
             }
         }
         let mut han: String = words.iter().flat_map(|word| word.chars()).filter(|c| texts::is_han(*c)).collect();
-        if unit.is_none() {
-            if let Some((front, back)) = outside.split_once(['/', ':']) {
-                unit = unit_of(back);
-                if unit.is_some() && front.chars().any(texts::is_han) {
-                    han = front.chars().filter(|c| texts::is_han(*c)).collect();
-                    words = split_words(front);
-                }
+        if unit.is_none()
+            && let Some((front, back)) = outside.split_once(['/', ':'])
+        {
+            unit = unit_of(back);
+            if unit.is_some() && front.chars().any(texts::is_han) {
+                han = front.chars().filter(|c| texts::is_han(*c)).collect();
+                words = split_words(front);
             }
         }
         let words: Vec<String> = words.into_iter().map(|word| written_out(&word)).collect();

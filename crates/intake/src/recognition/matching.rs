@@ -4,7 +4,6 @@
 ///
 /// The Hungarian method with potentials: fields squared times columns, a few hundred thousand steps at most.
 #[must_use]
-#[expect(clippy::many_single_char_names, reason = "the names of the method's literature")]
 pub(crate) fn assign(scores: &[Vec<f64>]) -> Vec<Option<usize>> {
     let n = scores.len();
     let m = scores.first().map_or(0, Vec::len);

@@ -60,7 +60,7 @@ impl Trial {
             .map(|(field, column)| column.map(|column| (column, scores[field][column])).filter(|(_, score)| *score >= LEAST_FIELD * 0.9))
             .collect();
         let found = |name: &&str| kind.index(name).and_then(|index| fields[index]).map_or(0.0, |(_, score)| score);
-        let needs: Vec<f64> = kind.needs.iter().map(|group| group.iter().map(|name| found(name)).fold(0.0, f64::max)).collect();
+        let needs: Vec<f64> = kind.needs.iter().map(|group| group.iter().map(found).fold(0.0, f64::max)).collect();
         let missing: Vec<&'static [&'static str]> =
             kind.needs.iter().zip(&needs).filter(|(_, score)| **score <= 0.0).map(|(group, _)| *group).collect();
         let need = needs.iter().map(|score| score.max(0.15)).product::<f64>().powf(1.0 / needs.len().max(1) as f64);
@@ -215,7 +215,7 @@ fn kind_reasons(trial: &Trial) -> Vec<Reason> {
         .filter(|(_, found)| found.is_some())
         .map(|(field, _)| (field.weight, field.name))
         .collect();
-    fields.sort_by(|a, b| b.0.cmp(&a.0));
+    fields.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let names: Vec<&str> = fields.iter().take(6).map(|(_, name)| *name).collect();
     let mut reasons = vec![Reason::new("intake.kind_fields", vec![("fields", names.join(", "))])];
     if let Some(word) = trial.word {
@@ -373,10 +373,9 @@ fn constants(kind: &DocumentKind, said: &str, mapping: &mut Mapping) {
 
 /// What the sheet as a whole says: credit notes, meter steps, directions, and what its dates are.
 fn sheet_rules(kind: &DocumentKind, survey: &Survey, mapping: &mut Mapping, notices: &mut Vec<Reason>) {
-    if kind.has_rule(Rule::Returns) {
-        if let Some(profile) = mapping.column("invoice_no").and_then(|column| survey.profiles.get(column.column)) {
-            mapping.c_means_credit = profile.share(profile.begins_with_c) < 0.4;
-        }
+    let invoices = mapping.column("invoice_no").filter(|_| kind.has_rule(Rule::Returns));
+    if let Some(profile) = invoices.and_then(|column| survey.profiles.get(column.column)) {
+        mapping.c_means_credit = profile.share(profile.begins_with_c) < 0.4;
     }
     if kind.has_rule(Rule::MeterSequence) {
         if mapping.column("read_at").is_none() && mapping.column("time").is_none() {

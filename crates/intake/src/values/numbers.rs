@@ -98,14 +98,9 @@ pub fn decimal(text: &str, mark: Mark) -> Result<Decimal, Fault> {
 /// The nearest binary number to a text, for physical measurements.
 pub fn number(text: &str, mark: Mark) -> Result<(f64, Option<units::Unit>), Fault> {
     let bytes = text.as_bytes();
-    if mark == Mark::Point
-        && !bytes.is_empty()
-        && bytes.len() < 25
-        && bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
-    {
-        if let Ok(value) = text.parse::<f64>() {
-            return Ok((value, None));
-        }
+    let plain = mark == Mark::Point && bytes.len() < 25 && bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    if plain && let Ok(value) = text.parse::<f64>() {
+        return Ok((value, None));
     }
     let scan = scan(text, mark)?;
     let value = scan.mantissa as f64 * 10f64.powi(-scan.places);

@@ -63,7 +63,7 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     let mut previous = b'x';
     let mut plain = true;
     for &byte in trimmed.as_bytes() {
-        if byte < b' ' || byte >= 0x7F || (byte == b' ' && previous == b' ') {
+        if !(b' '..0x7F).contains(&byte) || (byte == b' ' && previous == b' ') {
             plain = false;
             break;
         }

@@ -17,7 +17,7 @@ fn stock_book() -> Vec<u8> {
     sheet.write(2, 1, "轴承").unwrap();
     sheet.write(2, 2, 12.5).unwrap();
     sheet.write(2, 3, "kg").unwrap();
-    sheet.write_with_format(2, 4, &ExcelDateTime::from_ymd(2024, 3, 31).unwrap(), &date).unwrap();
+    sheet.write_with_format(2, 4, ExcelDateTime::from_ymd(2024, 3, 31).unwrap(), &date).unwrap();
     let sheet = book.add_worksheet().set_name("报工").unwrap();
     for (column, header) in ["工单号", "工序", "机台", "开始时间", "结束时间", "合格数"].iter().enumerate() {
         sheet.write(0, u16::try_from(column).unwrap(), *header).unwrap();
@@ -26,8 +26,8 @@ fn stock_book() -> Vec<u8> {
     sheet.write(1, 1, "车削").unwrap();
     sheet.write(1, 2, "1#").unwrap();
     let at = |hour| ExcelDateTime::from_ymd(2024, 3, 5).unwrap().and_hms(hour, 10, 0.0).unwrap();
-    sheet.write_with_format(1, 3, &at(8), &time).unwrap();
-    sheet.write_with_format(1, 4, &at(10), &time).unwrap();
+    sheet.write_with_format(1, 3, at(8), &time).unwrap();
+    sheet.write_with_format(1, 4, at(10), &time).unwrap();
     sheet.write(1, 5, 48).unwrap();
     book.add_worksheet().set_name("空").unwrap();
     book.save_to_buffer().unwrap()
