@@ -30,8 +30,11 @@ pub(super) fn day_of(minute: Minute) -> Day {
 /// Days with a year to come, since promises and lateness reach beyond the last day.
 const HORIZON: Day = DAYS + 366;
 
+/// Year, month, day.
+type Ymd = (i32, u32, u32);
+
 /// When nobody works, approximately as announced; plants rest longer around the Spring Festival than offices.
-const HOLIDAYS: &[((i32, u32, u32), (i32, u32, u32))] = &[
+const HOLIDAYS: &[(Ymd, Ymd)] = &[
     ((2024, 1, 1), (2024, 1, 1)),
     ((2024, 2, 5), (2024, 2, 18)),
     ((2024, 4, 4), (2024, 4, 5)),

@@ -50,7 +50,7 @@ impl Sample {
                 plant.slips.len()
             );
         }
-        println!("Simulated data only; see README.md and SLIPS.md in {}", self.out.display());
+        println!("Simulated data only; see README.md and DEFECTS.md in {}", self.out.display());
         Ok(())
     }
 }

@@ -18,9 +18,9 @@ pub(super) fn write(out: &Path, seed: u64, written: &[Written]) -> Result<()> {
     for plant in written {
         writeln!(readme, "| {} | {} | {} | {} |", plant.folder, plant.files, plant.order_lines, plant.work_reports)?;
     }
-    readme.push_str("\n`SLIPS.md` lists the slips that were put in on purpose.\n");
+    readme.push_str("\n`DEFECTS.md` lists the slips that were put in on purpose.\n");
     save(&out.join("README.md"), &readme)?;
-    save(&out.join("SLIPS.md"), &slips(written)?)
+    save(&out.join("DEFECTS.md"), &slips(written)?)
 }
 
 /// What an import should refuse, and what it should read all the same, with counts per file.

@@ -65,7 +65,6 @@ pub(super) struct Industry {
     /// GB/T 4754.
     pub(super) code: String,
     pub(super) zh: String,
-    pub(super) en: String,
 }
 
 #[derive(Deserialize)]

@@ -20,10 +20,8 @@ pub(super) fn faults(source: &Source) -> Vec<Fault> {
         }
     }
     for (number, line) in (1..).zip(source.text.lines()) {
-        if let Some(name) = declared(line) {
-            if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
-                faults.push(source.fault(number, format!("the type `{name}` is named after nothing; use the trade's word")));
-            }
+        if let Some(name) = declared(line).filter(|name| ENDINGS.iter().any(|ending| name.ends_with(ending))) {
+            faults.push(source.fault(number, format!("the type `{name}` is named after nothing; use the trade's word")));
         }
     }
     faults
