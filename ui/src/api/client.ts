@@ -3,13 +3,18 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { problemFrom } from './problem';
 import type { paths } from './schema';
 
+/** A key for one change. `randomUUID` is missing where a plant serves itself over plain HTTP; this is not. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 const SAFE = new Set(['GET', 'HEAD']);
 
 /** Every change carries a key, so that a request sent twice by a bad network is carried out once. */
 const idempotency: Middleware = {
   onRequest({ request }) {
     if (!SAFE.has(request.method) && !request.headers.has('Idempotency-Key')) {
-      request.headers.set('Idempotency-Key', crypto.randomUUID());
+      request.headers.set('Idempotency-Key', newKey());
     }
     return request;
   },
@@ -51,7 +56,7 @@ export function upload<T>(url: string, file: File, onShare: (share: number) => v
     request.open('POST', url);
     request.responseType = 'json';
     request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
+    request.setRequestHeader('Idempotency-Key', newKey());
     request.upload.addEventListener('progress', (event) => onShare(event.total > 0 ? event.loaded / event.total : 0));
     request.addEventListener('load', () => {
       if (request.status === 401) whenSignedOut();

@@ -1,0 +1,69 @@
+// Every page opens for a plant with records: quiet console, no accessibility violation, no sideways scrolling.
+import { expect, signIn, test } from './story';
+
+const PAGES = [
+  'start',
+  'start/profile',
+  'start/files',
+  'start/questions',
+  'diagnosis',
+  'diagnosis/S06',
+  'diagnosis/F2',
+  'findings',
+  'boards',
+  'boards/sales',
+  'boards/energy',
+  'boards/production',
+  'indicators/sales.revenue',
+  'imports',
+  'facts',
+  'facts/sale.invoiced',
+  'sql',
+  'exports',
+  'report',
+  'members',
+  'roles',
+  'audit',
+  'settings',
+  'settings/security',
+  'settings/keys',
+  'settings/consents',
+];
+
+test('every page opens', async ({ page, context, baseURL, plant, inspect }) => {
+  await signIn(context, baseURL ?? '', plant);
+  for (const path of PAGES) {
+    await test.step(path, async () => {
+      await page.goto(`/o/${plant.org}/${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await inspect(page);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+    });
+  }
+});
+
+test('a number leads to the rows it was computed from', async ({ page, context, baseURL, plant, say }) => {
+  await signIn(context, baseURL ?? '', plant);
+  await page.goto(`/o/${plant.org}/boards/sales`);
+  await page.locator('a.k-card').first().click();
+  await expect(page.getByRole('heading', { name: say('The rows behind it') })).toBeVisible();
+  await expect(page.getByRole('region', { name: say('The rows behind it') }).getByRole('row').nth(1)).toBeVisible();
+});
+
+test('free questions are answered, and wrong ones explained', async ({ page, context, baseURL, plant, say }) => {
+  await signIn(context, baseURL ?? '', plant);
+  await page.goto(`/o/${plant.org}/sql`);
+  const question = page.getByRole('textbox', { name: say('Question in SQL') });
+  await question.fill('SELECT count(*) AS lines FROM sale_invoiced');
+  await page.getByRole('button', { name: say('Ask'), exact: true }).click();
+  await expect(page.getByRole('region', { name: say('Answer') }).getByRole('cell')).toHaveText(/\d+/);
+});
+
+test('a page nobody made says so', async ({ page, say, inspect }) => {
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { level: 1, name: say('There is nothing here') })).toBeVisible();
+  await inspect(page);
+});

@@ -1,0 +1,101 @@
+// What every browser test stands on: a person's language, a plant with records, and two promises kept on every page:
+// nothing on the console, and nothing that shuts somebody out.
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { inLanguage } from './words';
+
+/** Spreadsheets the way a plant's clerk writes them. */
+const FOLDER = new URL('../../crates/intake/tests/fixtures/', import.meta.url);
+export const SALES = new URL(encodeURI('销售发票.csv'), FOLDER);
+export const METER = new URL(encodeURI('电表抄表.csv'), FOLDER);
+export const REPORTS = new URL(encodeURI('车间报工日报.csv'), FOLDER);
+
+export interface Plant {
+  org: string;
+  email: string;
+  password: string;
+}
+
+let made = 0;
+export function newEmail(): string {
+  made += 1;
+  return `tester-${Date.now().toString(36)}-${made}@plant.example`;
+}
+export const PASSWORD = 'a path marked with stones';
+
+interface Fixtures {
+  /** A text of the app in the language of the project. */
+  say: (text: string) => string;
+  /** Looks at the page as it is: the right language, and no violation of accessibility. */
+  inspect: (page: Page) => Promise<void>;
+}
+
+interface WorkerFixtures {
+  plant: Plant;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  plant: [
+    async ({ playwright }, use, worker) => {
+      const baseURL = worker.project.use.baseURL ?? '';
+      const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { Origin: new URL(baseURL).origin } });
+      await use(await plantWithRecords(request));
+      await request.dispose();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  say: async ({ locale }, use) => use((text) => inLanguage(locale ?? 'en', text)),
+  inspect: async ({ locale }, use) =>
+    use(async (page) => {
+      await expect(page.locator('html')).toHaveAttribute('lang', locale ?? 'en');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+      expect(told, `accessibility of ${page.url()}`).toEqual([]);
+    }),
+  page: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.text()} (${page.url()})`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${error.message} (${page.url()})`));
+    await use(page);
+    expect(complaints, 'the console stays quiet').toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
+
+async function plantWithRecords(request: APIRequestContext): Promise<Plant> {
+  const email = newEmail();
+  const body = { name: '测试员', email, password: PASSWORD, org_name: '江北精密机械', locale: 'zh-CN', time_zone: 'Asia/Shanghai' };
+  const session = await answer<{ orgs: { id: string }[] }>(request.post('/api/identity/sign-up', { data: body, headers: key() }));
+  const org = session.orgs[0]?.id ?? '';
+  for (const file of [SALES, METER, REPORTS]) await bring(request, org, file);
+  return { org, email, password: PASSWORD };
+}
+
+async function answer<T>(response: ReturnType<APIRequestContext['get']>): Promise<T> {
+  const got = await response;
+  expect(got.ok(), `${got.url()}: ${got.status()} ${got.ok() ? '' : await got.text()}`).toBe(true);
+  return (await got.json()) as T;
+}
+
+async function bring(request: APIRequestContext, org: string, file: URL): Promise<void> {
+  const name = file.pathname.split('/').at(-1) ?? '';
+  const headers = { ...key(), 'Content-Type': 'application/octet-stream' };
+  const room = `/api/orgs/${org}/intake`;
+  const { id } = await answer<{ id: string }>(request.post(`${room}/uploads?name=${name}`, { data: readFileSync(file), headers }));
+  await expect.poll(async () => (await answer<{ state: string }>(request.get(`${room}/uploads/${id}`))).state, { timeout: 30_000 }).toBe('recognised');
+  const run = await answer<{ id: string }>(request.post(`${room}/uploads/${id}/imports`, { headers: key() }));
+  await expect.poll(async () => (await answer<{ state: string }>(request.get(`${room}/imports/${run.id}`))).state, { timeout: 60_000 }).toBe('done');
+}
+
+/** Signs a browser in without the form, for tests that are about something else. */
+export async function signIn(context: BrowserContext, baseURL: string, plant: Plant): Promise<void> {
+  const headers = { ...key(), Origin: new URL(baseURL).origin };
+  const response = await context.request.post('/api/identity/sign-in', { data: { email: plant.email, password: plant.password }, headers });
+  expect(response.ok()).toBe(true);
+}
