@@ -1,5 +1,5 @@
 // A state in a word, with a colour and a sign: the colour alone never tells.
-import { Ban, Check, CircleDashed, CircleHelp, Flag, Hand, Loader, Minus, type LucideIcon, TriangleAlert, X } from 'lucide-react';
+import { Check, CircleDashed, CircleHelp, Flag, Hand, type LucideIcon, Minus, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 
@@ -51,29 +51,5 @@ export function StatusTag({ state }: { state: AnswerState }) {
           {t`Not answered yet`}
         </Tag>
       );
-  }
-}
-
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
-
-export function JobTag({ state }: { state: JobState }) {
-  const { t } = useLingui();
-  switch (state) {
-    case 'waiting':
-      return <Tag icon={CircleDashed}>{t`Waiting`}</Tag>;
-    case 'running':
-      return (
-        <Tag tone="calm" icon={Loader}>
-          {t`Running`}
-        </Tag>
-      );
-    case 'done':
-      return <Tag tone="good">{t`Done`}</Tag>;
-    case 'failed':
-      return <Tag tone="bad">{t`Failed`}</Tag>;
-    case 'cancelled':
-      return <Tag icon={Ban}>{t`Cancelled`}</Tag>;
-    case 'undone':
-      return <Tag icon={Ban}>{t`Taken back`}</Tag>;
   }
 }

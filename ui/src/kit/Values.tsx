@@ -25,12 +25,6 @@ export function Quantity({ value, unit, digits }: { value: Numeric | null | unde
   );
 }
 
-export function Money({ amount, currency, digits }: { amount: Numeric | null | undefined; currency: string; digits?: number }) {
-  const language = useLanguage();
-  if (amount === null || amount === undefined) return <Unknown />;
-  return <span className="k-num k-nowrap">{language.money(amount, currency, digits)}</span>;
-}
-
 export function Percent({ share, digits }: { share: Numeric | null | undefined; digits?: number }) {
   const language = useLanguage();
   if (share === null || share === undefined) return <Unknown />;

@@ -1,5 +1,5 @@
 // Lists and grids of records.
 import './table.css';
 
-export { type Column, DataTable, type Pages } from './DataTable';
-export { type GridColumn, GridTable } from './GridTable';
+export { type Column, DataTable } from './DataTable';
+export { GridTable } from './GridTable';

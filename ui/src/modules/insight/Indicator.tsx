@@ -1,8 +1,9 @@
 // One indicator in full: definition, trend, how far it can be trusted, and the rows behind it.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Card, EmptyState, Page, PageHeader, Problem, Row, Skeleton, Stack, Stat, useLanguage } from '@/kit';
+import { Card, EmptyState, Page, PageHeader, Percent, Problem, Row, Skeleton, Stack, Stat, useLanguage } from '@/kit';
 import { TrendChart } from '@/kit/charts';
 import { indicatorQuery, indicatorRowsQuery, type Indicator as IndicatorBody } from './api';
 import { ChangeText, Grade, useMissing } from './IndicatorTile';
@@ -80,7 +81,7 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
           />
         ) : null}
         <p className="k-small k-soft">
-          {t`Source: ${indicator.source}`}
+          {plural(indicator.facts, { one: '# fact', other: '# facts' })} · {t`usable:`} <Percent share={indicator.complete} digits={0} /> · {t`Source: ${indicator.source}`}
           {overall ? ` · ${overall}` : null}
         </p>
       </Stack>

@@ -28,6 +28,8 @@ export interface Indicator {
   from: string | null;
   to: string | null;
   facts: number;
+  /** Which share of them could be used. */
+  complete: number;
   grade: string | null;
   /** Which facts it lacks, when it cannot be computed. */
   missing: Bilingual[];

@@ -2,7 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
-import { Button, Card, EmptyState, JobTag, MomentText, Page, PageHeader, Problem, useLanguage } from '@/kit';
+import { Button, Card, EmptyState, MomentText, Page, PageHeader, Problem, Tag, useLanguage } from '@/kit';
 import { Download } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
 import { DataTabs } from '@/modules/intake/DataTabs';
@@ -18,7 +18,7 @@ export function Exports() {
   const start = useStartExport(org);
   const columns: Column<Export>[] = [
     { key: 'at', title: t`Asked for`, onCard: 'title', render: (one) => <MomentText instant={one.requested_at} /> },
-    { key: 'state', title: t`State`, render: (one) => <JobTag state={one.state} /> },
+    { key: 'state', title: t`State`, render: (one) => (one.state === 'done' ? <Tag tone="good">{t`Ready`}</Tag> : <Tag tone="calm">{t`Being prepared`}</Tag>) },
     { key: 'size', title: t`Size`, align: 'end', render: (one) => (one.bytes === null ? null : bytes(one.bytes)) },
     {
       key: 'do',

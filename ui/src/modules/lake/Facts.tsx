@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Card, DateText, EmptyState, Page, PageHeader, Problem, Quantity, useLanguage } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
 import { DataTabs } from '@/modules/intake/DataTabs';
+import { CoverageCard } from './CoverageCard';
 import { countsQuery, type FactTypeEntry, vocabularyQuery } from './api';
 
 const route = getRouteApi('/o/$org/facts');
@@ -39,6 +40,7 @@ export function Facts() {
       <PageHeader title={t`Data`} lead={t`Every fact knows where it came from: file, row, and when it was recorded.`} />
       <DataTabs org={org} />
       <Problem error={counts.error ?? vocabulary.error} />
+      {counts.data ? <CoverageCard org={org} counts={counts.data.items} /> : null}
       <Card flush>
         {hasAny ? (
           <DataTable label={t`Facts`} columns={columns} rows={rows} rowKey={(type) => type.name} empty={null} />

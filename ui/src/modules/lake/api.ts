@@ -4,6 +4,7 @@ import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Bilingual } from '@/kit';
+import { coverageSql } from './coverage';
 
 export interface FactField {
   name: string;
@@ -57,6 +58,16 @@ export const countsQuery = (org: string) =>
     queryKey: roomKey(org, 'lake', 'counts'),
     queryFn: () => unwrap<{ items: FactCount[] }>(client.GET('/api/orgs/{org}/lake/facts', inOrg(org))),
   });
+
+/** How many facts of which type in which month. */
+export const coverageQuery = (org: string, counts: readonly FactCount[]) => {
+  const sql = coverageSql(counts);
+  return queryOptions({
+    queryKey: roomKey(org, 'lake', 'coverage', sql),
+    enabled: sql !== '',
+    queryFn: () => unwrap<Table>(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })),
+  });
+};
 
 export interface FactRow {
   [field: string]: Cell;

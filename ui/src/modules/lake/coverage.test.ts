@@ -1,0 +1,24 @@
+// The grid shows every month from the first to the last, also those without a fact.
+import { expect, it } from 'vitest';
+import { coverageOf, coverageSql } from './coverage';
+
+it('asks only for types that have facts', () => {
+  const counts = [
+    { fact_type: 'sale.invoiced', rows: 3, first_day: null, last_day: null },
+    { fact_type: 'work.reported', rows: 0, first_day: null, last_day: null },
+  ];
+  expect(coverageSql(counts)).toContain('FROM sale_invoiced');
+  expect(coverageSql(counts)).not.toContain('work_reported');
+});
+
+it('keeps empty months as unknown, not as zero', () => {
+  const grid = coverageOf([
+    ['sale.invoiced', '2023-12-01', 5],
+    ['sale.invoiced', '2024-02-01', 7],
+  ]);
+  expect(grid).toEqual({ months: ['2023-12', '2024-01', '2024-02'], types: ['sale.invoiced'], counts: [[5, null, 7]] });
+});
+
+it('of nothing is an empty grid', () => {
+  expect(coverageOf([])).toEqual({ months: [], types: [], counts: [] });
+});

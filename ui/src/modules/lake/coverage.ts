@@ -1,0 +1,39 @@
+// Which months have how many facts of which type: from the rows of one question to a grid. Pure.
+import type { Cell, FactCount } from './api';
+
+export interface Coverage {
+  months: string[];
+  types: string[];
+  /** counts[type][month]; null where nothing happened. */
+  counts: (number | null)[][];
+}
+
+const MONTHS_MAX = 36;
+
+/** One question over all types that have facts; table names come from the vocabulary, never from a person. */
+export function coverageSql(counts: readonly FactCount[]): string {
+  const known = counts.filter((count) => count.rows > 0);
+  const parts = known.map(({ fact_type: type }) => `SELECT '${type}' AS fact_type, date_trunc('month', occurred_on) AS month, count(*) AS facts FROM ${type.replace('.', '_')} GROUP BY 2`);
+  return parts.join('\nUNION ALL ');
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+/** The newest three years; older months would make the fields too small to read. */
+export function coverageOf(rows: readonly (readonly Cell[])[]): Coverage {
+  const facts = new Map<string, Map<string, number>>();
+  for (const [type, month, count] of rows) {
+    const months = facts.get(String(type)) ?? new Map<string, number>();
+    months.set(String(month).slice(0, 7), Number(count));
+    facts.set(String(type), months);
+  }
+  const seen = [...facts.values()].flatMap((months) => [...months.keys()]).toSorted();
+  const months: string[] = [];
+  for (let month = seen[0], last = seen.at(-1); month && last && month <= last; month = monthAfter(month)) months.push(month);
+  const shown = months.slice(-MONTHS_MAX);
+  const types = [...facts.keys()];
+  return { months: shown, types, counts: types.map((type) => shown.map((month) => facts.get(type)?.get(month) ?? null)) };
+}
