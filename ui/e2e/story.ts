@@ -1,7 +1,7 @@
 // What every browser test stands on: a person's language, a plant with records, and two promises kept on every page:
 // nothing on the console, and nothing that shuts somebody out.
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { inLanguage } from './words';
 

@@ -7,7 +7,7 @@ import { Ladder, Legend, Radar } from '@/kit/charts';
 import { Printer } from '@/kit/icons';
 import { sessionQuery } from '@/modules/identity/api';
 import { findingsQuery, indicatorsQuery } from '@/modules/insight/api';
-import { monthOf } from '@/modules/insight/months';
+import { monthOf } from '@/kit/months';
 import { useUnits } from '@/modules/insight/units';
 import { resultQuery } from './api';
 import { Gates } from './Gates';

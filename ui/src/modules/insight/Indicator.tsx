@@ -4,10 +4,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Card, EmptyState, Page, PageHeader, Percent, Problem, Row, Skeleton, Stack, Stat, useLanguage } from '@/kit';
+import { monthOf } from '@/kit/months';
 import { TrendChart } from '@/kit/charts';
 import { indicatorQuery, indicatorRowsQuery, type Indicator as IndicatorBody } from './api';
 import { ChangeText, Grade, useMissing } from './IndicatorTile';
-import { monthOf, withGaps } from './months';
+import { withGaps } from './months';
 import { RowsCard } from './RowsCard';
 import { useUnits } from './units';
 

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Tag, useLanguage } from '@/kit';
 import { Sparkline } from '@/kit/charts';
+import { monthOf } from '@/kit/months';
 import { TrendingDown, TrendingUp } from '@/kit/icons';
 import type { Indicator } from './api';
 import { changeOf } from './change';
-import { monthOf, withGaps } from './months';
+import { withGaps } from './months';
 import { useUnits } from './units';
 import './insight.css';
 

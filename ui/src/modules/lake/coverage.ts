@@ -1,4 +1,5 @@
 // Which months have how many facts of which type: from the rows of one question to a grid. Pure.
+import { monthOf, monthsFrom } from '@/kit/months';
 import type { Cell, FactCount } from './api';
 
 export interface Coverage {
@@ -17,23 +18,17 @@ export function coverageSql(counts: readonly FactCount[]): string {
   return parts.join('\nUNION ALL ');
 }
 
-function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-}
-
 /** The newest three years; older months would make the fields too small to read. */
 export function coverageOf(rows: readonly (readonly Cell[])[]): Coverage {
   const facts = new Map<string, Map<string, number>>();
   for (const [type, month, count] of rows) {
     const months = facts.get(String(type)) ?? new Map<string, number>();
-    months.set(String(month).slice(0, 7), Number(count));
+    months.set(monthOf(String(month)), Number(count));
     facts.set(String(type), months);
   }
   const seen = [...facts.values()].flatMap((months) => [...months.keys()]).toSorted();
-  const months: string[] = [];
-  for (let month = seen[0], last = seen.at(-1); month && last && month <= last; month = monthAfter(month)) months.push(month);
-  const shown = months.slice(-MONTHS_MAX);
+  const [first, last] = [seen[0], seen.at(-1)];
+  const shown = first && last ? monthsFrom(first, last).slice(-MONTHS_MAX) : [];
   const types = [...facts.keys()];
   return { months: shown, types, counts: types.map((type) => shown.map((month) => facts.get(type)?.get(month) ?? null)) };
 }
