@@ -9,7 +9,7 @@ import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Settings } from '@/k
 import { sessionQuery, useSignOut } from '@/modules/identity/api';
 import { rememberOrg } from './last-org';
 import { MoreSheet } from './MoreSheet';
-import { DAILY, isWithin, ORGANISATION, type Place } from './navigation';
+import { DAILY, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
 import './shell.css';
 
 const route = getRouteApi('/o/$org');
@@ -33,6 +33,13 @@ export function Shell() {
   );
 }
 
+/** The places this person sees in this organisation. */
+function usePlaces(org: string): { daily: Place[]; organisation: Place[] } {
+  const { data: session } = useQuery(sessionQuery);
+  const permissions = session?.orgs.find(({ id }) => id === org)?.permissions ?? [];
+  return { daily: placesFor(DAILY, permissions), organisation: placesFor(ORGANISATION, permissions) };
+}
+
 function PlaceLink({ place, org, pathname, size }: { place: Place; org: string; pathname: string; size: number }) {
   const { i18n } = useLingui();
   const Icon = place.icon;
@@ -46,6 +53,7 @@ function PlaceLink({ place, org, pathname, size }: { place: Place; org: string; 
 
 function SideBar({ org, pathname }: { org: string; pathname: string }) {
   const { t } = useLingui();
+  const { daily, organisation } = usePlaces(org);
   return (
     <aside className="s-side" aria-label={t`Navigation`}>
       <Link to="/" className="s-brand">
@@ -54,11 +62,11 @@ function SideBar({ org, pathname }: { org: string; pathname: string }) {
       </Link>
       <OrgSwitch org={org} />
       <nav className="s-nav" aria-label={t`Main`}>
-        {DAILY.map((place) => (
+        {daily.map((place) => (
           <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={18} />
         ))}
         <h2>{t`Organisation`}</h2>
-        {ORGANISATION.map((place) => (
+        {organisation.map((place) => (
           <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={18} />
         ))}
       </nav>
@@ -85,11 +93,12 @@ function TopBar({ org }: { org: string }) {
 function BottomBar({ org, pathname }: { org: string; pathname: string }) {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(false);
-  const rest = [...DAILY.slice(4), ...ORGANISATION];
+  const { daily, organisation } = usePlaces(org);
+  const rest = [...daily.slice(4), ...organisation];
   return (
     <>
       <nav className="s-bottom" aria-label={t`Main`}>
-        {DAILY.slice(0, 4).map((place) => (
+        {daily.slice(0, 4).map((place) => (
           <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={21} />
         ))}
         <button type="button" aria-expanded={isOpen} aria-current={rest.some((place) => isWithin(place, pathname)) ? 'page' : undefined} onClick={() => setIsOpen(true)}>

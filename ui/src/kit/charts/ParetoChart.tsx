@@ -6,7 +6,16 @@ import type { Palette } from '../palette';
 import { Chart, chartBase } from './Chart';
 import { type Bar, cumulativeShares } from './shares';
 
-export function ParetoChart({ label, bars, format, height = 300 }: { label: string; bars: readonly Bar[]; format: (value: number) => string; height?: number }) {
+interface ParetoChartProps {
+  label: string;
+  bars: readonly Bar[];
+  format: (value: number) => string;
+  /** Hours and money add up; rates do not, and then there is no cumulative share. */
+  isAdditive: boolean;
+  height?: number;
+}
+
+export function ParetoChart({ label, bars, format, isAdditive, height = 300 }: ParetoChartProps) {
   const { t } = useLingui();
   const { compact, percent } = useLanguage();
   const sorted = useMemo(() => bars.toSorted((a, b) => b.value - a.value), [bars]);
@@ -20,16 +29,16 @@ export function ParetoChart({ label, bars, format, height = 300 }: { label: stri
         grid: base.grid,
         color: [palette.supported, palette.claimed],
         tooltip: base.tooltip,
-        xAxis: { ...base.category, data: sorted.map((bar) => bar.name), axisLabel: { ...base.category.axisLabel, width: 90, overflow: 'truncate', rotate: sorted.length > 8 ? 35 : 0 } },
-        yAxis: [{ ...base.value, axisLabel: { ...base.value.axisLabel, formatter: compact } }, shareAxis],
+        xAxis: { ...base.category, data: sorted.map((bar) => bar.name), axisLabel: { ...base.category.axisLabel, interval: 0, hideOverlap: false, width: 92, overflow: 'truncate', rotate: sorted.length > 4 ? 32 : 0 } },
+        yAxis: [{ ...base.value, axisLabel: { ...base.value.axisLabel, formatter: compact } }, ...(isAdditive ? [shareAxis] : [])],
         series: [
           { name: valueName, type: 'bar', data: sorted.map((bar) => bar.value), barMaxWidth: 36, itemStyle: { borderRadius: [3, 3, 0, 0] }, tooltip: { valueFormatter: (value: unknown) => format(Number(value)) } },
-          { name: shareName, type: 'line', yAxisIndex: 1, data: shares, symbolSize: 6, tooltip: { valueFormatter: (value: unknown) => percent(Number(value)) } },
+          ...(isAdditive ? [{ name: shareName, type: 'line', yAxisIndex: 1, data: shares, symbolSize: 6, tooltip: { valueFormatter: (value: unknown) => percent(Number(value)) } }] : []),
         ],
       };
     },
-    [sorted, shares, compact, percent, format, valueName, shareName],
+    [sorted, shares, compact, percent, format, isAdditive, valueName, shareName],
   );
-  const rows = sorted.map((bar, index) => [bar.name, format(bar.value), percent(shares[index] ?? 0)]);
-  return <Chart label={label} height={height} option={option} table={{ head: [t`Name`, valueName, shareName], rows }} />;
+  const rows = sorted.map((bar, index) => [bar.name, format(bar.value), ...(isAdditive ? [percent(shares[index] ?? 0)] : [])]);
+  return <Chart label={label} height={height} option={option} table={{ head: [t`Name`, valueName, ...(isAdditive ? [shareName] : [])], rows }} />;
 }

@@ -90,7 +90,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
 function PasswordForm({ isBusy, onPassword }: { isBusy: boolean; onPassword: (password: string) => void }) {
   const { t } = useLingui();
   return (
-    <Form<{ password: string }> layout="inline" requiredMark={false} onFinish={({ password }) => onPassword(password)}>
+    <Form<{ password: string }> layout="inline" colon={false} requiredMark={false} onFinish={({ password }) => onPassword(password)}>
       <Form.Item name="password" label={t`Your password`} rules={[{ required: true, message: t`Enter your password` }]}>
         <Input.Password autoComplete="current-password" style={{ width: 220 }} />
       </Form.Item>
@@ -146,7 +146,7 @@ function Browsers() {
 function CodeForm({ label, isBusy, onCode }: { label: string; isBusy: boolean; onCode: (code: string) => void }) {
   const { t } = useLingui();
   return (
-    <Form<{ code: string }> layout="inline" requiredMark={false} onFinish={({ code }) => onCode(code)}>
+    <Form<{ code: string }> layout="inline" colon={false} requiredMark={false} onFinish={({ code }) => onCode(code)}>
       <Form.Item name="code" label={t`Code`} rules={[{ required: true, message: t`Enter the code` }]}>
         <Input inputMode="numeric" autoComplete="one-time-code" maxLength={12} style={{ width: 140 }} />
       </Form.Item>

@@ -10,6 +10,9 @@ import { IndicatorTile } from './IndicatorTile';
 import { withGaps } from './months';
 import { useUnits } from './units';
 
+/** Units whose values may be added up. */
+const ADDITIVE = new Set(['currency', 'count', 'hours', 'kwh']);
+
 export function Boards() {
   const { t } = useLingui();
   const { text } = useLanguage();
@@ -100,7 +103,7 @@ function ChartPicture({ org, chart }: { org: string; chart: Chart }) {
   }
   if (chart.kind === 'bars') {
     const bars = chart.points.flatMap((point) => (point.value === null ? [] : [{ name: point.label, value: point.value }]));
-    return <ParetoChart label={label} bars={bars} format={tell} />;
+    return <ParetoChart label={label} bars={bars} format={tell} isAdditive={ADDITIVE.has(chart.unit)} />;
   }
   return (
     <TrendChart
