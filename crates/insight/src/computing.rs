@@ -1,14 +1,14 @@
 //! Everything at once: all indicators, the findings and the charts of one view.
 
-use futures::StreamExt;
+use futures::future::BoxFuture;
 use lake::{QueryError, View};
 
-use crate::at_once;
+use crate::all_of;
 use crate::boards::{self, Bar};
 use crate::coverage::Coverage;
 use crate::findings::{self, Finding, SHOWN};
 use crate::measuring::{Measure, measure};
-use crate::packs::{ChartSource, FindingRule, Need, Packs};
+use crate::packs::{AreaPack, Chart, ChartSource, FindingRule, Need, Packs};
 use crate::window::Window;
 
 /// What the records say.
@@ -24,8 +24,11 @@ pub struct Insight {
 /// Compute indicators and findings, as many at the same time as there are cores.
 pub async fn compute(view: &View, packs: &Packs, window: Window) -> Result<Insight, QueryError> {
     let coverage = Coverage::of(view, all_needs(packs), window).await?;
-    let measures = futures::stream::iter(packs.indicators().map(|indicator| measure(view, indicator, &coverage, window)));
-    let indicators: Vec<Measure> = measures.buffered(at_once()).collect().await;
+    let mut questions: Vec<BoxFuture<'_, Measure>> = Vec::new();
+    for indicator in packs.indicators() {
+        questions.push(Box::pin(measure(view, indicator, &coverage, window)));
+    }
+    let indicators = all_of(questions).await;
     let findings = find_all(view, packs, &coverage, window).await?;
     Ok(Insight { window, indicators, findings })
 }
@@ -35,37 +38,52 @@ fn all_needs(packs: &Packs) -> impl Iterator<Item = &Need> {
 }
 
 async fn find_all(view: &View, packs: &Packs, coverage: &Coverage, window: Window) -> Result<Vec<Finding>, QueryError> {
-    let found = futures::stream::iter(packs.rules.iter().map(|rule| async move { (rule, findings::find(view, rule, coverage, window).await) }));
-    let found: Vec<_> = found.buffered(at_once()).collect().await;
-    let mut candidates = Vec::new();
-    for (rule, found) in found {
-        match found {
-            Ok(found) => candidates.extend(found),
-            Err(error) => tracing::warn!(rule = rule.id, %error, "a rule could not be asked"),
+    let mut questions: Vec<BoxFuture<'_, Vec<Finding>>> = Vec::new();
+    for rule in &packs.rules {
+        questions.push(Box::pin(found(view, rule, coverage, window)));
+    }
+    let candidates = all_of(questions).await.into_iter().flatten().collect();
+    let mut counts: Vec<BoxFuture<'_, Result<Finding, QueryError>>> = Vec::new();
+    for finding in findings::rank(candidates, SHOWN) {
+        if let Some(rule) = packs.rule(&finding.rule) {
+            counts.push(Box::pin(counted(view, rule, finding, window)));
         }
     }
-    let shown = findings::rank(candidates, SHOWN);
-    let counted = futures::stream::iter(shown.into_iter().map(|finding| counted(view, packs.rule(&finding.rule), finding, window)));
-    let counted: Vec<Result<Finding, QueryError>> = counted.buffered(at_once()).collect().await;
-    counted.into_iter().collect()
+    all_of(counts).await.into_iter().collect()
 }
 
-async fn counted(view: &View, rule: Option<&FindingRule>, finding: Finding, window: Window) -> Result<Finding, QueryError> {
-    let rows = match rule {
-        Some(rule) => findings::count_rows(view, rule, &finding, window).await?,
-        None => 0,
-    };
+/// What a rule finds; a rule that cannot be asked is logged and stays silent.
+async fn found(view: &View, rule: &FindingRule, coverage: &Coverage, window: Window) -> Vec<Finding> {
+    let found = findings::find(view, rule, coverage, window).await;
+    found.inspect_err(|error| tracing::warn!(rule = rule.id, %error, "a rule could not be asked")).unwrap_or_default()
+}
+
+async fn counted(view: &View, rule: &FindingRule, finding: Finding, window: Window) -> Result<Finding, QueryError> {
+    let rows = findings::count_rows(view, rule, &finding, window).await?;
     Ok(Finding { rows, ..finding })
 }
 
-/// The bars of every chart that has its own SQL: area, chart, bars. What cannot be asked stays out.
-pub async fn compute_charts(view: &View, packs: &Packs, window: Window) -> Vec<(String, String, Vec<Bar>)> {
-    let charts = packs.areas.iter().flat_map(|area| area.board.charts.iter().map(move |chart| (area, chart)));
-    let own = charts.filter(|(_, chart)| matches!(chart.source, ChartSource::Sql(_)));
-    let asked = futures::stream::iter(own.map(|(area, chart)| async move {
-        let bars = boards::bars(view, chart, window).await;
-        let bars = bars.inspect_err(|error| tracing::warn!(area = area.area, chart = chart.id, %error, "a chart could not be computed"));
-        Some((area.area.clone(), chart.id.clone(), bars.ok()?)).filter(|(_, _, bars)| !bars.is_empty())
-    }));
-    asked.buffered(at_once()).filter_map(|chart| async move { chart }).collect().await
+/// The bars of a chart of its own SQL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartBars {
+    /// `area.chart`.
+    pub id: String,
+    pub bars: Vec<Bar>,
+}
+
+/// The bars of every chart that has its own SQL; what cannot be asked and what is empty stays out.
+pub async fn compute_charts(view: &View, packs: &Packs, window: Window) -> Vec<ChartBars> {
+    let mut questions: Vec<BoxFuture<'_, ChartBars>> = Vec::new();
+    for area in &packs.areas {
+        for chart in area.board.charts.iter().filter(|chart| matches!(chart.source, ChartSource::Sql(_))) {
+            questions.push(Box::pin(chart_bars(view, area, chart, window)));
+        }
+    }
+    all_of(questions).await.into_iter().filter(|chart| !chart.bars.is_empty()).collect()
+}
+
+async fn chart_bars(view: &View, area: &AreaPack, chart: &Chart, window: Window) -> ChartBars {
+    let bars = boards::bars(view, chart, window).await;
+    let bars = bars.inspect_err(|error| tracing::warn!(area = area.area, chart = chart.id, %error, "a chart could not be computed"));
+    ChartBars { id: format!("{}.{}", area.area, chart.id), bars: bars.unwrap_or_default() }
 }

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use futures::StreamExt;
+use futures::future::BoxFuture;
 use kernel::{Day, Text};
 use lake::vocabulary::{FactType, fact_type};
 use lake::{Limits, QueryError, Table, View};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::at_once;
+use crate::all_of;
 use crate::packs::{Need, is_list};
 use crate::window::Window;
 
@@ -80,13 +80,13 @@ impl Coverage {
                 }
             }
         }
-        let types = asked.into_iter().filter_map(|(name, conditions)| fact_type(name).map(|fact| (fact, conditions)));
-        let answers = futures::stream::iter(types.map(|(fact, conditions)| async move {
-            let coverage = of_type(view, fact, conditions, window).await?;
-            Ok::<_, QueryError>((fact.name, coverage))
-        }));
-        let answers: Vec<_> = answers.buffer_unordered(at_once()).collect().await;
-        Ok(Self { types: answers.into_iter().collect::<Result<_, _>>()? })
+        let mut questions: Vec<BoxFuture<'_, Result<(&'static str, TypeCoverage), QueryError>>> = Vec::new();
+        for (name, conditions) in asked {
+            if let Some(fact) = fact_type(name) {
+                questions.push(Box::pin(async move { Ok((name, of_type(view, fact, conditions, window).await?)) }));
+            }
+        }
+        Ok(Self { types: all_of(questions).await.into_iter().collect::<Result<_, _>>()? })
     }
 
     /// What these needs are met by, or what is missing.

@@ -1,9 +1,22 @@
 //! The packs that come with the program.
 
+use super::types::Packs;
+
 macro_rules! packs {
     ($($path:literal),+ $(,)?) => {
         &[$(($path, include_str!(concat!("../../../../packs/", $path)))),+]
     };
+}
+
+impl Packs {
+    /// The packs that come with the program.
+    ///
+    /// # Panics
+    /// When they cannot be read, which every test shows.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::read(EMBEDDED.iter().copied()).unwrap_or_else(|faults| panic!("the packs that come with the program are faulty:\n{faults}"))
+    }
 }
 
 /// Path and text of each file.

@@ -1,3 +1,7 @@
-//! The packs that come with the program, and what they say of real-looking facts.
+//! The packs that come with the program, what they say of facts, and how people see it.
 
+mod computing;
 mod packs;
+mod plant;
+mod refusals;
+mod results;

@@ -1,0 +1,12 @@
+//! Results as they are stored, so that boards paint at once, and shown.
+
+mod commands;
+mod queries;
+mod routes;
+mod types;
+
+pub(crate) use commands::{FactsChanged, Recompute, at_start};
+pub(crate) use routes::routes;
+pub use commands::recompute;
+pub use queries::measures;
+pub use types::{BoardShown, ChartShown, FindingShown, IndicatorShown, Severity};

@@ -1,0 +1,150 @@
+//! Reading what is kept.
+
+use std::collections::BTreeMap;
+
+use kernel::db::{DbError, Tx};
+use kernel::{Day, OrgId, Text, sql};
+use sqlx::FromRow;
+
+use crate::boards::Bar;
+use crate::findings::Finding;
+use crate::grading::{Grade, Grounds};
+use crate::measuring::{Measure, Point, State};
+use crate::packs::Packs;
+
+#[derive(FromRow)]
+struct IndicatorRow {
+    id: String,
+    state: String,
+    value: Option<f64>,
+    numerator: Option<f64>,
+    denominator: Option<f64>,
+    first_on: Option<Day>,
+    last_on: Option<Day>,
+    grade: Option<String>,
+    facts: i64,
+    complete: f64,
+    days: i64,
+    mixes_currencies: bool,
+    currency: Option<String>,
+    missing: String,
+    failure: Option<String>,
+}
+
+#[derive(FromRow)]
+struct PointRow {
+    indicator_id: String,
+    period: Day,
+    value: Option<f64>,
+    numerator: Option<f64>,
+    denominator: Option<f64>,
+    facts: i64,
+    is_whole: bool,
+}
+
+#[derive(FromRow)]
+struct FindingRow {
+    id: String,
+    rule: String,
+    text_zh: String,
+    text_en: String,
+    score: f64,
+    stake: f64,
+    told: String,
+    as_of: Option<Day>,
+    facts: i64,
+}
+
+impl IndicatorRow {
+    fn measure(self, points: Vec<Point>) -> Measure {
+        let grounds = Grounds {
+            rows: u64::try_from(self.facts).unwrap_or(0),
+            complete: self.complete,
+            days: u32::try_from(self.days).unwrap_or(0),
+            mixes_currencies: self.mixes_currencies,
+        };
+        Measure {
+            state: State::named(&self.state).unwrap_or(State::Failed),
+            value: self.value,
+            numerator: self.numerator,
+            denominator: self.denominator,
+            from: self.first_on,
+            to: self.last_on,
+            grade: self.grade.as_deref().and_then(Grade::named),
+            grounds,
+            currency: self.currency,
+            missing: serde_json::from_str(&self.missing).unwrap_or_default(),
+            failure: self.failure,
+            points,
+            id: self.id,
+        }
+    }
+}
+
+impl PointRow {
+    fn point(&self) -> Point {
+        Point {
+            period: self.period,
+            value: self.value,
+            numerator: self.numerator,
+            denominator: self.denominator,
+            facts: u64::try_from(self.facts).unwrap_or(0),
+            is_whole: self.is_whole,
+        }
+    }
+}
+
+/// Every indicator as it was computed last, with its months.
+pub async fn measures(tx: &mut Tx, org: &OrgId) -> Result<Vec<Measure>, DbError> {
+    let rows: Vec<IndicatorRow> =
+        sql("SELECT id, state, value, numerator, denominator, first_on, last_on, grade, facts, complete, days, mixes_currencies, currency, missing, failure
+         FROM insight_indicator WHERE org_id = $1 ORDER BY id")
+        .bind(org)
+        .all(tx)
+        .await?;
+    let points: Vec<PointRow> =
+        sql("SELECT indicator_id, period, value, numerator, denominator, facts, is_whole FROM insight_point WHERE org_id = $1 ORDER BY indicator_id, period")
+            .bind(org)
+            .all(tx)
+            .await?;
+    let mut by_indicator: BTreeMap<&str, Vec<Point>> = BTreeMap::new();
+    for point in &points {
+        by_indicator.entry(&point.indicator_id).or_default().push(point.point());
+    }
+    let with_points = |row: IndicatorRow| {
+        let points = by_indicator.remove(row.id.as_str()).unwrap_or_default();
+        row.measure(points)
+    };
+    Ok(rows.into_iter().map(with_points).collect())
+}
+
+/// The findings in their order, with their identifiers; those of rules that are no more stay out.
+pub(super) async fn findings(tx: &mut Tx, org: &OrgId, packs: &Packs) -> Result<Vec<(String, Finding)>, DbError> {
+    let rows: Vec<FindingRow> =
+        sql("SELECT id, rule, text_zh, text_en, score, stake, told, as_of, facts FROM insight_finding WHERE org_id = $1 ORDER BY place")
+            .bind(org)
+            .all(tx)
+            .await?;
+    let finding = |row: FindingRow| {
+        let rule = packs.rule(&row.rule)?;
+        let finding = Finding {
+            area: rule.area.clone(),
+            name: rule.name.clone(),
+            text: Text::new(row.text_zh, row.text_en),
+            score: row.score,
+            stake: row.stake,
+            values: serde_json::from_str(&row.told).unwrap_or_default(),
+            as_of: row.as_of,
+            rows: u64::try_from(row.facts).unwrap_or(0),
+            rule: row.rule,
+        };
+        Some((row.id, finding))
+    };
+    Ok(rows.into_iter().filter_map(finding).collect())
+}
+
+/// The bars of charts by `area.chart`.
+pub(super) async fn charts(tx: &mut Tx, org: &OrgId) -> Result<BTreeMap<String, Vec<Bar>>, DbError> {
+    let rows: Vec<(String, String)> = sql("SELECT id, bars FROM insight_chart WHERE org_id = $1 ORDER BY id").bind(org).all(tx).await?;
+    Ok(rows.into_iter().map(|(id, bars)| (id, serde_json::from_str(&bars).unwrap_or_default())).collect())
+}
