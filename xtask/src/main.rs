@@ -2,7 +2,13 @@
 
 #![expect(clippy::print_stdout, reason = "a task talks to the person who called it")]
 
+mod client;
+mod demo;
+mod postgres;
+mod prove;
 mod sample;
+mod steps;
+mod testing;
 mod tidy;
 
 use clap::{Parser, Subcommand};
@@ -20,11 +26,26 @@ enum Task {
     Sample(sample::Sample),
     /// Check the house rules: names, sizes, rooms, licences, links, statements.
     Tidy,
+    /// Build everything, diagnose a simulated plant, and serve a simulated city.
+    Demo(demo::Demo),
+    /// Every test, on both databases and in a real browser.
+    Test,
+    /// Prove on real, public data what Cairn makes of it.
+    Prove(prove::Prove),
+    /// Build the web app into `ui/dist`.
+    Ui,
+    /// Write the OpenAPI document and the web app's types of it.
+    Openapi,
 }
 
 fn main() -> anyhow::Result<()> {
     match Call::parse().task {
         Task::Sample(sample) => sample.run(),
         Task::Tidy => tidy::tidy(),
+        Task::Demo(demo) => demo.run(),
+        Task::Test => testing::test(),
+        Task::Prove(prove) => prove.run(),
+        Task::Ui => testing::build_web_app(),
+        Task::Openapi => testing::write_interface_document(),
     }
 }

@@ -68,6 +68,12 @@ impl Ctx {
         }
     }
 
+    /// This context for work that somebody asked for and that is done later.
+    #[must_use]
+    pub fn on_behalf_of(&self, actor: &str, origin: Origin) -> Self {
+        Self { actor: actor.to_owned(), origin, request_key: None, ..self.clone() }
+    }
+
     /// The context of work Cairn does by itself.
     #[must_use]
     pub fn of_system(app: &App, org: OrgId) -> Self {

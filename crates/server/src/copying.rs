@@ -93,7 +93,7 @@ pub async fn restore(options: &RestoreOptions) -> anyhow::Result<()> {
     let mut files = 0_u64;
     for index in 0..zip.len() {
         let mut entry = zip.by_index(index)?;
-        let Some(path) = entry.name().strip_prefix(FILES).map(ToOwned::to_owned) else { continue };
+        let Some(path) = entry.name()?.strip_prefix(FILES).map(ToOwned::to_owned) else { continue };
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes)?;
         target.blobs.put(&path, Bytes::from(bytes)).await?;

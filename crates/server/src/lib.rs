@@ -1,5 +1,7 @@
 //! The server: configuration, wiring of the rooms, the web app's files, and the subcommands of `cairn`.
 
+#![expect(clippy::print_stdout, reason = "subcommands answer the person who called them")]
+
 pub mod arguments;
 pub mod rooms;
 pub mod serving;

@@ -9,4 +9,3 @@ mod types;
 
 pub(crate) use routes::routes;
 pub(crate) use running::RunImport;
-pub use types::{Import, ImportId, ImportState, Remark, SheetOutcome};

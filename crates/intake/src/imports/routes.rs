@@ -23,8 +23,9 @@ use crate::uploads::UploadId;
 async fn start_import(
     ctx: Allowed<MayImport>,
     State(app): State<App>,
-    Path((_, upload)): Path<(OrgId, UploadId)>,
+    Path(path): Path<(OrgId, UploadId)>,
 ) -> Result<Response, Problem> {
+    let (_, upload) = path;
     let mut tx = app.db().write(&*ctx).await?;
     let import = commands::start(&mut tx, &ctx, &upload).await?;
     tx.answer(&app, &ctx, StatusCode::CREATED, &import).await
@@ -46,8 +47,9 @@ async fn list_imports(ctx: Allowed<Read>, State(app): State<App>, Query(page): Q
 async fn get_import(
     ctx: Allowed<Read>,
     State(app): State<App>,
-    Path((_, import)): Path<(OrgId, ImportId)>,
+    Path(path): Path<(OrgId, ImportId)>,
 ) -> Result<Json<Import>, Problem> {
+    let (_, import) = path;
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(queries::get(&mut tx, &ctx.org, &import).await?))
 }
@@ -59,9 +61,10 @@ async fn get_import(
 async fn list_remarks(
     ctx: Allowed<Read>,
     State(app): State<App>,
-    Path((_, import)): Path<(OrgId, ImportId)>,
+    Path(path): Path<(OrgId, ImportId)>,
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<Remark>>, Problem> {
+    let (_, import) = path;
     let mut tx = app.db().read(&*ctx).await?;
     queries::get(&mut tx, &ctx.org, &import).await?;
     let rows = queries::remarks(&mut tx, &ctx.org, &import, page.after_or(0)?, page.fetch()).await?;
@@ -77,8 +80,9 @@ async fn list_remarks(
 async fn get_remarks_workbook(
     ctx: Allowed<Read>,
     State(app): State<App>,
-    Path((_, import)): Path<(OrgId, ImportId)>,
+    Path(path): Path<(OrgId, ImportId)>,
 ) -> Result<Response, Problem> {
+    let (_, import) = path;
     let mut tx = app.db().read(&*ctx).await?;
     queries::get(&mut tx, &ctx.org, &import).await?;
     let limit = i64::try_from(remarks::KEPT_MAX).unwrap_or(i64::MAX);
@@ -97,8 +101,9 @@ async fn get_remarks_workbook(
 async fn cancel_import(
     ctx: Allowed<MayImport>,
     State(app): State<App>,
-    Path((_, import)): Path<(OrgId, ImportId)>,
+    Path(path): Path<(OrgId, ImportId)>,
 ) -> Result<Response, Problem> {
+    let (_, import) = path;
     let mut tx = app.db().write(&*ctx).await?;
     let import = commands::cancel(&mut tx, &ctx, &import).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &import).await
@@ -111,8 +116,9 @@ async fn cancel_import(
 async fn undo_import(
     ctx: Allowed<MayImport>,
     State(app): State<App>,
-    Path((_, import)): Path<(OrgId, ImportId)>,
+    Path(path): Path<(OrgId, ImportId)>,
 ) -> Result<Response, Problem> {
+    let (_, import) = path;
     let lake = Lake::of(&app);
     let retraction = lake.prepare_retraction(&ctx, import.as_str()).await?;
     let mut tx = app.db().write(&*ctx).await?;

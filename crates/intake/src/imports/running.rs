@@ -87,7 +87,7 @@ impl Job for RunImport {
         if !matches!(import.state, ImportState::Running | ImportState::Cancelling) {
             return Ok(());
         }
-        let ctx = Ctx { actor: self.actor.clone(), origin: Origin::Imported, ..ctx.clone() };
+        let ctx = ctx.on_behalf_of(&self.actor, Origin::Imported);
         let lake = Lake::of(app);
         let task = prepare(app, &ctx, &lake, &import.upload_id).await?;
         let shared = Arc::new(Shared::default());

@@ -15,7 +15,7 @@ kernel::id!(
 /// Where an import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum ImportState {
+pub(crate) enum ImportState {
     Running,
     /// A person asked for it to stop.
     Cancelling,
@@ -51,7 +51,7 @@ impl ImportState {
 
 /// One run of turning a file into facts.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Import {
+pub(crate) struct Import {
     pub id: ImportId,
     pub upload_id: UploadId,
     /// What the file is called.
@@ -77,7 +77,7 @@ pub struct Import {
 
 /// What became of one sheet.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-pub struct SheetOutcome {
+pub(crate) struct SheetOutcome {
     pub sheet: String,
     pub kind: String,
     pub rows_read: u64,
@@ -92,7 +92,7 @@ pub struct SheetOutcome {
 
 /// A row that was refused, or taken over with a doubt.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Remark {
+pub(crate) struct Remark {
     /// Refused rows are not in the lake.
     pub is_refusal: bool,
     pub sheet: String,

@@ -57,8 +57,9 @@ async fn list_uploads(ctx: Allowed<Read>, State(app): State<App>, Query(page): Q
 async fn get_upload(
     ctx: Allowed<Read>,
     State(app): State<App>,
-    Path((_, upload)): Path<(OrgId, UploadId)>,
+    Path(path): Path<(OrgId, UploadId)>,
 ) -> Result<Json<Upload>, Problem> {
+    let (_, upload) = path;
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(queries::get(&mut tx, &ctx.org, &upload).await?))
 }
@@ -84,10 +85,11 @@ fn version_of(headers: &HeaderMap) -> Result<i64, Problem> {
 async fn update_mapping(
     ctx: Allowed<Import>,
     State(app): State<App>,
-    Path((_, id)): Path<(OrgId, UploadId)>,
+    Path(path): Path<(OrgId, UploadId)>,
     headers: HeaderMap,
     Json(choices): Json<Choices>,
 ) -> Result<Response, Problem> {
+    let (_, id) = path;
     let version = version_of(&headers)?;
     let mut tx = app.db().read(&*ctx).await?;
     let upload = queries::get(&mut tx, &ctx.org, &id).await?;

@@ -15,7 +15,7 @@ kernel::id!(
 /// How far an upload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum UploadState {
+pub(crate) enum UploadState {
     /// It is here; recognition has not finished.
     Received,
     /// Every sheet has a proposal, or a reason why not.
@@ -26,7 +26,7 @@ pub enum UploadState {
 
 /// A file somebody brought.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Upload {
+pub(crate) struct Upload {
     pub id: UploadId,
     pub name: String,
     pub size_bytes: i64,
@@ -43,14 +43,14 @@ pub struct Upload {
 
 /// The newest import of the same content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct LastImport {
+pub(crate) struct LastImport {
     pub id: String,
     pub state: String,
 }
 
 /// One sheet: what it was recognised as, and how it will be read.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     pub index: usize,
     pub name: String,
     pub is_hidden: bool,
@@ -78,14 +78,14 @@ pub struct Sheet {
 
 /// Another kind that this could be.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct KindGuess {
+pub(crate) struct KindGuess {
     pub kind: String,
     pub confidence: f64,
 }
 
 /// One column of a sheet.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct SheetColumn {
+pub(crate) struct SheetColumn {
     pub index: usize,
     /// As the spreadsheet program names it.
     pub letter: String,
@@ -100,7 +100,7 @@ pub struct SheetColumn {
 
 /// One of the first rows.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct PreviewLine {
+pub(crate) struct PreviewLine {
     pub row: u64,
     pub cells: Vec<String>,
 }
@@ -108,7 +108,7 @@ pub struct PreviewLine {
 /// How a person wants one sheet to be read.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SheetChoice {
+pub(crate) struct SheetChoice {
     pub index: usize,
     /// Leave this sheet out.
     #[serde(default)]
@@ -122,7 +122,7 @@ pub struct SheetChoice {
 /// Which field a column is.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ColumnChoice {
+pub(crate) struct ColumnChoice {
     pub column: usize,
     pub field: String,
 }

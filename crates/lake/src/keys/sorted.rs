@@ -10,6 +10,7 @@ use super::FactKey;
 const BUCKET_BITS: u32 = 16;
 
 /// A sorted multiset of keys: eight bytes and one bit for each.
+#[derive(Default)]
 pub struct SortedKeys {
     keys: Vec<u64>,
     taken: Vec<u64>,

@@ -8,7 +8,7 @@ use kernel::{Day, Text, Timestamp};
 use serde::Serialize;
 
 /// The version of the document's form.
-pub const SCHEMA: &str = "cairn.diagnosis/1";
+pub(super) const SCHEMA: &str = "cairn.diagnosis/1";
 
 /// One diagnosis of one firm.
 #[derive(Clone, Debug, Serialize)]

@@ -37,13 +37,13 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
         elapsed_ms.insert(part, u64::try_from(lap.elapsed().as_millis()).unwrap_or(u64::MAX));
         lap = Instant::now();
     };
-    let this_year = chrono_year(now.day_in(chrono_tz::UTC));
+    let this_year = year_of(now.day_in(chrono_tz::UTC));
     let firm = firm_of(folder, profile, this_year)?;
-    let zone = firm.zone();
+    let zone = firm.zone;
     let Harvest { lake, files, facts } = folder::read(folder, zone, now).await?;
     note("read");
     let view = lake.view(now.micros())?;
-    let packs = Packs::built_in()?;
+    let packs = Packs::embedded();
     let insight = compute(&view, &packs, Window::All).await?;
     note("indicators");
     let findings = findings(&view, &packs, &insight).await?;
@@ -57,7 +57,7 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     Ok(Diagnosis {
         schema: SCHEMA,
         made_at: now,
-        firm: super::document::Firm { name: firm.name_or(folder), is_simulated: firm.is_simulated, time_zone: zone.name().to_owned() },
+        firm: super::document::Firm { name: firm.name.clone().unwrap_or_else(|| named_like(folder)), is_simulated: firm.is_simulated, time_zone: zone.name().to_owned() },
         files,
         facts,
         indicators: packs.indicators().zip(&insight.indicators).map(|(indicator, measure)| indicator_of(indicator, measure)).collect(),
@@ -67,7 +67,13 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     })
 }
 
-fn chrono_year(day: Day) -> i32 {
+/// A firm without a name is called what its folder is called.
+fn named_like(folder: &Path) -> Text {
+    let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned())).unwrap_or_default();
+    Text::new(name.clone(), name)
+}
+
+fn year_of(day: Day) -> i32 {
     day.to_string().get(..4).and_then(|year| year.parse().ok()).unwrap_or(1970)
 }
 
@@ -118,7 +124,6 @@ async fn findings(view: &View, packs: &Packs, insight: &Insight) -> anyhow::Resu
 async fn level(view: &View, packs: &Packs, insight: &Insight, framework: &Framework, firm: &Firm, as_of: Day) -> anyhow::Result<Level> {
     let gathered = gather(view, packs, &insight.indicators, framework, as_of).await?;
     let declarations = firm.declarations(framework)?;
-    let as_of = scoring::Day::from_days_since_1970(as_of.days());
     let outcome = assess(&Case { framework, declarations: &declarations, gathered: &gathered, as_of })?;
     Ok(level_of(&outcome))
 }

@@ -1,6 +1,6 @@
 //! The report: one HTML file that needs nothing else, for the screen and for print.
 
-use kernel::{Locale, Text};
+use kernel::Locale;
 use minijinja::value::Value;
 use minijinja::{Environment, context};
 
