@@ -1,0 +1,7 @@
+//! What may be done here.
+
+kernel::permissions! {
+    Read: reads "assessment.read" "查看评估结果和问卷" "see the assessment and its questions";
+    Answer: changes "assessment.answer" "填写企业概况和问卷" "fill in the profile and answer the questions";
+    Manage: changes "assessment.manage" "重新计算评估结果" "have the result worked out again";
+}

@@ -1,0 +1,16 @@
+//! The firm's profile: what kind of plant it is, and the few numbers that questions need.
+
+mod commands;
+mod figures;
+mod industries;
+mod queries;
+mod routes;
+mod rules;
+mod types;
+
+pub use figures::FigureRules;
+pub(crate) use queries::current_in;
+pub(crate) use routes::routes;
+pub use rules::answers_of;
+pub(crate) use rules::check;
+pub use types::{Figure, FigureInput, Figures, Process, ProfileFacts};

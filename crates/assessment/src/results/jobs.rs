@@ -1,0 +1,69 @@
+//! When results are worked out: after answers, after indicators, and every day, for evidence fades.
+
+use async_trait::async_trait;
+use kernel::{App, Ctx, Job, JobError, Problem, Scope, sql};
+use serde::{Deserialize, Serialize};
+
+use super::commands;
+use crate::frameworks::Frameworks;
+
+/// Answers or the profile changed: what the records say is still the same.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Score {}
+
+#[async_trait]
+impl Job for Score {
+    const KIND: &'static str = "assessment.score";
+
+    async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
+        for framework in app.state::<Frameworks>().iter() {
+            let today = crate::today(app, ctx).await.map_err(failed)?;
+            let mut tx = app.db().write(ctx).await?;
+            commands::score(&mut tx, ctx, framework, today).await.map_err(failed)?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+/// The records changed. Whatever the event says, all of them are asked again.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Gather {}
+
+#[async_trait]
+impl Job for Gather {
+    const KIND: &'static str = "assessment.gather";
+
+    async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
+        for framework in app.state::<Frameworks>().iter() {
+            commands::gather_and_score(app, ctx, framework).await.map_err(failed)?;
+        }
+        Ok(())
+    }
+}
+
+/// Another day: evidence has grown older, and a level may be lost without anybody doing anything.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct EachDay;
+
+#[async_trait]
+impl Job for EachDay {
+    const KIND: &'static str = "assessment.each_day";
+
+    async fn run(self, app: &App, _ctx: &Ctx) -> Result<(), JobError> {
+        let mut read = app.db().read(Scope::System).await?;
+        let orgs: Vec<(kernel::OrgId,)> = sql("SELECT DISTINCT org_id FROM assessment_result").all(&mut read).await?;
+        drop(read);
+        for (org,) in orgs {
+            let ctx = Ctx::of_system(app, org);
+            let mut tx = app.db().write(&ctx).await?;
+            tx.enqueue(&ctx, &Gather {}, Some("gather")).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+fn failed(problem: Problem) -> JobError {
+    problem.detail.into()
+}

@@ -1,0 +1,18 @@
+//! Results: what the firm may claim, what its records support, and why, point by point.
+
+mod assess;
+mod commands;
+mod jobs;
+mod outcome;
+mod queries;
+mod reasons;
+mod routes;
+mod types;
+
+pub(crate) use assess::declared;
+pub use assess::{Case, assess};
+pub(crate) use commands::score_soon;
+pub(crate) use jobs::{EachDay, Gather, Score};
+pub(crate) use reasons::Words;
+pub(crate) use routes::{WhichPack, routes};
+pub use types::*;
