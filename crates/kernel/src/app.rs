@@ -218,6 +218,11 @@ impl App {
         self.0.stop.subscribe()
     }
 
+    /// Enqueues what the calendar says is due and drops what need not be kept; a running server does it every minute.
+    pub async fn tend(&self) -> Result<(), DbError> {
+        jobs::tend(self).await
+    }
+
     /// Publishes every waiting event and runs every due job, until nothing is left: for tests and for commands
     /// that must be complete when they end.
     pub async fn work_off(&self) -> Result<(), DbError> {

@@ -28,6 +28,12 @@ pub struct TestApp {
     _folder: tempfile::TempDir,
 }
 
+impl std::fmt::Debug for TestApp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TestApp").field("app", &self.app).finish_non_exhaustive()
+    }
+}
+
 /// An empty database of the engine under test, and the folder it may live in.
 #[expect(clippy::disallowed_methods, reason = "the one setting of the tests, and a name for a throw-away database")]
 pub async fn empty_database() -> (Db, tempfile::TempDir) {
@@ -116,10 +122,101 @@ impl TestRequest<'_> {
     }
 
     pub async fn send(self) -> TestAnswer {
+        TestAnswer::read(self.response().await).await
+    }
+
+    /// Opens a stream of server-sent events.
+    pub async fn listen(self) -> TestStream {
+        let response = self.response().await;
+        assert!(response.status().is_success(), "expected a stream, got {}", response.status());
+        TestStream { body: response.into_body(), read: String::new() }
+    }
+
+    async fn response(self) -> Response {
         let mut request = Request::builder().method(self.method).uri(&self.path).body(self.body).expect("a request");
         *request.headers_mut() = self.headers;
-        let response = self.test.router.clone().oneshot(request).await.expect("the router answers");
-        TestAnswer::read(response).await
+        self.test.router.clone().oneshot(request).await.expect("the router answers")
+    }
+}
+
+/// A stream of server-sent events, as a screen reads it.
+#[derive(Debug)]
+pub struct TestStream {
+    body: Body,
+    read: String,
+}
+
+impl TestStream {
+    /// The next event's number and data; waits for it ten seconds at most.
+    pub async fn next(&mut self) -> (i64, Json) {
+        tokio::time::timeout(std::time::Duration::from_secs(10), self.event()).await.expect("an event within ten seconds")
+    }
+
+    async fn event(&mut self) -> (i64, Json) {
+        loop {
+            if let Some((event, rest)) = self.read.split_once("\n\n") {
+                let line = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).map(str::trim).map(ToOwned::to_owned);
+                let (id, data) = (line("id:"), line("data:"));
+                self.read = rest.to_owned();
+                if let (Some(id), Some(data)) = (id, data) {
+                    return (id.parse().expect("a number"), serde_json::from_str(&data).expect("JSON"));
+                }
+                continue;
+            }
+            let frame = self.body.frame().await.expect("the stream goes on").expect("a frame");
+            if let Ok(bytes) = frame.into_data() {
+                self.read.push_str(&String::from_utf8_lossy(&bytes));
+            }
+        }
+    }
+}
+
+/// The texts of all statements below a folder: what follows `sql(`.
+#[must_use]
+pub fn statements_below(folder: &std::path::Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(statements_below(&path));
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            found.extend(statements_in(&std::fs::read_to_string(&path).expect("a source file")));
+        }
+    }
+    found
+}
+
+fn statements_in(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for after in source.split("sql(\"").skip(1) {
+        let mut text = String::new();
+        let mut letters = after.chars();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '"' => break,
+                '\\' => text.extend(letters.next()),
+                other => text.push(other),
+            }
+        }
+        found.push(text);
+    }
+    found
+}
+
+impl TestApp {
+    /// Proves that the engine understands every statement below a room's `src`, also those that no other test runs.
+    pub async fn check_statements(&self, folder: &std::path::Path) {
+        // The catalogues of the engines themselves are asked in their own words.
+        let is_ours = |text: &String| !["sqlite_master", "pg_", "information_schema"].iter().any(|own| text.contains(own));
+        let mut faults = Vec::new();
+        for text in statements_below(folder).into_iter().filter(is_ours) {
+            let mut tx = self.app.db().read(crate::Scope::System).await.expect("a unit of reading");
+            let told = text.clone();
+            if let Err(error) = crate::sql(Box::leak(text.into_boxed_str())).prepare(&mut tx).await {
+                faults.push(format!("{told}\n    {error:?}"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }
 

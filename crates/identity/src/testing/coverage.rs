@@ -47,6 +47,10 @@ impl Operation<'_> {
         path + rest
     }
 
+    fn by<'a>(&self, member: &Member<'a>, path: &str) -> TestRequest<'a> {
+        member.request(self.method.clone(), path)
+    }
+
     fn answers(&self) -> impl Iterator<Item = (&String, &Json)> {
         self.description["responses"].as_object().into_iter().flatten()
     }
@@ -165,12 +169,11 @@ async fn signed_in_only(operation: &Operation<'_>, plant: &Plant<'_>, faults: &m
 async fn guarded(operation: &Operation<'_>, plant: &Plant<'_>, stranger: &Member<'_>, known: &BTreeSet<&str>, faults: &mut Vec<String>) {
     let path = operation.path_in(plant.org.as_str());
     let permission = operation.permission();
-    let ask = |member: &Member<'_>| member.request(operation.method.clone(), &path);
     expect(faults, "nobody", 401, plant.app.request(operation.method.clone(), &path)).await;
-    expect(faults, "the owner of another organisation", 404, ask(stranger)).await;
+    expect(faults, "the owner of another organisation", 404, operation.by(stranger, &path)).await;
     let others: Vec<&str> = known.iter().copied().filter(|name| *name != permission).collect();
     let clerk = plant.member_with(&others).await;
-    let refusal = expect(faults, "a member who may do everything else", 403, ask(&clerk)).await;
+    let refusal = expect(faults, "a member who may do everything else", 403, operation.by(&clerk, &path)).await;
     if !refusal.is_null() && refusal["params"]["permission"] != permission {
         faults.push(format!("the permission asked for is {} and not {permission}", refusal["params"]["permission"]));
     }
@@ -178,7 +181,7 @@ async fn guarded(operation: &Operation<'_>, plant: &Plant<'_>, stranger: &Member
         return;
     }
     let holder = plant.member_with(&[permission]).await;
-    match answer_to(ask(&holder)).await.map(|answer| answer.status.as_u16()) {
+    match answer_to(operation.by(&holder, &path)).await.map(|answer| answer.status.as_u16()) {
         None => faults.push("who may do this gets no answer".to_owned()),
         Some(status @ (401 | 403 | 500..)) => faults.push(format!("who may do this gets {status}")),
         Some(_) => {}

@@ -1,0 +1,13 @@
+//! The kernel as rooms meet it, on whichever engine is under test.
+
+mod copying;
+mod erasing;
+mod events;
+mod group_commit;
+mod idempotency;
+mod jobs;
+mod live;
+mod migrations;
+mod paging;
+mod room;
+mod units;
