@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::client::Client;
-use crate::steps::{cargo, program, root, run};
+use crate::steps::{cairn, cargo, program, run, target};
 use crate::testing::{Server, build_web_app};
 
 /// Show what Cairn does, on a fresh machine.
@@ -43,7 +43,7 @@ fn spreadsheets(plant: &Path) -> Result<Vec<PathBuf>> {
 
 /// The city's folder, made anew.
 pub(crate) fn make_city(seed: u64) -> Result<PathBuf> {
-    let city = root().join("target/demo/city");
+    let city = target().join("demo/city");
     if city.exists() {
         std::fs::remove_dir_all(&city)?;
     }
@@ -55,12 +55,12 @@ impl Demo {
     pub(crate) fn run(&self) -> Result<()> {
         build_web_app()?;
         run("server", &mut cargo(&["build", "--package", "server"]))?;
-        let binary = root().join("target/debug/cairn");
+        let binary = cairn();
         println!("\n== sample city (simulated)");
         let city = make_city(self.seed)?;
         let plants = plants(&city)?;
         let main = plants.first().context("the city has no plant")?;
-        let report = root().join("target/demo/report.html");
+        let report = target().join("demo/report.html");
         let mut diagnose = program(&binary.to_string_lossy(), &["diagnose"]);
         run("diagnosis of the main plant", diagnose.arg(main).arg("--out").arg(&report))?;
         println!("\nThe report is in {}", report.display());

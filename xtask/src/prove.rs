@@ -10,8 +10,8 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::client::Client;
-use crate::steps::{cargo, root, run};
-use crate::testing::Server;
+use crate::steps::cairn;
+use crate::testing::{Server, build_everything};
 
 /// Prove Cairn on real data.
 #[derive(Args)]
@@ -54,8 +54,8 @@ fn number(value: &Value, places: usize) -> String {
 
 impl Prove {
     pub(crate) fn run(&self) -> Result<()> {
-        run("server", &mut cargo(&["build", "--package", "server"]))?;
-        let binary = root().join("target/debug/cairn");
+        build_everything()?;
+        let binary = cairn();
         let mut proofs = Proofs { failed: Vec::new(), count: 0 };
         let folder = tempfile::tempdir()?;
         let sets = [

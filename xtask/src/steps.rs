@@ -11,6 +11,17 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
+/// Where cargo puts what it builds.
+#[expect(clippy::disallowed_methods, reason = "cargo's own setting")]
+pub(crate) fn target() -> PathBuf {
+    std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), PathBuf::from)
+}
+
+/// The program as built for tests.
+pub(crate) fn cairn() -> PathBuf {
+    target().join("debug/cairn")
+}
+
 /// A program to be run in the project's folder.
 pub(crate) fn program(name: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(name);

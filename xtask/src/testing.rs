@@ -5,7 +5,7 @@ use std::process::{Child, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::postgres::Postgres;
-use crate::steps::{cargo, find, need_packages, output_of, program, root, run};
+use crate::steps::{cairn, cargo, find, need_packages, output_of, program, root, run};
 
 /// Rooms whose tests stand on a database.
 const ON_A_DATABASE: &[&str] = &["kernel", "identity", "lake", "intake", "insight", "assessment", "server"];
@@ -16,11 +16,17 @@ pub(crate) fn test() -> Result<()> {
     run("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
     println!("\n== order of the tree");
     crate::tidy::tidy()?;
+    build_everything()?;
     rust_tests()?;
     interface_document()?;
     build_web_app()?;
     web_app_tests()?;
     in_the_browser()
+}
+
+/// Builds everything with the features that tests ask for, so that nothing is compiled a second time for the program alone.
+pub(crate) fn build_everything() -> Result<()> {
+    run("build", &mut cargo(&["build", "--workspace", "--all-targets"]))
 }
 
 fn test_command(arguments: &[&str]) -> std::process::Command {
@@ -43,7 +49,7 @@ fn rust_tests() -> Result<()> {
 /// The committed OpenAPI document is the one the program serves.
 pub(crate) fn interface_document() -> Result<()> {
     println!("\n== interface document");
-    let served = output_of(&mut cargo(&["run", "--quiet", "--package", "server", "--", "openapi"]))?;
+    let served = output_of(&mut program(&cairn().to_string_lossy(), &["openapi"]))?;
     let committed = std::fs::read_to_string(root().join("ui/src/api/openapi.json")).unwrap_or_default();
     if served != committed {
         bail!("ui/src/api/openapi.json is not what the program serves: run `cargo xtask openapi` and commit the result");
@@ -53,7 +59,8 @@ pub(crate) fn interface_document() -> Result<()> {
 
 /// Writes the OpenAPI document and the web app's types.
 pub(crate) fn write_interface_document() -> Result<()> {
-    let served = output_of(&mut cargo(&["run", "--quiet", "--package", "server", "--", "openapi"]))?;
+    build_everything()?;
+    let served = output_of(&mut program(&cairn().to_string_lossy(), &["openapi"]))?;
     std::fs::write(root().join("ui/src/api/openapi.json"), served)?;
     install_web_app()?;
     run("types of the interface", program("npm", &["run", "api"]).current_dir(root().join("ui")))
@@ -130,7 +137,6 @@ fn in_the_browser() -> Result<()> {
     if find("chromium", &[]).is_none() {
         need_packages(&["chromium", "fonts-noto-cjk"], "the browser for the tests")?;
     }
-    run("server for the browser", &mut cargo(&["build", "--package", "server"]))?;
-    let server = Server::start(&root().join("target/debug/cairn"))?;
+    let server = Server::start(&cairn())?;
     run("in the browser", program("npm", &["run", "e2e"]).current_dir(root().join("ui")).env("CAIRN_URL", &server.url))
 }

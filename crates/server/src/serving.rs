@@ -84,7 +84,7 @@ async fn no_such_interface() -> Problem {
 /// For load balancers: answers when the database does.
 async fn health(State(app): State<App>) -> Result<&'static str, Problem> {
     let mut tx = app.db().read(Scope::System).await?;
-    let (_,): (i64,) = sql("SELECT COUNT(*) FROM kernel_lease").one(&mut tx).await?;
+    let (_,): (i64,) = sql("SELECT CAST(1 AS BIGINT)").one(&mut tx).await?;
     Ok("ok")
 }
 

@@ -110,7 +110,7 @@ pub(super) fn radar(scenes: &[Scene], locale: Locale) -> String {
             points
         })
     };
-    let mut svg = "<svg viewBox='0 0 440 440' role='img' class='radar'>".to_owned();
+    let mut svg = "<svg viewBox='-70 20 580 400' role='img' class='radar'>".to_owned();
     for level in 1..=LEVELS {
         let _ = write!(svg, "<polygon class='grid' points='{}'/>", outline(&|_| f64::from(level)));
     }

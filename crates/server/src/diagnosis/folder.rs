@@ -71,7 +71,7 @@ pub(super) async fn read(folder: &Path, zone: Tz, now: Timestamp) -> anyhow::Res
         facts.total += count;
         *facts.by_type.entry(rows.fact_type().name.to_owned()).or_default() += count;
         let provenance = Provenance { origin: "imported", actor: "diagnose".to_owned(), source, recorded_at: now.micros() };
-        lake.hold(rows, &provenance)?;
+        lake.file(rows, &provenance).await?;
     }
     Ok(Harvest { lake, files: reading.await?, facts })
 }

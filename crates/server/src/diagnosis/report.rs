@@ -13,7 +13,12 @@ const TEMPLATE: &str = include_str!("../../templates/report.html");
 pub(super) fn shown(indicator: &Indicator) -> String {
     let Some(value) = indicator.value else { return "—".to_owned() };
     match indicator.unit.as_str() {
-        "share" | "ratio" | "1" => format!("{:.1} %", value * 100.0),
+        "share" => format!("{:.1} %", value * 100.0),
+        "count" | "ratio" | "currency" => grouped(value),
+        "kwh" => format!("{} kWh", grouped(value)),
+        "kw" => format!("{} kW", grouped(value)),
+        "hours" => format!("{} h", grouped(value)),
+        "days" => format!("{} d", grouped(value)),
         unit => format!("{} {unit}", grouped(value)),
     }
 }
