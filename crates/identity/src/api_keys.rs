@@ -21,8 +21,10 @@ use crate::permissions::ManageKeys;
 use crate::roles::{self, Names, names_text};
 use crate::secrets::{digest, new_token, readable};
 
-const MADE: Action = Action { code: "identity.key_made", zh: "新建接口密钥“{name}”：{scopes}", en: "made the API key “{name}”: {scopes}" };
-const REVOKED: Action = Action { code: "identity.key_revoked", zh: "吊销接口密钥“{name}”", en: "revoked the API key “{name}”" };
+const MADE: Action =
+    Action { code: "identity.key_made", zh: "新建接口密钥“{name}”：{scopes}", en: "made the API key “{name}”: {scopes}" };
+const REVOKED: Action =
+    Action { code: "identity.key_revoked", zh: "吊销接口密钥“{name}”", en: "revoked the API key “{name}”" };
 
 /// A key holds for two years at most.
 const HOLDS_MAX: i64 = 731 * DAY;
@@ -94,7 +96,11 @@ impl From<ApiKeyRow> for ApiKey {
 fn is_for_people(permission: &str) -> bool {
     matches!(
         permission,
-        "identity.manage_members" | "identity.change_owners" | "identity.manage_keys" | "identity.manage_consents" | "identity.manage_organisation"
+        "identity.manage_members"
+            | "identity.change_owners"
+            | "identity.manage_keys"
+            | "identity.manage_consents"
+            | "identity.manage_organisation"
     )
 }
 
@@ -119,7 +125,8 @@ async fn make(tx: &mut Tx, app: &App, ctx: &Ctx, new: &NewApiKey) -> Result<ApiK
     let prefix = format!("cairn_{}", readable(8));
     let secret = format!("{prefix}_{}", new_token());
     let id = insert(tx, ctx, new.name.trim(), &prefix, &secret, &new.scopes, Some(new.expires_at)).await?;
-    audit::record(tx, ctx, &MADE, id.as_str(), &json!({ "name": new.name.trim(), "scopes": new.scopes, "expires_at": new.expires_at })).await?;
+    audit::record(tx, ctx, &MADE, id.as_str(), &json!({ "name": new.name.trim(), "scopes": new.scopes, "expires_at": new.expires_at }))
+        .await?;
     tx.emit(ctx, &KeysChanged { id: id.to_string() }).await?;
     Ok(ApiKey {
         id,
@@ -160,12 +167,13 @@ async fn insert(
 }
 
 async fn revoke(tx: &mut Tx, ctx: &Ctx, id: &ApiKeyId) -> Result<(), Problem> {
-    let (name,): (String,) = sql("UPDATE identity_api_key SET revoked_at = $1 WHERE org_id = $2 AND id = $3 AND revoked_at IS NULL RETURNING name")
-        .bind(ctx.now)
-        .bind(&ctx.org)
-        .bind(id)
-        .one(tx)
-        .await?;
+    let (name,): (String,) =
+        sql("UPDATE identity_api_key SET revoked_at = $1 WHERE org_id = $2 AND id = $3 AND revoked_at IS NULL RETURNING name")
+            .bind(ctx.now)
+            .bind(&ctx.org)
+            .bind(id)
+            .one(tx)
+            .await?;
     audit::record(tx, ctx, &REVOKED, id.as_str(), &json!({ "name": name })).await?;
     tx.emit(ctx, &KeysChanged { id: id.to_string() }).await?;
     Ok(())
@@ -239,7 +247,11 @@ async fn keys(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<ApiKey>
     params(("org" = OrgId, Path), PageQuery),
     responses((status = 200, description = "A page of keys", body = Page<ApiKey>), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_keys"))))]
-async fn list_api_keys(ctx: Allowed<ManageKeys>, State(app): State<App>, Query(page): Query<PageQuery>) -> Result<impl IntoResponse, Problem> {
+async fn list_api_keys(
+    ctx: Allowed<ManageKeys>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<impl IntoResponse, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(keys(&mut tx, &ctx.org, &page).await?))
 }
@@ -265,7 +277,11 @@ async fn create_api_key(ctx: Allowed<ManageKeys>, State(app): State<App>, Json(b
     params(("org" = OrgId, Path), ("id" = ApiKeyId, Path)),
     responses((status = 204, description = "Revoked"), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_keys"))))]
-async fn delete_api_key(ctx: Allowed<ManageKeys>, State(app): State<App>, Path((_org, id)): Path<(OrgId, ApiKeyId)>) -> Result<Response, Problem> {
+async fn delete_api_key(
+    ctx: Allowed<ManageKeys>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, ApiKeyId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     revoke(&mut tx, &ctx, &id).await?;
     tx.answer(&app, &ctx, StatusCode::NO_CONTENT, &()).await

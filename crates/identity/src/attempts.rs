@@ -100,7 +100,8 @@ fn wait(micros: i64) -> Problem {
 }
 
 async fn load(tx: &mut Tx, counted: &Counted) -> Result<Tally, DbError> {
-    let found = sql("SELECT tries, last_at, blocked_until FROM identity_attempt WHERE id = $1").bind(counted.id.as_str()).optional(tx).await?;
+    let found =
+        sql("SELECT tries, last_at, blocked_until FROM identity_attempt WHERE id = $1").bind(counted.id.as_str()).optional(tx).await?;
     Ok(found.unwrap_or_default())
 }
 

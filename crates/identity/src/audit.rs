@@ -67,9 +67,8 @@ pub struct AuditFilter {
 fn words(template: &str, params: &Value) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, (name, behind))) = rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?))) {
         text.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else { break };
         text.push_str(&plain(&params[name]));
         rest = behind;
     }
@@ -214,7 +213,7 @@ mod tests {
     fn the_words_tell_the_parameters() {
         let params = json!({ "email": "li@songhu.cn", "roles": ["owner", "viewer"], "days": 14 });
         assert_eq!(words("invited {email} as {roles} for {days} days", &params), "invited li@songhu.cn as owner, viewer for 14 days");
-        assert_eq!(words("{missing} and {", &params), "– and ");
+        assert_eq!(words("{missing} and {", &params), "– and {");
     }
 
     #[test]

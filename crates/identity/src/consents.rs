@@ -25,7 +25,8 @@ const GIVEN: Action = Action {
     zh: "授权 {grantee} 查看 {scope}，至 {until}，用途：{purpose}",
     en: "let {grantee} see {scope} until {until}, for: {purpose}",
 };
-const WITHDRAWN: Action = Action { code: "identity.consent_withdrawn", zh: "撤回对 {grantee} 的授权", en: "withdrew the consent to {grantee}" };
+const WITHDRAWN: Action =
+    Action { code: "identity.consent_withdrawn", zh: "撤回对 {grantee} 的授权", en: "withdrew the consent to {grantee}" };
 
 /// A consent is renewed at least every three years.
 const DAYS_MAX: i32 = 1_096;
@@ -202,7 +203,11 @@ async fn consents(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Con
     params(("org" = OrgId, Path), PageQuery),
     responses((status = 200, description = "A page of consents", body = Page<Consent>), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.read_consents"))))]
-async fn list_consents(ctx: Allowed<ReadConsents>, State(app): State<App>, Query(page): Query<PageQuery>) -> Result<impl IntoResponse, Problem> {
+async fn list_consents(
+    ctx: Allowed<ReadConsents>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<impl IntoResponse, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(consents(&mut tx, &ctx.org, &page).await?))
 }
@@ -225,7 +230,11 @@ async fn create_consent(ctx: Allowed<ManageConsents>, State(app): State<App>, Js
     params(("org" = OrgId, Path), ("id" = ConsentId, Path)),
     responses((status = 204, description = "Withdrawn"), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_consents"))))]
-async fn delete_consent(ctx: Allowed<ManageConsents>, State(app): State<App>, Path((_org, id)): Path<(OrgId, ConsentId)>) -> Result<Response, Problem> {
+async fn delete_consent(
+    ctx: Allowed<ManageConsents>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, ConsentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     withdraw(&mut tx, &ctx, &id).await?;
     tx.answer(&app, &ctx, StatusCode::NO_CONTENT, &()).await

@@ -24,7 +24,8 @@ use crate::secrets::{digest, new_token};
 
 const INVITED: Action =
     Action { code: "identity.member_invited", zh: "邀请 {email} 加入，角色：{roles_zh}", en: "invited {email} as {roles_en}" };
-const WITHDRAWN: Action = Action { code: "identity.invitation_withdrawn", zh: "撤回对 {email} 的邀请", en: "withdrew the invitation of {email}" };
+const WITHDRAWN: Action =
+    Action { code: "identity.invitation_withdrawn", zh: "撤回对 {email} 的邀请", en: "withdrew the invitation of {email}" };
 
 /// An invitation holds so long.
 const HOLDS: i64 = 14 * DAY;
@@ -151,7 +152,11 @@ async fn withdraw(tx: &mut Tx, ctx: &Ctx, id: &InvitationId) -> Result<(), Probl
 }
 
 fn no_longer_holds() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "identity.invitation_gone", "This invitation was used, withdrawn or has expired. Ask for a new one.")
+    Problem::new(
+        StatusCode::NOT_FOUND,
+        "identity.invitation_gone",
+        "This invitation was used, withdrawn or has expired. Ask for a new one.",
+    )
 }
 
 /// The invitation with this token, while it holds. The unit must be one of [`Scope::System`].
@@ -181,14 +186,15 @@ pub(crate) async fn accept(tx: &mut Tx, ctx: &Ctx, person: &PersonId, token: &st
 }
 
 async fn invitations(tx: &mut Tx, ctx: &Ctx, page: &PageQuery) -> Result<Page<Invitation>, Problem> {
-    let rows: Vec<InvitationRow> = sql("SELECT org_id, id, email, roles, member_until, invited_by, created_at, expires_at FROM identity_invitation
+    let rows: Vec<InvitationRow> =
+        sql("SELECT org_id, id, email, roles, member_until, invited_by, created_at, expires_at FROM identity_invitation
          WHERE org_id = $1 AND id > $2 AND expires_at > $3 ORDER BY id LIMIT $4")
-    .bind(&ctx.org)
-    .bind(page.after_or(String::new())?)
-    .bind(ctx.now)
-    .bind(page.fetch())
-    .all(tx)
-    .await?;
+        .bind(&ctx.org)
+        .bind(page.after_or(String::new())?)
+        .bind(ctx.now)
+        .bind(page.fetch())
+        .all(tx)
+        .await?;
     let open: Vec<Invitation> = rows.into_iter().map(Invitation::from).collect();
     Ok(page.page(open, |invitation| invitation.id.clone()))
 }
@@ -196,7 +202,8 @@ async fn invitations(tx: &mut Tx, ctx: &Ctx, page: &PageQuery) -> Result<Page<In
 async fn offer(tx: &mut Tx, app: &App, token: &str) -> Result<InvitationOffer, Problem> {
     let invitation = with_token(tx, token, app.clock().now()).await?;
     let org = organisation_of(tx, &invitation.org_id).await?;
-    let inviter: Option<(String,)> = sql("SELECT name FROM identity_person WHERE id = $1").bind(invitation.invited_by.as_str()).optional(tx).await?;
+    let inviter: Option<(String,)> =
+        sql("SELECT name FROM identity_person WHERE id = $1").bind(invitation.invited_by.as_str()).optional(tx).await?;
     let roles = roles::texts(tx, app, &invitation.org_id, &invitation.roles.0).await?;
     Ok(InvitationOffer {
         org_name: org.name.clone(),
@@ -217,7 +224,11 @@ async fn joined(tx: &mut Tx, org: &OrgId) -> Result<Joined, DbError> {
     params(("org" = OrgId, Path), PageQuery),
     responses((status = 200, description = "A page of invitations", body = Page<Invitation>), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.read_members"))))]
-async fn list_invitations(ctx: Allowed<ReadMembers>, State(app): State<App>, Query(page): Query<PageQuery>) -> Result<impl IntoResponse, Problem> {
+async fn list_invitations(
+    ctx: Allowed<ReadMembers>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<impl IntoResponse, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(invitations(&mut tx, &ctx, &page).await?))
 }
@@ -229,7 +240,11 @@ async fn list_invitations(ctx: Allowed<ReadMembers>, State(app): State<App>, Que
     params(("org" = OrgId, Path)), request_body = NewInvitation,
     responses((status = 201, description = "Invited", body = Invitation), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_members"))))]
-async fn create_invitation(ctx: Allowed<ManageMembers>, State(app): State<App>, Json(body): Json<NewInvitation>) -> Result<Response, Problem> {
+async fn create_invitation(
+    ctx: Allowed<ManageMembers>,
+    State(app): State<App>,
+    Json(body): Json<NewInvitation>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let made = invite(&mut tx, &app, &ctx, &body).await?;
     let kept = Invitation { token: None, ..made.clone() };
@@ -241,7 +256,11 @@ async fn create_invitation(ctx: Allowed<ManageMembers>, State(app): State<App>, 
     params(("org" = OrgId, Path), ("id" = InvitationId, Path)),
     responses((status = 204, description = "Withdrawn"), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_members"))))]
-async fn delete_invitation(ctx: Allowed<ManageMembers>, State(app): State<App>, Path((_org, id)): Path<(OrgId, InvitationId)>) -> Result<Response, Problem> {
+async fn delete_invitation(
+    ctx: Allowed<ManageMembers>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, InvitationId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     withdraw(&mut tx, &ctx, &id).await?;
     tx.answer(&app, &ctx, StatusCode::NO_CONTENT, &()).await

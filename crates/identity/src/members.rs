@@ -24,7 +24,11 @@ const CHANGED: Action = Action {
     zh: "调整 {name} 的角色：{before_zh} → {after_zh}",
     en: "changed the roles of {name}: {before_en} → {after_en}",
 };
-const REMOVED: Action = Action { code: "identity.member_removed", zh: "将 {name}（{before_zh}）移出企业", en: "removed {name} ({before_en}) from the organisation" };
+const REMOVED: Action = Action {
+    code: "identity.member_removed",
+    zh: "将 {name}（{before_zh}）移出企业",
+    en: "removed {name} ({before_en}) from the organisation",
+};
 
 /// A person who works for the organisation.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -191,7 +195,11 @@ async fn members(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Memb
     params(("org" = OrgId, Path), PageQuery),
     responses((status = 200, description = "A page of members", body = Page<Member>), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.read_members"))))]
-async fn list_members(ctx: Allowed<ReadMembers>, State(app): State<App>, Query(page): Query<PageQuery>) -> Result<impl IntoResponse, Problem> {
+async fn list_members(
+    ctx: Allowed<ReadMembers>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<impl IntoResponse, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(members(&mut tx, &ctx.org, &page).await?))
 }
@@ -221,7 +229,11 @@ async fn update_member(
     params(("org" = OrgId, Path), ("person" = PersonId, Path)),
     responses((status = 204, description = "Removed"), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_members"))))]
-async fn delete_member(ctx: Allowed<ManageMembers>, State(app): State<App>, Path((_org, person)): Path<(OrgId, PersonId)>) -> Result<Response, Problem> {
+async fn delete_member(
+    ctx: Allowed<ManageMembers>,
+    State(app): State<App>,
+    Path((_org, person)): Path<(OrgId, PersonId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     remove(&mut tx, &app, &ctx, &person).await?;
     tx.answer(&app, &ctx, StatusCode::NO_CONTENT, &()).await

@@ -19,7 +19,8 @@ use crate::people::PersonId;
 use crate::permissions::{ManageOrganisation, ReadOrganisation};
 use crate::roles::OWNER;
 
-const FOUNDED: Action = Action { code: "identity.organisation_founded", zh: "创建了企业“{name}”", en: "founded the organisation “{name}”" };
+const FOUNDED: Action =
+    Action { code: "identity.organisation_founded", zh: "创建了企业“{name}”", en: "founded the organisation “{name}”" };
 const CHANGED: Action = Action {
     code: "identity.organisation_changed",
     zh: "修改企业资料：{before} → {after}",
@@ -130,14 +131,16 @@ async fn change(tx: &mut Tx, ctx: &Ctx, seen: IfMatch, change: &OrganisationChan
     check_profile(&mut check, "name", &change.name, &change.time_zone);
     check.done()?;
     let before = organisation_of(tx, &ctx.org).await?;
-    let changed = sql("UPDATE identity_organisation SET name = $1, locale = $2, time_zone = $3, version = version + 1 WHERE org_id = $4 AND version = $5")
-        .bind(change.name.trim())
-        .bind(change.locale.tag())
-        .bind(change.time_zone.as_str())
-        .bind(&ctx.org)
-        .bind(seen.0)
-        .run(tx)
-        .await?;
+    let changed = sql(
+        "UPDATE identity_organisation SET name = $1, locale = $2, time_zone = $3, version = version + 1 WHERE org_id = $4 AND version = $5",
+    )
+    .bind(change.name.trim())
+    .bind(change.locale.tag())
+    .bind(change.time_zone.as_str())
+    .bind(&ctx.org)
+    .bind(seen.0)
+    .run(tx)
+    .await?;
     let after = organisation_of(tx, &ctx.org).await?;
     seen.check(if changed == 1 { seen.0 } else { after.version })?;
     let profile = |it: &Organisation| json!([it.name, it.locale, it.time_zone]);

@@ -60,7 +60,10 @@ pub(crate) fn normal_email(email: &str) -> String {
 /// Notes what is wrong with an e-mail address. Whether it exists only a letter can tell.
 pub(crate) fn check_email(check: &mut Check, path: &str, email: &str) {
     let is_plausible = email.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && !host.is_empty() && !host.contains('@') && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control() || letter == ':')
+        !name.is_empty()
+            && !host.is_empty()
+            && !host.contains('@')
+            && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control() || letter == ':')
     });
     check.that(is_plausible && email.len() <= 254, path, "field.invalid", "an e-mail address looks like name@example.com");
 }
@@ -71,14 +74,15 @@ pub(crate) fn check_name(check: &mut Check, path: &str, name: &str) {
 
 /// Stores a new person. The e-mail address must be nobody else's.
 pub(crate) async fn add(tx: &mut Tx, person: &PersonId, email: &str, name: &str, locale: Locale, now: Timestamp) -> Result<(), Problem> {
-    let added = sql("INSERT INTO identity_person (id, email, name, locale, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (email) DO NOTHING")
-        .bind(person)
-        .bind(email)
-        .bind(name.trim())
-        .bind(locale.tag())
-        .bind(now)
-        .run(tx)
-        .await?;
+    let added =
+        sql("INSERT INTO identity_person (id, email, name, locale, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (email) DO NOTHING")
+            .bind(person)
+            .bind(email)
+            .bind(name.trim())
+            .bind(locale.tag())
+            .bind(now)
+            .run(tx)
+            .await?;
     let mut check = Check::new();
     check.that(added == 1, "email", "field.taken", "somebody with this e-mail address has an account already: sign in instead");
     check.done()

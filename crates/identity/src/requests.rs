@@ -133,7 +133,10 @@ mod tests {
     fn our_own_pages_are_told_from_strangers() {
         assert_eq!(sender_of(&request(&[("sec-fetch-site", "same-origin")])), Sender::OurPage);
         assert_eq!(sender_of(&request(&[("sec-fetch-site", "same-site")])), Sender::Stranger);
-        assert_eq!(sender_of(&request(&[("sec-fetch-site", "cross-site"), ("origin", "http://cairn"), ("host", "cairn")])), Sender::Stranger);
+        assert_eq!(
+            sender_of(&request(&[("sec-fetch-site", "cross-site"), ("origin", "http://cairn"), ("host", "cairn")])),
+            Sender::Stranger
+        );
         assert_eq!(sender_of(&request(&[("origin", "http://plant:7400"), ("host", "plant:7400")])), Sender::OurPage);
         assert_eq!(sender_of(&request(&[("origin", "http://plant:7401"), ("host", "plant:7400")])), Sender::Stranger);
         assert_eq!(sender_of(&request(&[("origin", "null"), ("host", "plant")])), Sender::Stranger);

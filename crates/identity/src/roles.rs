@@ -22,7 +22,8 @@ use crate::events::RolesChanged;
 use crate::people::PersonId;
 use crate::permissions::{ManageMembers, ReadMembers};
 
-const MADE: Action = Action { code: "identity.role_made", zh: "新建角色“{name}”：{permissions}", en: "made the role “{name}”: {permissions}" };
+const MADE: Action =
+    Action { code: "identity.role_made", zh: "新建角色“{name}”：{permissions}", en: "made the role “{name}”: {permissions}" };
 const DROPPED: Action = Action { code: "identity.role_dropped", zh: "删除角色“{name}”", en: "dropped the role “{name}”" };
 
 kernel::id!(
@@ -60,8 +61,18 @@ struct FixedRole {
 /// Who runs the firm; who runs the day; who works in it; who looks from outside; who looks from inside.
 const FIXED: [FixedRole; 5] = [
     FixedRole { id: OWNER, zh: "负责人", en: "Owner", holds: |_| true },
-    FixedRole { id: "manager", zh: "管理员", en: "Manager", holds: |it| !matches!(it.name, "identity.change_owners" | "identity.manage_consents") },
-    FixedRole { id: "member", zh: "业务人员", en: "Member", holds: |it| room_of(it) != "identity" || matches!(it.name, "identity.read_organisation" | "identity.read_members") },
+    FixedRole {
+        id: "manager",
+        zh: "管理员",
+        en: "Manager",
+        holds: |it| !matches!(it.name, "identity.change_owners" | "identity.manage_consents"),
+    },
+    FixedRole {
+        id: "member",
+        zh: "业务人员",
+        en: "Member",
+        holds: |it| room_of(it) != "identity" || matches!(it.name, "identity.read_organisation" | "identity.read_members"),
+    },
     FixedRole { id: "assessor", zh: "评估人员", en: "Assessor", holds: |it| !it.changes && is_evidence(it) },
     FixedRole { id: "viewer", zh: "只读", en: "Viewer", holds: |it| !it.changes },
 ];
@@ -214,7 +225,12 @@ pub(crate) async fn own_roles(tx: &mut Tx, org: &OrgId) -> Result<Vec<OwnRole>, 
 /// Every role as people see it: the fixed ones first.
 fn as_shown(own: &[OwnRole], all: &[PermissionEntry]) -> Vec<Role> {
     let held = |id: &str| permissions_of(&[id.to_owned()], own, all).into_iter().collect();
-    let fixed = FIXED.iter().map(|role| Role { id: role.id.to_owned(), name: Text::new(role.zh, role.en), permissions: held(role.id), is_fixed: true });
+    let fixed = FIXED.iter().map(|role| Role {
+        id: role.id.to_owned(),
+        name: Text::new(role.zh, role.en),
+        permissions: held(role.id),
+        is_fixed: true,
+    });
     let own = own.iter().map(|role| Role {
         id: role.id.clone(),
         name: Text::new(role.name.as_str(), role.name.as_str()),
@@ -262,7 +278,8 @@ async fn drop_role(tx: &mut Tx, app: &App, ctx: &Ctx, id: &RoleId) -> Result<(),
     .one(tx)
     .await?;
     if users > 0 {
-        return Err(Problem::conflict("identity.role_in_use", "Members or invitations still have this role; give them another one first.").with("users", users));
+        return Err(Problem::conflict("identity.role_in_use", "Members or invitations still have this role; give them another one first.")
+            .with("users", users));
     }
     let dropped = sql("DELETE FROM identity_role WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).run(tx).await?;
     if dropped == 0 {
@@ -307,7 +324,11 @@ async fn create_role(ctx: Allowed<ManageMembers>, State(app): State<App>, Json(b
     params(("org" = OrgId, Path), ("id" = RoleId, Path)),
     responses((status = 204, description = "Dropped"), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_members"))))]
-async fn delete_role(ctx: Allowed<ManageMembers>, State(app): State<App>, Path((_org, id)): Path<(OrgId, RoleId)>) -> Result<Response, Problem> {
+async fn delete_role(
+    ctx: Allowed<ManageMembers>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, RoleId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     drop_role(&mut tx, &app, &ctx, &id).await?;
     tx.answer(&app, &ctx, StatusCode::NO_CONTENT, &()).await
@@ -324,7 +345,13 @@ mod tests {
     fn registry() -> Vec<PermissionEntry> {
         let entry = |name, changes| PermissionEntry { name, text: Text::default(), changes };
         let mut all = crate::permissions::all();
-        all.extend([entry("kernel.listen", false), entry("intake.read", false), entry("intake.write", true), entry("lake.read", false), entry("assessment.answer", true)]);
+        all.extend([
+            entry("kernel.listen", false),
+            entry("intake.read", false),
+            entry("intake.write", true),
+            entry("lake.read", false),
+            entry("assessment.answer", true),
+        ]);
         all
     }
 

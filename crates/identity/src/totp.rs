@@ -119,15 +119,23 @@ fn opened(app: &App, person: &PersonId, stored: &StoredTotp) -> Result<Totp, Pro
 async fn use_up(tx: &mut Tx, app: &App, person: &PersonId, stored: &StoredTotp, code: &str, now: Timestamp) -> Result<bool, Problem> {
     let code = normal(code);
     if let Some(step) = step_of(&opened(app, person, stored)?, &code, stored.last_step, now) {
-        let used = sql("UPDATE identity_totp SET last_step = $1 WHERE person_id = $2 AND last_step < $1").bind(step).bind(person).run(tx).await?;
+        let used =
+            sql("UPDATE identity_totp SET last_step = $1 WHERE person_id = $2 AND last_step < $1").bind(step).bind(person).run(tx).await?;
         return Ok(used == 1);
     }
-    let used = sql("DELETE FROM identity_recovery_code WHERE person_id = $1 AND digest = $2").bind(person).bind(digest(&code)).run(tx).await?;
+    let used =
+        sql("DELETE FROM identity_recovery_code WHERE person_id = $1 AND digest = $2").bind(person).bind(digest(&code)).run(tx).await?;
     Ok(used == 1)
 }
 
 /// Asks for the second proof, if the account wants one.
-pub(crate) async fn second_proof(tx: &mut Tx, app: &App, person: &PersonId, code: Option<&str>, now: Timestamp) -> Result<SecondProof, Problem> {
+pub(crate) async fn second_proof(
+    tx: &mut Tx,
+    app: &App,
+    person: &PersonId,
+    code: Option<&str>,
+    now: Timestamp,
+) -> Result<SecondProof, Problem> {
     let Some(stored) = stored(tx, person).await?.filter(|stored| stored.confirmed_at.is_some()) else { return Ok(SecondProof::NotAsked) };
     let Some(code) = code.filter(|code| !code.trim().is_empty()) else { return Ok(SecondProof::Missing) };
     let is_right = use_up(tx, app, person, &stored, code, now).await?;

@@ -86,6 +86,17 @@ impl TestApp {
         self.request(Method::DELETE, path)
     }
 
+    /// How many rows of a table a scope may see.
+    pub async fn count_rows(&self, table: &crate::db::Table, scope: &crate::Scope) -> usize {
+        let mut count = 0;
+        let counting = self.app.db().each_row(table, scope, async |_| {
+            count += 1;
+            Ok(())
+        });
+        counting.await.expect("the rows are read");
+        count
+    }
+
     /// Publishes events and runs jobs until nothing is left.
     pub async fn work_off(&self) {
         self.app.work_off().await.expect("the jobs run");
@@ -241,8 +252,7 @@ impl TestAnswer {
         if self.bytes.is_empty() { Json::Null } else { serde_json::from_slice(&self.bytes).expect("a JSON answer") }
     }
 
-    /// The body, when the answer is a success.
-    #[must_use]
+    /// The body, when the answer is a success; panics when it is not.
     pub fn ok(&self) -> Json {
         assert!(self.status.is_success(), "expected a success, got {}: {}", self.status, String::from_utf8_lossy(&self.bytes));
         self.json()

@@ -41,7 +41,14 @@ pub(crate) async fn confirm(app: &App, person: &PersonId, password: &str, path: 
 }
 
 /// Changes a person's password; every other session of theirs ends.
-pub(crate) async fn change(app: &App, ctx: &Ctx, person: &PersonId, session: Option<&str>, current: &str, next: &str) -> Result<Tx, Problem> {
+pub(crate) async fn change(
+    app: &App,
+    ctx: &Ctx,
+    person: &PersonId,
+    session: Option<&str>,
+    current: &str,
+    next: &str,
+) -> Result<Tx, Problem> {
     let credentials = confirm(app, person, current, "current").await?;
     let mut check = Check::new();
     let names = names_around(app, &credentials).await?;

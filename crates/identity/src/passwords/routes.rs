@@ -29,7 +29,12 @@ struct PasswordChange {
     request_body = PasswordChange,
     responses((status = 204, description = "Changed"), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("signed_in"))))]
-async fn change_password(signed_in: SignedIn, visit: Visit, State(app): State<App>, Json(body): Json<PasswordChange>) -> Result<Response, Problem> {
+async fn change_password(
+    signed_in: SignedIn,
+    visit: Visit,
+    State(app): State<App>,
+    Json(body): Json<PasswordChange>,
+) -> Result<Response, Problem> {
     let person = PersonId::of_signed_in(&signed_in)?;
     let tx = change(&app, &signed_in.ctx, &person, visit.session.as_deref(), &body.current, &body.next).await?;
     tx.answer(&app, &signed_in.ctx, StatusCode::NO_CONTENT, &()).await

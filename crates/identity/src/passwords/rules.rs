@@ -12,8 +12,15 @@ const DIFFERENT_MIN: usize = 5;
 const BLOCKED: &str = include_str!("blocked.txt");
 
 /// Rows of keys and of the alphabet that fingers run along.
-const ROWS: [&str; 7] =
-    ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qazwsxedcrfvtgbyhnujm"];
+const ROWS: [&str; 7] = [
+    "abcdefghijklmnopqrstuvwxyz",
+    "01234567890123456789",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+    "qazwsxedcrfvtgbyhnujm",
+];
 
 /// Letters and digits only, lower case, with the usual replacements undone: `P@ssw0rd!` is `password`.
 fn plain(password: &str) -> String {
@@ -54,14 +61,14 @@ fn different_characters(password: &str) -> usize {
     password.chars().collect::<std::collections::BTreeSet<_>>().len()
 }
 
-/// The names hidden in a password: what an attacker who knows the person tries next.
+/// A name with little else: what an attacker who knows the person tries next.
 fn holds_name(password: &str, names: &[&str]) -> bool {
-    let plain = plain(password);
+    let letters: String = password.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
     let parts = names.iter().flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric()));
-    let words = parts.map(str::to_lowercase).filter(|part| part.chars().count() >= 2);
-    words.into_iter().any(|word| {
-        let left = plain.replace(&word, "");
-        left.len() < plain.len() && (left.chars().count() < 6 || left.chars().all(|letter| letter.is_ascii_digit()))
+    let mut words = parts.map(str::to_lowercase).filter(|part| part.chars().count() >= 2);
+    words.any(|word| {
+        let left = letters.replace(&word, "");
+        left.len() < letters.len() && (left.chars().count() < 6 || left.chars().all(|letter| letter.is_ascii_digit()))
     })
 }
 
@@ -69,8 +76,18 @@ fn holds_name(password: &str, names: &[&str]) -> bool {
 pub(crate) fn check_password(check: &mut Check, path: &str, password: &str, names: &[&str]) {
     check.text(path, password, CHARACTERS_MIN, CHARACTERS_MAX);
     let is_guessable = different_characters(password) < DIFFERENT_MIN || is_walk(password) || is_blocked(password);
-    check.that(!is_guessable, path, "identity.password.too_common", "this is one of the first passwords that attackers try; a short sentence is better");
-    check.that(!holds_name(password, names), path, "identity.password.holds_name", "a name of the person or the organisation is easily guessed");
+    check.that(
+        !is_guessable,
+        path,
+        "identity.password.too_common",
+        "this is one of the first passwords that attackers try; a short sentence is better",
+    );
+    check.that(
+        !holds_name(password, names),
+        path,
+        "identity.password.holds_name",
+        "a name of the person or the organisation is easily guessed",
+    );
 }
 
 #[cfg(test)]
@@ -94,7 +111,19 @@ mod tests {
 
     #[test]
     fn what_everybody_chooses_is_refused() {
-        for common in ["1234567890", "qwertyuiop", "password123", "P@ssw0rd2024!", "woaini1314", "aaaaaaaaaaaa", "abababababab", "1qaz2wsx3edc", "9876543210", "abcdefghij", "iloveyou123"] {
+        for common in [
+            "1234567890",
+            "qwertyuiop",
+            "password123",
+            "P@ssw0rd2024!",
+            "woaini1314",
+            "aaaaaaaaaaaa",
+            "abababababab",
+            "1qaz2wsx3edc",
+            "9876543210",
+            "abcdefghij",
+            "iloveyou123",
+        ] {
             assert!(faults(common).contains(&"identity.password.too_common".to_owned()), "{common}");
         }
     }

@@ -33,7 +33,11 @@ pub(crate) async fn find(app: &App, token_digest: &str) -> Result<Option<StoredS
     let Some(found) = found.filter(|session| rules::is_open(session.last_seen_at, session.expires_at, now)) else { return Ok(None) };
     if rules::is_worth_noting(found.last_seen_at, now) {
         let mut tx = app.db().write(Scope::System).await?;
-        sql("UPDATE identity_session SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $1").bind(now).bind(&found.id).run(&mut tx).await?;
+        sql("UPDATE identity_session SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $1")
+            .bind(now)
+            .bind(&found.id)
+            .run(&mut tx)
+            .await?;
         tx.commit().await?;
     }
     Ok(Some(found))
@@ -133,7 +137,11 @@ pub(super) async fn sign_out(app: &App, visit: &Visit) -> Result<Response, Probl
 
 /// Ends every session of a person but this one; answers how many ended.
 pub(crate) async fn end_others(tx: &mut Tx, person: &PersonId, current: Option<&str>) -> Result<u64, DbError> {
-    sql("DELETE FROM identity_session WHERE person_id = $1 AND token_digest <> $2").bind(person).bind(current.unwrap_or_default()).run(tx).await
+    sql("DELETE FROM identity_session WHERE person_id = $1 AND token_digest <> $2")
+        .bind(person)
+        .bind(current.unwrap_or_default())
+        .run(tx)
+        .await
 }
 
 pub(super) async fn end_one(tx: &mut Tx, person: &PersonId, id: &SessionId) -> Result<(), Problem> {

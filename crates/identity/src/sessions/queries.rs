@@ -67,15 +67,21 @@ struct OpenSessionRow {
 }
 
 /// Where the person is signed in, the last used first. `current` is the digest of the session that asks.
-pub(super) async fn open_sessions(tx: &mut Tx, person: &PersonId, current: Option<&str>, now: Timestamp) -> Result<Vec<OpenSession>, DbError> {
-    let rows: Vec<OpenSessionRow> = sql("SELECT id, token_digest, created_at, last_seen_at, expires_at, address, device FROM identity_session
+pub(super) async fn open_sessions(
+    tx: &mut Tx,
+    person: &PersonId,
+    current: Option<&str>,
+    now: Timestamp,
+) -> Result<Vec<OpenSession>, DbError> {
+    let rows: Vec<OpenSessionRow> =
+        sql("SELECT id, token_digest, created_at, last_seen_at, expires_at, address, device FROM identity_session
          WHERE person_id = $1 AND expires_at > $2 AND last_seen_at > $3 ORDER BY last_seen_at DESC, id LIMIT $4")
-    .bind(person)
-    .bind(now)
-    .bind(now.plus(-rules::IDLE_MAX))
-    .bind(SESSIONS_MAX)
-    .all(tx)
-    .await?;
+        .bind(person)
+        .bind(now)
+        .bind(now.plus(-rules::IDLE_MAX))
+        .bind(SESSIONS_MAX)
+        .all(tx)
+        .await?;
     let open = rows.into_iter().map(|row| OpenSession {
         is_current: current == Some(row.token_digest.as_str()),
         id: row.id,

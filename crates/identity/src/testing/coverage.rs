@@ -130,7 +130,10 @@ fn faults_of_description(operation: &Operation<'_>, known: &BTreeSet<&str>) -> V
         (operation.description["tags"].as_array().is_some_and(|tags| tags.len() == 1), "there is not exactly one tag"),
         (documents_problems(operation), "problems are not documented: add (status = \"4XX\", body = Problem)"),
         (!permission.is_empty(), "x-permission is missing"),
-        (permission.is_empty() || matches!(permission, "public" | "signed_in") || known.contains(permission), "x-permission is no permission of any room"),
+        (
+            permission.is_empty() || matches!(permission, "public" | "signed_in") || known.contains(permission),
+            "x-permission is no permission of any room",
+        ),
         (!is_of_organisation || !matches!(permission, "public" | "signed_in"), "a path of an organisation needs a permission in it"),
         (is_of_organisation || matches!(permission, "" | "public" | "signed_in"), "a permission needs an organisation in the path"),
     ];

@@ -93,8 +93,7 @@ impl<'a> Plant<'a> {
     pub async fn found_in(app: &'a TestApp, name: &str, time_zone: &str) -> Self {
         let person = new_person(&app.app, "Owner").await;
         let ctx = sessions::ctx_of(&app.app, &person, Locale::En, &visit());
-        let new =
-            NewOrganisation { name: name.to_owned(), locale: Locale::En, time_zone: Some(time_zone.to_owned()), is_simulated: false };
+        let new = NewOrganisation { name: name.to_owned(), locale: Locale::En, time_zone: Some(time_zone.to_owned()), is_simulated: false };
         let mut tx = app.app.db().write(Scope::System).await.expect("a unit of writing");
         let org = organisations::found(&mut tx, &ctx, &person, &new).await.expect("an organisation");
         tx.commit().await.expect("the organisation is stored");

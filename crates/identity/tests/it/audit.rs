@@ -22,7 +22,10 @@ async fn the_log_tells_who_did_what_when_and_from_where() {
     let log = browser.get(&format!("/api/orgs/{org}/identity/audit")).await.ok();
     assert_eq!(codes(&log)[0], "identity.signed_in");
     let entry = &log["items"][0];
-    assert_eq!((&entry["actor"], &entry["address"], &entry["at"]), (&json!("Li Wei"), &json!("203.0.113.7"), &json!("2026-03-05T08:00:01Z")));
+    assert_eq!(
+        (&entry["actor"], &entry["address"], &entry["at"]),
+        (&json!("Li Wei"), &json!("203.0.113.7"), &json!("2026-03-05T08:00:01Z"))
+    );
     assert_eq!(entry["text"]["en"], "signed in (after 1 failed tries)");
     assert_eq!(entry["text"]["zh"], "登录（此前失败 1 次）");
     let mut founding = codes(&log)[1..].to_vec();
@@ -30,7 +33,8 @@ async fn the_log_tells_who_did_what_when_and_from_where() {
     assert_eq!(founding, ["identity.member_joined", "identity.organisation_founded"]);
 }
 
-const COUNTED: Action = Action { code: "inventory.counted", zh: "盘点 {item}：{before} → {after}", en: "counted {item}: {before} → {after}" };
+const COUNTED: Action =
+    Action { code: "inventory.counted", zh: "盘点 {item}：{before} → {after}", en: "counted {item}: {before} → {after}" };
 
 #[tokio::test]
 async fn other_rooms_record_in_their_own_transaction_and_people_find_it() {
@@ -44,7 +48,12 @@ async fn other_rooms_record_in_their_own_transaction_and_people_find_it() {
     let mut tx = app.app.db().write(&plant.org).await.unwrap();
     audit::record(&mut tx, &plant.ctx(), &COUNTED, "itm_1", &told).await.unwrap();
     tx.commit().await.unwrap();
-    for filter in ["action=inventory.counted", "action=inventory", "from=2026-03-06&until=2026-03-06", &format!("actor={}&from=2026-03-06", plant.owner.actor)] {
+    for filter in [
+        "action=inventory.counted",
+        "action=inventory",
+        "from=2026-03-06&until=2026-03-06",
+        &format!("actor={}&from=2026-03-06", plant.owner.actor),
+    ] {
         let log = plant.owner.get(&plant.path(&format!("identity/audit?{filter}"))).await.ok();
         assert_eq!(codes(&log), ["inventory.counted"], "{filter}");
         assert_eq!(log["items"][0]["text"]["en"], "counted M8 bolt: 90 → 88");

@@ -8,7 +8,8 @@ use serde_json::json;
 use crate::{PASSWORD, cookie, li_wei_signs_up};
 
 async fn rename(app: &TestApp, cookie: &str, headers: &[(&'static str, &str)]) -> (u16, String) {
-    let mut request = app.request(Method::PATCH, "/api/identity/person").json(&json!({ "name": "Forged", "locale": "en" })).header("cookie", cookie);
+    let mut request =
+        app.request(Method::PATCH, "/api/identity/person").json(&json!({ "name": "Forged", "locale": "en" })).header("cookie", cookie);
     for (name, value) in headers {
         request = request.header(name, value);
     }

@@ -23,7 +23,10 @@ async fn who_has_an_account_joins_with_it() {
     let plant = Plant::found(&app, "Songhu Precision").await;
     let invitation = invited(&plant, "member").await;
     let offer = app.get(&format!("/api/identity/invitations/{}", invitation["token"].as_str().unwrap())).send().await.ok();
-    assert_eq!((&offer["org_name"], &offer["email"], &offer["roles"][0]["zh"]), (&json!("Songhu Precision"), &json!("wang.fang@songhu.cn"), &json!("业务人员")));
+    assert_eq!(
+        (&offer["org_name"], &offer["email"], &offer["roles"][0]["zh"]),
+        (&json!("Songhu Precision"), &json!("wang.fang@songhu.cn"), &json!("业务人员"))
+    );
     let wang = Browser::of(&app, &sign_up(&app, "Wang Fang", "wang.fang@songhu.cn", None).await);
     assert_eq!(wang.session().await["orgs"], json!([]));
     let joined = wang.post(&accept_path(&invitation), &json!({})).await.ok();

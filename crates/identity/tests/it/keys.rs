@@ -74,7 +74,11 @@ async fn a_key_needs_no_page_of_ours_and_is_not_told_twice() {
     assert!(make().await.ok()["secret"].is_null());
     let (stored,): (i64,) = {
         let mut tx = app.app.db().read(&plant.org).await.unwrap();
-        kernel::sql("SELECT COUNT(*) FROM kernel_answer WHERE org_id = $1 AND body LIKE '%cairn_%'").bind(&plant.org).one(&mut tx).await.unwrap()
+        kernel::sql("SELECT COUNT(*) FROM kernel_answer WHERE org_id = $1 AND body LIKE '%cairn_%'")
+            .bind(&plant.org)
+            .one(&mut tx)
+            .await
+            .unwrap()
     };
     assert_eq!(stored, 1, "only the prefix is kept");
 }

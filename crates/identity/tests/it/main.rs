@@ -33,7 +33,10 @@ pub(crate) async fn sign_up(app: &TestApp, name: &str, email: &str, org: Option<
 }
 
 pub(crate) async fn sign_in(app: &TestApp, email: &str, password: &str) -> TestAnswer {
-    app.post("/api/identity/sign-in", &json!({ "email": email, "password": password })).header("x-forwarded-for", "203.0.113.7").send().await
+    app.post("/api/identity/sign-in", &json!({ "email": email, "password": password }))
+        .header("x-forwarded-for", "203.0.113.7")
+        .send()
+        .await
 }
 
 /// The cookie that an answer sets, as a browser sends it back.

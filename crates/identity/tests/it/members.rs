@@ -11,6 +11,7 @@ async fn a_manager_changes_a_clerk_and_everybody_can_read_that_it_happened() {
     let manager = plant.member_as("manager").await;
     let clerk = plant.member_as("viewer").await;
     let path = plant.path(&format!("identity/members/{}", clerk.actor));
+    app.app.clock().advance(kernel::time::SECOND);
     let changed = manager.patch(&path, 1, &json!({ "roles": ["member"] })).await.ok();
     assert_eq!((&changed["roles"], &changed["version"]), (&json!(["member"]), &json!(2)));
     assert_eq!(manager.patch(&path, 1, &json!({ "roles": ["viewer"] })).await.status, 412);

@@ -31,7 +31,8 @@ async fn a_person_founds_another_organisation_once_however_often_it_is_sent() {
         let founded = request.header("cookie", &browser.cookie).header("sec-fetch-site", "same-origin").send().await.ok();
         assert_eq!(founded["is_simulated"], true);
     }
-    let names: Vec<String> = browser.session().await["orgs"].as_array().unwrap().iter().map(|org| org["name"].as_str().unwrap().to_owned()).collect();
+    let names: Vec<String> =
+        browser.session().await["orgs"].as_array().unwrap().iter().map(|org| org["name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["Songhu Precision", "Songhu Tools"]);
 }
 

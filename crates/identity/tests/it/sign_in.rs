@@ -75,7 +75,8 @@ async fn trying_many_accounts_from_one_place_is_slowed_down() {
         assert_eq!(sign_in(&app, &format!("clerk{number}@songhu.cn"), "not the password").await.status, 401);
     }
     assert_eq!(sign_in(&app, "clerk31@songhu.cn", "not the password").await.status, 429);
-    let elsewhere = app.post("/api/identity/sign-in", &json!({ "email": "a@b.cn", "password": "x" })).header("x-forwarded-for", "198.51.100.1");
+    let elsewhere =
+        app.post("/api/identity/sign-in", &json!({ "email": "a@b.cn", "password": "x" })).header("x-forwarded-for", "198.51.100.1");
     assert_eq!(elsewhere.send().await.status, 401);
 }
 
@@ -137,6 +138,7 @@ async fn what_is_over_is_removed() {
     app.app.tend().await.unwrap();
     app.work_off().await;
     let mut tx = app.app.db().read(kernel::Scope::System).await.unwrap();
-    let (left,): (i64,) = kernel::sql("SELECT (SELECT COUNT(*) FROM identity_session) + (SELECT COUNT(*) FROM identity_attempt)").one(&mut tx).await.unwrap();
+    let (left,): (i64,) =
+        kernel::sql("SELECT (SELECT COUNT(*) FROM identity_session) + (SELECT COUNT(*) FROM identity_attempt)").one(&mut tx).await.unwrap();
     assert_eq!(left, 0);
 }

@@ -34,7 +34,13 @@ async fn fill(app: &App) {
                 .run(&mut tx)
                 .await
                 .unwrap();
-            sql("INSERT INTO till_line (org_id, id, entry_id) VALUES ($1, $2, $3)").bind(&ctx.org).bind(format!("l{id}")).bind(id).run(&mut tx).await.unwrap();
+            sql("INSERT INTO till_line (org_id, id, entry_id) VALUES ($1, $2, $3)")
+                .bind(&ctx.org)
+                .bind(format!("l{id}"))
+                .bind(id)
+                .run(&mut tx)
+                .await
+                .unwrap();
         }
         tx.emit(&ctx, &Kept { id: "1".to_owned() }).await.unwrap();
         tx.commit().await.unwrap();
@@ -48,8 +54,10 @@ async fn contents(app: &App) -> Vec<String> {
     let mut tx = app.db().read(Scope::System).await.unwrap();
     let entries: Vec<Row> =
         sql("SELECT org_id, id, amount, share, is_checked, slip, note FROM till_entry ORDER BY org_id, id").all(&mut tx).await.unwrap();
-    let lines: Vec<(String, String, String)> = sql("SELECT org_id, id, entry_id FROM till_line ORDER BY org_id, id").all(&mut tx).await.unwrap();
-    let events: Vec<(String, Option<i64>, String)> = sql("SELECT id, seq, payload FROM kernel_outbox ORDER BY id").all(&mut tx).await.unwrap();
+    let lines: Vec<(String, String, String)> =
+        sql("SELECT org_id, id, entry_id FROM till_line ORDER BY org_id, id").all(&mut tx).await.unwrap();
+    let events: Vec<(String, Option<i64>, String)> =
+        sql("SELECT id, seq, payload FROM kernel_outbox ORDER BY id").all(&mut tx).await.unwrap();
     let texts = entries.iter().map(|row| format!("{row:?}")).chain(lines.iter().map(|row| format!("{row:?}")));
     texts.chain(events.iter().map(|row| format!("{row:?}"))).collect()
 }

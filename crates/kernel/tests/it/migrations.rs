@@ -11,7 +11,13 @@ async fn a_step_is_applied_once_and_later_steps_follow() {
     let (db, _folder) = empty_database().await;
     db.migrate(MIGRATIONS, BEGIN).await.unwrap();
     db.migrate(MIGRATIONS, BEGIN).await.unwrap();
-    let later = [MIGRATIONS[0], Migration { name: "till/0002_drawer", sql: "CREATE TABLE till_drawer (org_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (org_id, id));" }];
+    let later = [
+        MIGRATIONS[0],
+        Migration {
+            name: "till/0002_drawer",
+            sql: "CREATE TABLE till_drawer (org_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (org_id, id));",
+        },
+    ];
     db.migrate(&later, BEGIN).await.unwrap();
     let names: Vec<String> = db.tables().await.unwrap().into_iter().map(|table| table.name).collect();
     assert!(names.contains(&"till_drawer".to_owned()));
@@ -21,7 +27,10 @@ async fn a_step_is_applied_once_and_later_steps_follow() {
 async fn a_step_that_was_changed_after_it_was_applied_is_refused() {
     let (db, _folder) = empty_database().await;
     db.migrate(MIGRATIONS, BEGIN).await.unwrap();
-    let changed = [Migration { name: MIGRATIONS[0].name, sql: "CREATE TABLE till_entry (org_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (org_id, id));" }];
+    let changed = [Migration {
+        name: MIGRATIONS[0].name,
+        sql: "CREATE TABLE till_entry (org_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (org_id, id));",
+    }];
     match db.migrate(&changed, BEGIN).await {
         Err(DbError::Migration { name, reason }) => assert_eq!((name.as_str(), reason.contains("was changed")), ("till/0001_entry", true)),
         other => panic!("the changed step was taken: {other:?}"),
@@ -31,7 +40,10 @@ async fn a_step_that_was_changed_after_it_was_applied_is_refused() {
 #[tokio::test]
 async fn a_step_that_fails_leaves_nothing_behind() {
     let (db, _folder) = empty_database().await;
-    let broken = [Migration { name: "till/0001_broken", sql: "CREATE TABLE till_one (id TEXT NOT NULL PRIMARY KEY);\nCREATE TABLE till_two (id NONSENSE NONSENSE);\n" }];
+    let broken = [Migration {
+        name: "till/0001_broken",
+        sql: "CREATE TABLE till_one (id TEXT NOT NULL PRIMARY KEY);\nCREATE TABLE till_two (id NONSENSE NONSENSE);\n",
+    }];
     assert!(matches!(db.migrate(&broken, BEGIN).await, Err(DbError::Migration { .. })));
     let names: Vec<String> = db.tables().await.unwrap().into_iter().map(|table| table.name).collect();
     assert!(!names.contains(&"till_one".to_owned()), "{names:?}");
