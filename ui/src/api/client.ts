@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { problemFrom } from './problem';
 import type { paths } from './schema';
+import type { Told } from './told';
 
 /** A key for one change. `randomUUID` is missing where a plant serves itself over plain HTTP; this is not. */
 function newKey(): string {
@@ -43,10 +44,10 @@ interface Answer<T> {
 }
 
 /** The body of an answer, or the problem as an error: what queries and mutations want. */
-export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<Told<T>> {
   const { data, error, response } = await answer;
   if (!response.ok) throw problemFrom(response.status, error);
-  return data as T;
+  return data as Told<T>;
 }
 
 /** Sends a file as it is and tells how far it got; `fetch` cannot report the progress of an upload. */

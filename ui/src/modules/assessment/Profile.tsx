@@ -165,5 +165,6 @@ function figuresOf(form: ProfileForm, profile: ProfileBody): FigureInput[] {
     const [figure = '', year = ''] = key.split(':');
     return value === null || value === undefined || value === '' ? [] : [{ figure, year: Number(year), value: String(value) }];
   });
-  return [...kept, ...typed];
+  // the form's keys come from the server's own list of figures
+  return [...kept, ...(typed as FigureInput[])];
 }

@@ -3,9 +3,32 @@ import { describe, expect, it } from 'vitest';
 import type { AskedItem, Progress } from './api';
 import { doneOf, holds, isComplete, levelsToAsk, toggled } from './questionnaire';
 
-const progress: Progress = { questions: 31, settled: 6, suggested: 4, answered: 10, contested: 1, not_applicable: 2, open: 8 };
-const item = (part: Partial<AskedItem>): AskedItem => ({ id: 'S06.1.a', text: { zh: '', en: '' }, level: 1, status: 'open', state: 'not_asked', shown: false, answer: null, ...part });
-const said = (value: boolean) => ({ version: 1, value: { holds: value }, reason: null, by: 'per_1', at: '2025-01-06T00:00:00Z' });
+const progress: Progress = { questions: 31, settled: 6, suggested: 4, answered: 10, contested: 1, not_applicable: 2, open: 8, to_answer: 21 };
+const item = (part: Partial<AskedItem>): AskedItem => ({
+  id: 'S06.1.a',
+  text: { zh: '', en: '' },
+  level: 1,
+  status: 'open',
+  state: 'not_asked',
+  shown: false,
+  strength: 'E0',
+  floor: 'E2',
+  answer: null,
+  reasons: [],
+  proofs: [],
+  ...part,
+});
+const said = (value: boolean) => ({
+  node: 'S06.1.a',
+  version: 1,
+  value: { holds: value },
+  note: null,
+  reason: null,
+  differs: false,
+  origin: 'typed',
+  by: 'per_1',
+  at: '2025-01-06T00:00:00Z',
+});
 
 describe('progress', () => {
   it('counts what records settle like an answer, and a suggestion not yet', () => {

@@ -21,14 +21,14 @@ export function Settings() {
       <SettingsTabs org={org} />
       <Card title={t`Profile`}>
         {person ? (
-          <Form<{ name: string; locale: string }>
+          <Form<{ name: string; locale: Locale }>
             layout="vertical"
             requiredMark={false}
             initialValues={person}
             onFinish={({ name, locale }) =>
               update.mutate({ name, locale }, {
                 onSuccess: () => {
-                  setLocale(locale as Locale);
+                  setLocale(locale);
                   say(t`Saved.`);
                 },
               })

@@ -3,109 +3,44 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { client, unwrap, upload } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
-import type { Bilingual } from '@/kit';
+import type { Schemas, Told } from '@/api/told';
 
-/** A kind of document, and the fields its rows may have. */
-export interface Kind {
-  name: string;
-  text: Bilingual;
-  fields: { name: string; text: Bilingual }[];
+export type Kind = Told<Schemas['KindEntry']>;
+export type SheetColumn = Told<Schemas['SheetColumn']>;
+export type SheetChoice = Schemas['SheetChoice'];
+export type ImportState = Schemas['ImportState'];
+export type ImportRun = Told<Schemas['Import']>;
+export type Remark = Told<Schemas['Remark']>;
+
+/** How a sheet will be read; the document leaves its form open. */
+export interface SheetMapping {
+  kind: string;
+  columns: { column: number; field: string }[];
 }
 
-export interface SheetColumn {
-  index: number;
-  letter: string;
-  header: string;
-  field: string | null;
-  confidence: number;
-  reasons: Bilingual[];
+export interface Sheet extends Omit<Told<Schemas['Sheet']>, 'mapping'> {
+  mapping: SheetMapping | null;
 }
 
-export interface Sheet {
-  index: number;
-  name: string;
-  is_hidden: boolean;
-  header_rows: number[];
-  columns: SheetColumn[];
-  kind: string | null;
-  confidence: number;
-  reasons: Bilingual[];
-  notices: Bilingual[];
-  preview: { row: number; cells: string[] }[];
-  /** How it will be read; null while no kind is chosen. */
-  mapping: { kind: string; columns: { column: number; field: string }[] } | null;
-  is_remembered: boolean;
-  is_left_out: boolean;
-}
-
-export interface Upload {
-  id: string;
-  name: string;
-  size_bytes: number;
-  state: 'received' | 'recognised' | 'unreadable';
+export interface Upload extends Omit<Told<Schemas['Upload']>, 'sheets'> {
   sheets: Sheet[];
-  problem: Bilingual | null;
-  version: number;
-  uploaded_at: string;
-  last_import: { id: string; state: string } | null;
 }
 
-/** How a person wants one sheet to be read. */
-export interface SheetChoice {
-  index: number;
-  is_left_out: boolean;
-  kind: string | null;
-  columns: { column: number; field: string }[] | null;
-}
-
-export type ImportState = 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled' | 'undone';
-
-export interface RowCounts {
-  rows_read: number;
-  rows_accepted: number;
-  rows_refused: number;
-  rows_skipped: number;
-  rows_known: number;
-  warnings: number;
-}
-
-export interface ImportRun extends RowCounts {
-  id: string;
-  upload_id: string;
-  name: string;
-  state: ImportState;
-  progress_permille: number;
-  sheets: (RowCounts & { sheet: string; kind: string; facts: Record<string, number> })[];
-  problem: Bilingual | null;
-  started_at: string;
-  ended_at: string | null;
-}
-
-/** A row that was refused, or taken over with a doubt. */
-export interface Remark {
-  is_refusal: boolean;
-  sheet: string;
-  row: number | null;
-  column: string | null;
-  value: string | null;
-  code: string;
-  message: Bilingual;
-  fix: Bilingual;
-}
+const asUpload = (answer: Parameters<typeof unwrap<Schemas['Upload']>>[0]) => unwrap(answer) as Promise<unknown> as Promise<Upload>;
 
 const POLL_MS = 1500;
 
 export const kindsQuery = queryOptions({
   queryKey: ['kinds'],
   staleTime: Infinity,
-  queryFn: () => unwrap<Kind[]>(client.GET('/api/intake/kinds', {})),
+  queryFn: () => unwrap(client.GET('/api/intake/kinds', {})),
 });
 
 /** The newest files; older ones are found by their imports. */
 export const uploadsQuery = (org: string) =>
   queryOptions({
     queryKey: roomKey(org, 'intake', 'uploads'),
-    queryFn: () => unwrap<{ items: Upload[] }>(client.GET('/api/orgs/{org}/intake/uploads', { params: { path: { org } } })),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/intake/uploads', { params: { path: { org } } })) as Promise<unknown> as Promise<{ items: Upload[] }>,
     // events tell when recognition is done; asking again is for connections that lose them
     refetchInterval: (query) => (query.state.data?.items.some((one) => one.state === 'received') ? POLL_MS : false),
   });
@@ -113,7 +48,7 @@ export const uploadsQuery = (org: string) =>
 export const uploadQuery = (org: string, id: string) =>
   queryOptions({
     queryKey: roomKey(org, 'intake', 'uploads', id),
-    queryFn: () => unwrap<Upload>(client.GET('/api/orgs/{org}/intake/uploads/{upload}', { params: { path: { org, upload: id } } })),
+    queryFn: () => asUpload(client.GET('/api/orgs/{org}/intake/uploads/{upload}', { params: { path: { org, upload: id } } })),
     refetchInterval: (query) => (query.state.data?.state === 'received' ? POLL_MS : false),
   });
 
@@ -125,7 +60,7 @@ export const isOpen = (state: ImportState) => state === 'running' || state === '
 export const importQuery = (org: string, id: string) =>
   queryOptions({
     queryKey: roomKey(org, 'intake', 'imports', id),
-    queryFn: () => unwrap<ImportRun>(client.GET('/api/orgs/{org}/intake/imports/{import}', { params: { path: { org, import: id } } })),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/intake/imports/{import}', { params: { path: { org, import: id } } })),
     refetchInterval: (query) => (query.state.data && isOpen(query.state.data.state) ? POLL_MS : false),
   });
 
@@ -146,15 +81,15 @@ function useIntakeChange<T, R>(org: string, send: (body: T) => Promise<R>) {
 
 export const useSaveMapping = (org: string, id: string) =>
   useIntakeChange(org, ({ version, sheets }: { version: number; sheets: SheetChoice[] }) =>
-    unwrap<Upload>(
+    asUpload(
       client.PUT('/api/orgs/{org}/intake/uploads/{upload}/mapping', { params: { path: { org, upload: id }, header: { 'If-Match': `"${version}"` } }, body: { sheets } }),
     ),
   );
-const importOne = (org: string, id: string) => unwrap<ImportRun>(client.POST('/api/orgs/{org}/intake/uploads/{upload}/imports', { params: { path: { org, upload: id } } }));
+const importOne = (org: string, id: string) => unwrap(client.POST('/api/orgs/{org}/intake/uploads/{upload}/imports', { params: { path: { org, upload: id } } }));
 
 /** Starts one import for each file; what could be started runs, the first refusal is told. */
 export const useStartImports = (org: string) => useIntakeChange(org, (uploads: readonly string[]) => Promise.all(uploads.map((id) => importOne(org, id))));
 export const useCancelImport = (org: string) =>
-  useIntakeChange(org, (id: string) => unwrap<ImportRun>(client.POST('/api/orgs/{org}/intake/imports/{import}/cancel', { params: { path: { org, import: id } } })));
+  useIntakeChange(org, (id: string) => unwrap(client.POST('/api/orgs/{org}/intake/imports/{import}/cancel', { params: { path: { org, import: id } } })));
 export const useUndoImport = (org: string) =>
-  useIntakeChange(org, (id: string) => unwrap<ImportRun>(client.POST('/api/orgs/{org}/intake/imports/{import}/undo', { params: { path: { org, import: id } } })));
+  useIntakeChange(org, (id: string) => unwrap(client.POST('/api/orgs/{org}/intake/imports/{import}/undo', { params: { path: { org, import: id } } })));

@@ -5,12 +5,15 @@ import { choiceOf, type Draft, draftOf, faultsOf, withField, withKind } from './
 
 const text = { zh: '', en: '' };
 const kind = (name: string, ...fields: string[]): Kind => ({ name, text, fields: fields.map((field) => ({ name: field, text })) });
-const column = (index: number, header: string, field: string | null) => ({ index, letter: 'A', header, field, confidence: 1, reasons: [] });
+const column = (index: number, header: string, field: string | null) => ({ index, letter: 'A', looks: 'texts', header, field, confidence: 1, reasons: [] });
 const sheet: Sheet = {
   index: 0,
   name: '明细',
   is_hidden: false,
   header_rows: [3],
+  first_row: 4,
+  alternatives: [],
+  signature: '',
   columns: [column(0, '日期', 'occurred_on'), column(1, '编码', 'item_code'), column(2, '备注', null)],
   kind: 'sales_lines',
   confidence: 0.9,

@@ -1,8 +1,9 @@
 // The firm's facts: how many of which type, their rows, free questions in SQL, and exports, as the server tells them.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
-import { pagesQuery } from '@/api/paging';
+import { type PageOf, pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
+import type { Schemas, Told } from '@/api/told';
 import type { Bilingual } from '@/kit';
 import { coverageSql } from './coverage';
 
@@ -22,41 +23,38 @@ export interface FactTypeEntry {
   fields: FactField[];
 }
 
-export interface FactCount {
-  fact_type: string;
-  rows: number;
-  first_day: string | null;
-  last_day: string | null;
+export interface Vocabulary {
+  /** What every fact carries, whatever its type. */
+  envelope: FactField[];
+  types: FactTypeEntry[];
 }
+
+export type FactCount = Told<Schemas['TypeCount']>;
 
 export type Cell = string | number | boolean | null;
 
-export interface Table {
-  columns: { name: string; kind: string }[];
+/** The answer of a question; decimals, days and moments are texts. */
+export interface Table extends Omit<Told<Schemas['Answer']>, 'rows'> {
   rows: Cell[][];
-  /** There were more rows than the limits let through. */
-  truncated: boolean;
 }
 
-export interface Export {
-  id: string;
-  state: 'waiting' | 'done';
-  bytes: number | null;
-  requested_at: string;
-}
+export type Export = Told<Schemas['Export']>;
+
+/** The document says of cells only that they are something; these are what they can be. */
+export const asTable = (answer: Parameters<typeof unwrap<Schemas['Answer']>>[0]) => unwrap(answer) as unknown as Promise<Table>;
 
 const inOrg = (org: string) => ({ params: { path: { org } } });
 
 export const vocabularyQuery = queryOptions({
   queryKey: ['vocabulary'],
   staleTime: Infinity,
-  queryFn: () => unwrap<{ envelope: FactField[]; types: FactTypeEntry[] }>(client.GET('/api/lake/vocabulary', {})),
+  queryFn: () => unwrap(client.GET('/api/lake/vocabulary', {})) as Promise<unknown> as Promise<Vocabulary>,
 });
 
 export const countsQuery = (org: string) =>
   queryOptions({
     queryKey: roomKey(org, 'lake', 'counts'),
-    queryFn: () => unwrap<{ items: FactCount[] }>(client.GET('/api/orgs/{org}/lake/facts', inOrg(org))),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/lake/facts', inOrg(org))),
   });
 
 /** How many facts of which type in which month. */
@@ -65,7 +63,7 @@ export const coverageQuery = (org: string, counts: readonly FactCount[]) => {
   return queryOptions({
     queryKey: roomKey(org, 'lake', 'coverage', sql),
     enabled: sql !== '',
-    queryFn: () => unwrap<Table>(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })),
+    queryFn: () => asTable(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })),
   });
 };
 
@@ -74,11 +72,13 @@ export interface FactRow {
 }
 
 export const factsQuery = (org: string, type: string) =>
-  pagesQuery<FactRow>(roomKey(org, 'lake', 'facts', type), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/lake/facts/{fact_type}', { params: { path: { org, fact_type: type }, query: { after } } })),
+  pagesQuery<FactRow>(
+    roomKey(org, 'lake', 'facts', type),
+    (after) =>
+      unwrap(client.GET('/api/orgs/{org}/lake/facts/{fact_type}', { params: { path: { org, fact_type: type }, query: { after } } })) as Promise<unknown> as Promise<PageOf<FactRow>>,
   );
 
-export const useSql = (org: string) => useMutation({ mutationFn: (sql: string) => unwrap<Table>(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })) });
+export const useSql = (org: string) => useMutation({ mutationFn: (sql: string) => asTable(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })) });
 
 export const exportsQuery = (org: string) =>
   pagesQuery<Export>(roomKey(org, 'lake', 'exports'), (after) => unwrap(client.GET('/api/orgs/{org}/lake/exports', { params: { path: { org }, query: { after } } })));
@@ -86,7 +86,7 @@ export const exportsQuery = (org: string) =>
 export function useStartExport(org: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => unwrap<Export>(client.POST('/api/orgs/{org}/lake/exports', inOrg(org))),
+    mutationFn: () => unwrap(client.POST('/api/orgs/{org}/lake/exports', inOrg(org))),
     onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'lake', 'exports') }),
   });
 }
