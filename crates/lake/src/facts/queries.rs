@@ -24,25 +24,24 @@ pub(super) async fn page(
 ) -> Result<Page<Map<String, Json>>, Problem> {
     let place: Place = page.after_or(FIRST)?;
     let (sql, values) = question(fact_type, filter, page, &place);
-    let values: Vec<(&str, Value)> = values;
     let view = lake.view(&ctx.org).await?;
     let table = view.query_with(&sql, &values, &Limits { bytes: 64 << 20, ..Limits::person() }).await?;
-    let columns = [table.column("occurred_at"), table.column("fact_key"), table.column("source"), table.column("source_row")];
+    let places = [table.column("occurred_at"), table.column("fact_key"), table.column("source"), table.column("source_row")];
     let place_of = |row: &Vec<Cell>| -> Place {
-        let cell = |at: usize| columns[at].and_then(|column| row.get(column));
+        let cell = |at: usize| places[at].and_then(|column| row.get(column));
         let whole = |at: usize| cell(at).and_then(Cell::integer).unwrap_or(0);
         let moment = if let Some(Cell::Instant(micros)) = cell(0) { *micros } else { 0 };
         (moment, whole(1), cell(2).and_then(Cell::text).unwrap_or_default().to_owned(), whole(3))
     };
-    let Table { columns: names, rows, .. } = &table;
-    let rows = page.page(rows.clone(), place_of);
+    let Table { columns: names, rows, .. } = table;
+    let rows = page.page(rows, place_of);
     let object = |row: Vec<Cell>| {
         names.iter().map(|column| column.name.clone()).zip(row.iter().map(|cell| serde_json::to_value(cell).unwrap_or_default())).collect()
     };
     Ok(Page { items: rows.items.into_iter().map(object).collect(), next: rows.next })
 }
 
-fn question<'a>(fact_type: &FactType, filter: &FactFilter, page: &PageQuery, place: &Place) -> (String, Vec<(&'a str, Value)>) {
+fn question(fact_type: &FactType, filter: &FactFilter, page: &PageQuery, place: &Place) -> (String, Vec<(&'static str, Value)>) {
     let mut sql = format!("SELECT * FROM {} WHERE TRUE", fact_type.table());
     let mut values = Vec::new();
     if let Some(from) = filter.from {

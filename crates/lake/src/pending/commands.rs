@@ -21,6 +21,8 @@ use crate::vocabulary::{FactType, fact_type};
 
 /// So many facts of a type are worth a file.
 const FLUSH_ROWS: i64 = 2_000;
+/// So many go to one file.
+const FILE_ROWS: i64 = 65_536;
 /// A file is written for fewer facts when the oldest has waited for so long.
 const FLUSH_AGE: i64 = DAY;
 /// How often it is looked whether a file is due.
@@ -61,17 +63,19 @@ impl Lake {
         Ok(key)
     }
 
-    /// Write what was recorded of a type to a file. Says how many facts that were.
+    /// Write what was recorded of a type to a file, the oldest first. Says how many facts that were.
     pub async fn flush(&self, ctx: &Ctx, fact_type: &'static FactType) -> Result<u64, LakeError> {
         // Mark first, so that what is recorded meanwhile stays for the next file.
         let mark = new_id("flush", ctx.now);
         let mut tx = self.db.write(ctx).await?;
-        sql("UPDATE lake_pending SET flush_id = $1 WHERE org_id = $2 AND fact_type = $3")
-            .bind(&mark)
-            .bind(&ctx.org)
-            .bind(fact_type.name)
-            .run(&mut tx)
-            .await?;
+        sql("UPDATE lake_pending SET flush_id = $1 WHERE org_id = $2 AND id IN (
+               SELECT id FROM lake_pending WHERE org_id = $2 AND fact_type = $3 ORDER BY id LIMIT $4)")
+        .bind(&mark)
+        .bind(&ctx.org)
+        .bind(fact_type.name)
+        .bind(FILE_ROWS)
+        .run(&mut tx)
+        .await?;
         tx.commit().await?;
         let mut tx = self.db.read(ctx).await?;
         let rows: Vec<PendingRow> =
@@ -141,7 +145,8 @@ impl Job for FlushDue {
         drop(tx);
         for (org, name) in due {
             if let Some(fact_type) = fact_type(&name) {
-                lake.flush(&Ctx::of_system(app, org), fact_type).await?;
+                let ctx = Ctx::of_system(app, org);
+                while lake.flush(&ctx, fact_type).await? == u64::try_from(FILE_ROWS)? {}
             }
         }
         Ok(())

@@ -9,6 +9,7 @@ pub(crate) mod queries;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, RecordBatch, StringArray, TimestampMicrosecondArray};
+use arrow::compute::concat_batches;
 use arrow::datatypes::Schema;
 use kernel::{Day, Timestamp};
 use serde_json::{Map, Value as Json};
@@ -18,8 +19,8 @@ pub(crate) use commands::{FLUSH_EVERY, FlushDue};
 
 use crate::encoding::{Provenance, as_table, record_batch};
 use crate::interface::LakeError;
-use crate::rows::{FactRows, Value};
-use crate::schema::STORED_ZONE;
+use crate::rows::{CHUNK_TEXT_BYTES, FactRows, MAX_TEXT_BYTES, Value};
+use crate::schema::{STORED_ZONE, stored_schema};
 use crate::vocabulary::{FactType, Kind, fact_type};
 
 /// A row of `lake_pending`.
@@ -55,6 +56,14 @@ pub(crate) fn table(fact_type: &'static FactType, rows: &[PendingRow], zone: &st
 
 /// Rows of one type as they are written to a file.
 pub(crate) fn batch(fact_type: &'static FactType, rows: &[PendingRow]) -> Result<RecordBatch, LakeError> {
+    // Pieces small enough for a chunk even when every text is as long as it may be.
+    let pieces = rows.chunks(CHUNK_TEXT_BYTES / MAX_TEXT_BYTES / fact_type.fields.len()).map(|rows| piece(fact_type, rows));
+    let pieces = pieces.collect::<Result<Vec<_>, _>>()?;
+    let schema = pieces.first().map_or_else(|| stored_schema(fact_type), RecordBatch::schema);
+    concat_batches(&schema, &pieces).map_err(LakeError::broken)
+}
+
+fn piece(fact_type: &'static FactType, rows: &[PendingRow]) -> Result<RecordBatch, LakeError> {
     let mut facts = FactRows::new(fact_type);
     for row in rows {
         facts.begin(row.occurred_at.micros(), row.occurred_on.days(), None)?;

@@ -9,6 +9,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::reading::Reader;
 
+/// Planning a question nests as deeply as the question does; unused stack takes no memory.
+const STACK_BYTES: usize = 64 << 20;
+
 /// How much of the machine the lake may use.
 #[derive(Clone, Debug)]
 pub struct EngineSettings {
@@ -40,7 +43,7 @@ impl Engine {
         let runtime = Builder::new_multi_thread()
             .worker_threads(threads)
             .thread_name("lake-query")
-            .thread_stack_size(8 << 20)
+            .thread_stack_size(STACK_BYTES)
             .enable_all()
             .build()?;
         let places = Places { all: Arc::new(Semaphore::new(threads * 2)), by_org: Mutex::default() };

@@ -2,18 +2,28 @@
 
 use std::sync::Arc;
 
+use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::config::Dialect;
 use datafusion::execution::context::SQLOptions;
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::sql::parser::Statement;
 use datafusion::sql::sqlparser::ast::Statement as Sql;
+use datafusion::sql::sqlparser::dialect::GenericDialect;
+use datafusion::sql::sqlparser::tokenizer::{Token, Tokenizer};
 
 use super::errors::QueryError;
 use crate::vocabulary::FACT_TYPES;
 
 /// Longer than any question that a person or a pack asks.
 const MAX_SQL_BYTES: usize = 64 << 10;
+/// More words and signs than any such question has.
+///
+/// The parser bounds what nests by brackets; what nests without them, such as `1 + 1 + ...`, is bounded
+/// by this, and so is the stack that the engine needs: see the threads of the engine.
+const MAX_TOKENS: usize = 2_000;
+/// More tables than any such question joins: the work of planning grows much faster than their number.
+const MAX_TABLES: usize = 64;
 
 /// Parse and plan; refuses everything but a question.
 pub(super) async fn plan(state: &SessionState, sql: &str) -> Result<LogicalPlan, QueryError> {
@@ -22,6 +32,10 @@ pub(super) async fn plan(state: &SessionState, sql: &str) -> Result<LogicalPlan,
     }
     if sql.trim().is_empty() {
         return Err(QueryError::Syntax("there is no question; write for example: SELECT count(*) FROM sale_invoiced".to_owned()));
+    }
+    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().map_err(|error| QueryError::Syntax(error.to_string()))?;
+    if tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).count() > MAX_TOKENS {
+        return Err(QueryError::NotAllowed(format!("a question may have {MAX_TOKENS} words and signs")));
     }
     let statement = state.sql_to_statement(sql, &Dialect::Generic).map_err(|error| match error.find_root() {
         datafusion::error::DataFusionError::NotImplemented(_) => QueryError::NotAllowed("only one statement at a time".to_owned()),
@@ -35,7 +49,21 @@ pub(super) async fn plan(state: &SessionState, sql: &str) -> Result<LogicalPlan,
     let plan = state.statement_to_plan(statement).await.map_err(|error| explain(QueryError::from_engine(error)))?;
     let read_only = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
     read_only.verify_plan(&plan).map_err(|_| only_questions())?;
+    if tables(&plan)? > MAX_TABLES {
+        return Err(QueryError::NotAllowed(format!("a question may name {MAX_TABLES} tables, the same one again counted again")));
+    }
     Ok(plan)
+}
+
+/// How many tables the question reads.
+fn tables(plan: &LogicalPlan) -> Result<usize, QueryError> {
+    let mut tables = 0;
+    let count = plan.apply_with_subqueries(|node| {
+        tables += usize::from(matches!(node, LogicalPlan::TableScan(_)));
+        Ok(TreeNodeRecursion::Continue)
+    });
+    count.map_err(QueryError::from_engine)?;
+    Ok(tables)
 }
 
 fn only_questions() -> QueryError {

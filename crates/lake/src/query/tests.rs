@@ -203,7 +203,8 @@ async fn a_refusal_says_what_is_there_instead() {
     assert_eq!(refusal("SELECT amount / 0 FROM sale_invoiced").await.0, "lake.sql_failed");
     assert_eq!(refusal("  ").await.0, "lake.sql_syntax");
     assert_eq!(refusal(&format!("SELECT '{}'", "x".repeat(70_000))).await.0, "lake.sql_not_allowed");
-    assert_eq!(refusal(&format!("SELECT {}1{}", "(".repeat(5_000), ")".repeat(5_000))).await.0, "lake.sql_syntax");
+    assert_eq!(refusal(&format!("SELECT {}1{}", "(".repeat(900), ")".repeat(900))).await.0, "lake.sql_syntax");
+    assert_eq!(refusal(&format!("SELECT {}1{}", "(".repeat(5_000), ")".repeat(5_000))).await.0, "lake.sql_not_allowed");
 }
 
 #[tokio::test]
@@ -239,6 +240,41 @@ async fn a_few_letters_cannot_make_a_large_text() {
         assert!(matches!(code, "lake.sql_memory" | "lake.sql_syntax"), "{code} {message}");
     }
     assert_eq!(rows("SELECT 'a' || 1 || NULL IS NULL, 'a' || 1, concat('a', NULL, 'b'), replace('a-b', '-', '')").await, ["true|a1|ab|ab"]);
+}
+
+/// Answered or refused, but never the end of the program; each of these nests deeply somewhere.
+#[tokio::test]
+async fn no_shape_of_a_question_brings_the_program_down() {
+    let repeated = |begin: &str, piece: &str, times: usize, end: &str| format!("{begin}{}{end}", piece.repeat(times));
+    let limits = Limits { time: Duration::from_secs(60), ..Limits::person() };
+    let view = view().await;
+    for sql in [
+        repeated("SELECT 1", "+1", 990, ""),
+        repeated("SELECT 1", "+1", 30_000, ""),
+        repeated("SELECT source_row", "+1", 990, " FROM sale_invoiced"),
+        repeated("SELECT 'a'", "||'a'", 990, ""),
+        repeated("SELECT 1 WHERE TRUE", " AND occurred_on > '2024-01-01'", 480, ""),
+        repeated("SELECT count(*) FROM sale_invoiced WHERE FALSE", " OR source_row=1", 480, ""),
+        repeated("SELECT 1", " UNION ALL SELECT 1", 490, ""),
+        repeated("SELECT 1", " UNION SELECT 1", 600, ""),
+        repeated("SELECT ", "NOT ", 1_900, "TRUE"),
+        repeated("SELECT ", "- ", 1_900, "1"),
+        repeated("SELECT TRUE", " IS NULL", 990, ""),
+        repeated("SELECT ", "CASE WHEN TRUE THEN ", 400, "1") + &" END".repeat(400),
+        repeated("SELECT 1 FROM sale_invoiced", " CROSS JOIN sale_invoiced", 600, ""),
+        repeated("SELECT 1 FROM sale_invoiced", ", sale_invoiced", 900, ""),
+        repeated("", "SELECT * FROM (", 400, "SELECT 1") + &")".repeat(400),
+        repeated("SELECT ", "abs(", 600, "1") + &")".repeat(600),
+        repeated("SELECT 1 IN (1", ",1", 980, ")"),
+        repeated("SELECT 1", "::BIGINT", 990, ""),
+        repeated("SELECT [1]", "[1]", 600, ""),
+        repeated("SELECT 1", " AT TIME ZONE 'UTC'", 490, ""),
+    ] {
+        let start: String = sql.chars().take(60).collect();
+        if let Err(error) = view.query(&sql, &limits).await {
+            assert!(!matches!(error, QueryError::Broken), "{start}: {error}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -52,7 +52,10 @@ impl Plant {
     }
 
     pub(crate) fn ctx_of(&self, org: &OrgId) -> Ctx {
-        Ctx { actor: "person_1".to_owned(), origin: Origin::Imported, ..Ctx::of_system(&self.test.app, org.clone()) }
+        let mut ctx = Ctx::of_system(&self.test.app, org.clone());
+        "person_1".clone_into(&mut ctx.actor);
+        ctx.origin = Origin::Imported;
+        ctx
     }
 
     pub(crate) async fn stage(&self, source: &str, lines: &[Line<'_>]) -> Staged {
