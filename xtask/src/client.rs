@@ -31,13 +31,15 @@ impl Client {
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {
-        let request = self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
+        let request =
+            self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
         self.answer(path, request.send_json(body)?)
     }
 
     fn send_file(&self, path: &str, file: &Path) -> Result<Value> {
         let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        let request = self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
+        let request =
+            self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
         self.answer(path, request.header("content-type", "application/octet-stream").send(&bytes[..])?)
     }
 
@@ -52,7 +54,8 @@ impl Client {
 
     /// Founds another organisation.
     pub(crate) fn found(&self, name: &str, is_simulated: bool) -> Result<String> {
-        let founded = self.post("/api/orgs", &json!({ "name": name, "locale": "zh-CN", "time_zone": "Asia/Shanghai", "is_simulated": is_simulated }))?;
+        let founded = self
+            .post("/api/orgs", &json!({ "name": name, "locale": "zh-CN", "time_zone": "Asia/Shanghai", "is_simulated": is_simulated }))?;
         Ok(founded["id"].as_str().context("the new organisation has no identifier")?.to_owned())
     }
 

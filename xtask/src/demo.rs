@@ -34,7 +34,9 @@ fn plants(city: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn spreadsheets(plant: &Path) -> Result<Vec<PathBuf>> {
-    let is_spreadsheet = |path: &PathBuf| path.extension().is_some_and(|ending| ["csv", "xlsx", "xls", "ods", "tsv", "txt"].iter().any(|known| ending == *known));
+    let is_spreadsheet = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ["csv", "xlsx", "xls", "ods", "tsv", "txt"].iter().any(|known| ending == *known))
+    };
     let mut files: Vec<PathBuf> = std::fs::read_dir(plant)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.retain(is_spreadsheet);
     files.sort();
@@ -69,7 +71,10 @@ impl Demo {
         }
         let server = Server::start_at(&binary, LISTEN)?;
         load_city(&server.url, &plants)?;
-        println!("\nCairn is at {}\n  sign in as  {EMAIL}\n  password    {PASSWORD}\n(All data are simulated. Stop with Ctrl-C.)", server.url);
+        println!(
+            "\nCairn is at {}\n  sign in as  {EMAIL}\n  password    {PASSWORD}\n(All data are simulated. Stop with Ctrl-C.)",
+            server.url
+        );
         server.wait()
     }
 }

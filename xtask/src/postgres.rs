@@ -15,12 +15,8 @@ pub(crate) struct Postgres {
 }
 
 /// Folders of Debian's packages, newest first.
-const PLACES: &[&str] = &[
-    "/usr/lib/postgresql/18/bin",
-    "/usr/lib/postgresql/17/bin",
-    "/usr/lib/postgresql/16/bin",
-    "/usr/lib/postgresql/15/bin",
-];
+const PLACES: &[&str] =
+    &["/usr/lib/postgresql/18/bin", "/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/15/bin"];
 
 fn programs() -> Result<PathBuf> {
     let found = || find("initdb", PLACES).and_then(|file| file.canonicalize().ok()).and_then(|file| file.parent().map(Path::to_path_buf));

@@ -30,7 +30,11 @@ impl Proofs {
     fn equal(&mut self, what: &str, found: &str, expected: &str) {
         self.count += 1;
         let holds = found == expected;
-        println!("   {} {what}: {found}{}", if holds { "ok  " } else { "FAIL" }, if holds { String::new() } else { format!(", expected {expected}") });
+        println!(
+            "   {} {what}: {found}{}",
+            if holds { "ok  " } else { "FAIL" },
+            if holds { String::new() } else { format!(", expected {expected}") }
+        );
         if !holds {
             self.failed.push(what.to_owned());
         }
@@ -41,7 +45,12 @@ impl Proofs {
 fn unpack(from: &Path, to: &Path) -> Result<()> {
     let tool = if from.extension().is_some_and(|ending| ending == "xz") { "xz" } else { "gzip" };
     let out = std::fs::File::create(to)?;
-    let status = std::process::Command::new(tool).arg("-dc").arg(from).stdout(Stdio::from(out)).status().with_context(|| format!("`{tool}` is needed"))?;
+    let status = std::process::Command::new(tool)
+        .arg("-dc")
+        .arg(from)
+        .stdout(Stdio::from(out))
+        .status()
+        .with_context(|| format!("`{tool}` is needed"))?;
     ensure!(status.success(), "{} cannot be unpacked", from.display());
     Ok(())
 }
@@ -111,7 +120,11 @@ impl Prove {
         }
         let again = client.bring(&org, &folder.join("production_data.csv"));
         let told = again.err().map(|error| error.to_string()).unwrap_or_default();
-        proofs.equal("the same file again adds nothing", if told.contains("intake.imported_before") { "refused" } else { "taken" }, "refused");
+        proofs.equal(
+            "the same file again adds nothing",
+            if told.contains("intake.imported_before") { "refused" } else { "taken" },
+            "refused",
+        );
         Ok(())
     }
 
@@ -130,7 +143,9 @@ impl Prove {
         }
         let document = diagnose(binary, folder.path())?;
         for (table, kind) in tables {
-            let file = document["files"].as_array().and_then(|files| files.iter().find(|file| file["path"].as_str().is_some_and(|path| path.starts_with(table))));
+            let file = document["files"]
+                .as_array()
+                .and_then(|files| files.iter().find(|file| file["path"].as_str().is_some_and(|path| path.starts_with(table))));
             let found = file.and_then(|file| file["kind"].as_str()).unwrap_or("nothing");
             proofs.equal(&format!("{table} is"), found, kind);
         }
@@ -158,10 +173,16 @@ fn diagnosis(binary: &Path, folder: &Path, proofs: &mut Proofs) -> Result<()> {
     println!("        {told} of {} indicators can be told", indicators.len());
     proofs.equal("facts", &document["facts"]["total"].to_string(), "581492");
     proofs.equal("twelve findings", &document["findings"].as_array().map_or(0, Vec::len).to_string(), "12");
-    let unexplained = indicators.iter().filter(|indicator| indicator["value"].is_null() && indicator["missing"].as_array().is_none_or(Vec::is_empty)).count();
+    let unexplained = indicators
+        .iter()
+        .filter(|indicator| indicator["value"].is_null() && indicator["missing"].as_array().is_none_or(Vec::is_empty))
+        .count();
     println!("        {unexplained} indicators cannot be told although their facts are there");
     let level = &document["levels"][0];
-    println!("        level {} supported, {} claimed; score {} to {}", level["supported"], level["claimed"], level["score_supported"], level["score_claimed"]);
+    println!(
+        "        level {} supported, {} claimed; score {} to {}",
+        level["supported"], level["claimed"], level["score_supported"], level["score_claimed"]
+    );
     proofs.equal("a level was judged", if level["supported"].is_u64() { "yes" } else { "no" }, "yes");
     Ok(())
 }

@@ -30,7 +30,8 @@ pub(crate) fn build_everything() -> Result<()> {
 }
 
 fn test_command(arguments: &[&str]) -> std::process::Command {
-    let has_nextest = cargo(&["nextest", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    let has_nextest =
+        cargo(&["nextest", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
     let mut all = if has_nextest { vec!["nextest", "run", "--no-fail-fast", "--status-level", "fail"] } else { vec!["test", "--quiet"] };
     all.extend_from_slice(arguments);
     cargo(&all)
@@ -72,7 +73,8 @@ fn install_web_app() -> Result<()> {
     }
     let ui = root().join("ui");
     let lock = std::fs::metadata(ui.join("package-lock.json"))?.modified()?;
-    let is_installed = std::fs::metadata(ui.join("node_modules/.package-lock.json")).and_then(|file| file.modified()).is_ok_and(|made| made >= lock);
+    let is_installed =
+        std::fs::metadata(ui.join("node_modules/.package-lock.json")).and_then(|file| file.modified()).is_ok_and(|made| made >= lock);
     if is_installed {
         return Ok(());
     }
@@ -114,7 +116,8 @@ impl Server {
         let told = process.stdout.take().context("the server's output is not connected")?;
         let mut line = String::new();
         BufReader::new(told).read_line(&mut line)?;
-        let url = line.split_whitespace().find(|word| word.starts_with("http://")).context("the server did not say where it is")?.to_owned();
+        let url =
+            line.split_whitespace().find(|word| word.starts_with("http://")).context("the server did not say where it is")?.to_owned();
         Ok(Self { process, _home: home, url })
     }
 

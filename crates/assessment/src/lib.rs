@@ -21,10 +21,11 @@ use lake::Lake;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use answers::{AnswerValue, PartAndWhole, Reasoned, Trend};
+pub use events::{Answered, ProfileChanged, Scored};
 pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gather};
 pub use firm_file::{Firm, FirmFileError};
 pub use frameworks::{Framework, FrameworkError, Frameworks};
-pub use profile::{Figure, Figures, Process, ProfileFacts};
+pub use profile::{Figure, FigureRules, Figures, Process, ProfileFacts};
 pub use results::*;
 
 /// The room, as the server puts it together.

@@ -135,7 +135,8 @@ impl Coverage {
         let told = |zh: bool| {
             let alternatives = need.alternatives.iter().map(|alternative| {
                 let label = if zh { alternative.fact.zh } else { alternative.fact.en };
-                let fields: Vec<&str> = alternative.fields.iter().map(|needed| if zh { needed.field.zh } else { needed.field.en }).collect();
+                let fields: Vec<&str> =
+                    alternative.fields.iter().map(|needed| if zh { needed.field.zh } else { needed.field.en }).collect();
                 match (fields.is_empty(), zh) {
                     (true, _) => label.to_owned(),
                     (false, true) => format!("{label}（{}）", fields.join("、")),

@@ -56,7 +56,17 @@ fn told(table: &Table) -> Vec<BTreeMap<String, Told>> {
 fn finding(rule: &FindingRule, values: BTreeMap<String, Told>, as_of: Option<Day>, currency: Option<&str>) -> Option<Finding> {
     let stake = values.get("stake").and_then(Told::number).filter(|stake| stake.is_finite())?.clamp(0.0, 1.0);
     let text = Text::new(rule.text_zh.tell(&values, currency, Locale::Zh), rule.text_en.tell(&values, currency, Locale::En));
-    Some(Finding { rule: rule.id.clone(), area: rule.area.clone(), name: rule.name.clone(), text, score: stake * rule.weight, stake, values, as_of, rows: 0 })
+    Some(Finding {
+        rule: rule.id.clone(),
+        area: rule.area.clone(),
+        name: rule.name.clone(),
+        text,
+        score: stake * rule.weight,
+        stake,
+        values,
+        as_of,
+        rows: 0,
+    })
 }
 
 fn most_telling(a: &Finding, b: &Finding) -> Ordering {
@@ -72,7 +82,8 @@ pub fn rank(mut candidates: Vec<Finding>, most: usize) -> Vec<Finding> {
     while ranked.len() < most && !candidates.is_empty() {
         let times = |key: &str| told_of.get(key).copied().unwrap_or(0);
         let worth = |finding: &Finding| finding.score * SAME_RULE.powi(times(&finding.rule)) * SAME_AREA.powi(times(&finding.area));
-        let best = (1..candidates.len()).fold(0, |best, place| if worth(&candidates[place]) > worth(&candidates[best]) { place } else { best });
+        let best =
+            (1..candidates.len()).fold(0, |best, place| if worth(&candidates[place]) > worth(&candidates[best]) { place } else { best });
         let finding = candidates.remove(best);
         *told_of.entry(finding.rule.clone()).or_default() += 1;
         *told_of.entry(finding.area.clone()).or_default() += 1;
@@ -82,7 +93,13 @@ pub fn rank(mut candidates: Vec<Finding>, most: usize) -> Vec<Finding> {
 }
 
 /// The facts behind a finding, told by its values.
-pub async fn rows(view: &View, rule: &FindingRule, values: &BTreeMap<String, Told>, as_of: Option<Day>, window: Window) -> Result<Table, QueryError> {
+pub async fn rows(
+    view: &View,
+    rule: &FindingRule,
+    values: &BTreeMap<String, Told>,
+    as_of: Option<Day>,
+    window: Window,
+) -> Result<Table, QueryError> {
     let sql = format!("{}\nLIMIT {}", rule.rows.expand(&Expansion::total(window, as_of)), crate::ROWS_MAX);
     ask(view, &sql, values).await
 }
@@ -97,7 +114,8 @@ pub(crate) async fn count_rows(view: &View, rule: &FindingRule, finding: &Findin
 
 /// Ask with those values that the question names.
 async fn ask(view: &View, sql: &str, values: &BTreeMap<String, Told>) -> Result<Table, QueryError> {
-    let named = values.iter().filter(|(name, _)| names(sql, name)).filter_map(|(name, told)| told.as_value().map(|value| (name.as_str(), value)));
+    let named =
+        values.iter().filter(|(name, _)| names(sql, name)).filter_map(|(name, told)| told.as_value().map(|value| (name.as_str(), value)));
     let named: Vec<(&str, Value)> = named.collect();
     view.query_with(sql, &named, &Limits::pack()).await
 }
@@ -114,12 +132,23 @@ mod tests {
 
     fn finding(rule: &str, area: &str, score: f64) -> Finding {
         let text = Text::new(rule, rule);
-        Finding { rule: rule.into(), area: area.into(), name: text.clone(), text, score, stake: score, values: BTreeMap::new(), as_of: None, rows: 0 }
+        Finding {
+            rule: rule.into(),
+            area: area.into(),
+            name: text.clone(),
+            text,
+            score,
+            stake: score,
+            values: BTreeMap::new(),
+            as_of: None,
+            rows: 0,
+        }
     }
 
     #[test]
     fn the_most_telling_come_first_and_a_repetition_counts_less() {
-        let candidates = vec![finding("a.one", "a", 0.5), finding("a.one", "a", 0.48), finding("b.two", "b", 0.4), finding("a.three", "a", 0.3)];
+        let candidates =
+            vec![finding("a.one", "a", 0.5), finding("a.one", "a", 0.48), finding("b.two", "b", 0.4), finding("a.three", "a", 0.3)];
         let ranked: Vec<String> = rank(candidates, 3).into_iter().map(|finding| finding.rule).collect();
         assert_eq!(ranked, ["a.one", "b.two", "a.three"]);
     }

@@ -118,7 +118,8 @@ pub(crate) fn divided(numerator: Option<f64>, denominator: Option<f64>) -> Optio
 /// The rows of an answer that stand on facts.
 pub(crate) fn readings(table: &Table) -> Vec<Reading> {
     let column = |name: &str| table.column(name);
-    let (period, value, numerator, denominator, facts) = (column("period"), column("value"), column("numerator"), column("denominator"), column("n"));
+    let (period, value, numerator, denominator, facts) =
+        (column("period"), column("value"), column("numerator"), column("denominator"), column("n"));
     let number = |row: &[Cell], place: Option<usize>| place.and_then(|place| row[place].number()).filter(|number| number.is_finite());
     let read = |row: &Vec<Cell>| {
         let (numerator, denominator) = (number(row, numerator), number(row, denominator));
@@ -188,7 +189,13 @@ async fn compute(view: &View, indicator: &Indicator, met: &Met, window: Window) 
     Ok((total, points(series, grain, met)))
 }
 
-pub(crate) async fn ask(view: &View, indicator: &Indicator, window: Window, as_of: Option<Day>, series: Option<Grain>) -> Result<Vec<Reading>, QueryError> {
+pub(crate) async fn ask(
+    view: &View,
+    indicator: &Indicator,
+    window: Window,
+    as_of: Option<Day>,
+    series: Option<Grain>,
+) -> Result<Vec<Reading>, QueryError> {
     let sql = indicator.sql.expand(&Expansion { window, series, as_of });
     Ok(readings(&view.query(&sql, &Limits::pack()).await?))
 }
@@ -229,7 +236,10 @@ pub async fn series(view: &View, indicator: &Indicator, grain: Grain, window: Wi
 /// The facts behind an indicator in a window.
 pub async fn drill(view: &View, indicator: &Indicator, window: Window) -> Result<Table, QueryError> {
     let coverage = Coverage::of(view, &indicator.needs, Window::All).await?;
-    let as_of = coverage.meet(&indicator.needs).ok().and_then(|met| met.as_of);
+    drill_as_of(view, indicator, window, coverage.meet(&indicator.needs).ok().and_then(|met| met.as_of)).await
+}
+
+pub(crate) async fn drill_as_of(view: &View, indicator: &Indicator, window: Window, as_of: Option<Day>) -> Result<Table, QueryError> {
     let sql = format!("{}\nLIMIT {}", indicator.drill.expand(&Expansion::total(window, as_of)), crate::ROWS_MAX);
     view.query(&sql, &Limits::pack()).await
 }

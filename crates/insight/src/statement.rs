@@ -52,7 +52,9 @@ impl Expansion {
 /// Why SQL of a pack cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StatementError {
-    #[error("`{{{0}}}` is not a placeholder; there are {{window:column}}, {{period:column}}, {{bucket:column}}, {{asof}} and {{view:name}}")]
+    #[error(
+        "`{{{0}}}` is not a placeholder; there are {{window:column}}, {{period:column}}, {{bucket:column}}, {{asof}} and {{view:name}}"
+    )]
     UnknownPlaceholder(String),
     #[error("a placeholder that begins with `{{` has no end")]
     NoEnd,
@@ -153,7 +155,10 @@ mod tests {
 
     fn views() -> BTreeMap<String, String> {
         let view = |name: &str, sql: &str| (name.to_owned(), sql.to_owned());
-        BTreeMap::from([view("sold", "SELECT * FROM sale_invoiced WHERE {window:occurred_on}\n"), view("endless", "SELECT * FROM {view:endless}")])
+        BTreeMap::from([
+            view("sold", "SELECT * FROM sale_invoiced WHERE {window:occurred_on}\n"),
+            view("endless", "SELECT * FROM {view:endless}"),
+        ])
     }
 
     #[test]

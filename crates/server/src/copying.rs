@@ -36,7 +36,8 @@ pub async fn copy_database(options: &CopyOptions) -> anyhow::Result<()> {
 
 /// Copies every table into an empty database, whose schema is made first.
 pub async fn copy(from: &Db, to: &Db) -> anyhow::Result<Vec<kernel::db::CopiedTable>> {
-    let foundation = |db: &Db| Foundation { db: db.clone(), blobs: kernel::blobs::Blobs::in_memory(), clock: kernel::Clock::of_the_machine() };
+    let foundation =
+        |db: &Db| Foundation { db: db.clone(), blobs: kernel::blobs::Blobs::in_memory(), clock: kernel::Clock::of_the_machine() };
     rooms::build(foundation(from), identity::Settings::default()).await.context("the source could not be brought up to date")?;
     rooms::build(foundation(to), identity::Settings::default()).await.context("the target could not be prepared")?;
     from.copy_to(to).await.context("nothing was copied; the target must be empty")
@@ -61,7 +62,8 @@ pub async fn backup(options: &BackupOptions) -> anyhow::Result<()> {
     let tables = copy(&source.db, &target).await?;
     target.close().await;
     let unfinished = options.to.with_extension("unfinished");
-    let mut zip = ZipWriter::new(std::fs::File::create(&unfinished).with_context(|| format!("{} cannot be written", unfinished.display()))?);
+    let mut zip =
+        ZipWriter::new(std::fs::File::create(&unfinished).with_context(|| format!("{} cannot be written", unfinished.display()))?);
     let settings = SimpleFileOptions::default().large_file(true);
     zip.start_file(DATABASE, settings)?;
     std::io::copy(&mut std::fs::File::open(&copy_path)?, &mut zip)?;

@@ -3,9 +3,9 @@
 #![expect(clippy::print_stdout, reason = "subcommands answer the person who called them")]
 
 pub mod arguments;
+pub mod copying;
+pub mod diagnosis;
+pub mod openapi;
 pub mod rooms;
 pub mod serving;
 mod web_app;
-pub mod copying;
-pub mod openapi;
-pub mod diagnosis;

@@ -57,5 +57,8 @@ pub async fn scratch_foundation(folder: &Path) -> anyhow::Result<Foundation> {
 
 /// All rooms on a foundation.
 pub async fn build(foundation: Foundation, settings: identity::Settings) -> anyhow::Result<Built> {
-    kernel::build(foundation, modules(settings), identity::Authentication).await.map_err(|error| anyhow::anyhow!(error)).context("the rooms could not be put together")
+    kernel::build(foundation, modules(settings), identity::Authentication)
+        .await
+        .map_err(|error| anyhow::anyhow!(error))
+        .context("the rooms could not be put together")
 }

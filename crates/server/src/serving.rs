@@ -28,7 +28,8 @@ pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     let built = rooms::build(rooms::foundation(&options.store).await?, settings_of(&options)?).await?;
     let app = built.app.clone();
     app.start_work().await?;
-    let listener = tokio::net::TcpListener::bind(options.listen).await.with_context(|| format!("the address {} cannot be used", options.listen))?;
+    let listener =
+        tokio::net::TcpListener::bind(options.listen).await.with_context(|| format!("the address {} cannot be used", options.listen))?;
     let address = listener.local_addr()?;
     println!("Cairn is at http://{address}");
     let router = with_web(built.router, built.app);
@@ -62,8 +63,11 @@ fn key_of(hex: &str) -> anyhow::Result<[u8; 32]> {
 
 /// The interface, the web app and the protection of both.
 pub fn with_web(interface: Router, app: App) -> Router {
-    let header = |name: &'static str, value: &'static str| SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value));
-    let compressed = CompressionLayer::new().compress_when(SizeAbove::new(1_024).and(NotForContentType::SSE).and(NotForContentType::const_new("application/zip")));
+    let header = |name: &'static str, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+    };
+    let compressed = CompressionLayer::new()
+        .compress_when(SizeAbove::new(1_024).and(NotForContentType::SSE).and(NotForContentType::const_new("application/zip")));
     interface
         .merge(Router::new().route("/api/health", axum::routing::get(health)).with_state(app))
         .route("/api", axum::routing::any(no_such_interface))
@@ -74,7 +78,14 @@ pub fn with_web(interface: Router, app: App) -> Router {
         .layer(header("x-content-type-options", "nosniff"))
         .layer(header("referrer-policy", "same-origin"))
         .layer(header("cross-origin-opener-policy", "same-origin"))
-        .layer(CatchPanicLayer::custom(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "kernel.internal", "Something failed inside Cairn; nothing was changed. Try again.").into_response()))
+        .layer(CatchPanicLayer::custom(|_| {
+            Problem::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "kernel.internal",
+                "Something failed inside Cairn; nothing was changed. Try again.",
+            )
+            .into_response()
+        }))
 }
 
 async fn no_such_interface() -> Problem {

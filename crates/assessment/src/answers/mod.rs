@@ -8,4 +8,5 @@ mod types;
 
 pub(crate) use queries::current_in;
 pub(crate) use routes::routes;
-pub use types::{AnswerRecord, AnswerValue, PartAndWhole, Reasoned, Trend};
+pub(crate) use types::AnswerRecord;
+pub use types::{AnswerValue, PartAndWhole, Reasoned, Trend};

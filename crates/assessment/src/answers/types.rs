@@ -50,41 +50,41 @@ pub struct Reasoned {
 /// An answer as it is handed in.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AnswerInput {
-    pub value: AnswerValue,
+pub(crate) struct AnswerInput {
+    pub(crate) value: AnswerValue,
     /// Anything worth knowing about the answer.
     #[serde(default)]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
     /// Needed when the answer differs from what the records say.
     #[serde(default)]
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
 }
 
 /// Taking an answer back.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Withdrawal {
+pub(crate) struct Withdrawal {
     #[serde(default)]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 /// One version of an answer.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct AnswerRecord {
-    pub node: String,
+pub(crate) struct AnswerRecord {
+    pub(crate) node: String,
     /// Send it back as `If-Match` to change the answer.
-    pub version: i64,
+    pub(crate) version: i64,
     /// Null when the answer was taken back.
-    pub value: Option<AnswerValue>,
-    pub note: Option<String>,
+    pub(crate) value: Option<AnswerValue>,
+    pub(crate) note: Option<String>,
     /// Why it differs from what the records say.
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
     /// Whether the records said something else when it was given.
-    pub differs: bool,
+    pub(crate) differs: bool,
     /// `typed` by a person or `integrated` from another system.
-    pub origin: String,
-    pub by: String,
-    pub at: Timestamp,
+    pub(crate) origin: String,
+    pub(crate) by: String,
+    pub(crate) at: Timestamp,
 }
 
 impl From<AnswerValue> for Answer {

@@ -6,13 +6,19 @@ use lake::vocabulary::{self, FactType, Kind};
 use lake::{Cell, Table};
 use scoring::{Day, FactQuery, FactReading, FactSlice, Origin};
 
-/// The question for the counts of a query, by origin and month.
-pub(super) fn counting_sql(query: &FactQuery, as_of: Day) -> String {
-    let mut sql = "SELECT origin, CAST(extract(year FROM occurred_on) * 12 + extract(month FROM occurred_on) AS BIGINT) AS month, \
-                   count(*) AS facts, max(occurred_on) AS newest"
-        .to_owned();
-    conditions(&mut sql, query, as_of);
-    sql.push_str(" GROUP BY 1, 2");
+/// One question for the counts of all queries of a fact type, by origin and month: for each query how many
+/// facts, and the day of the newest.
+pub(super) fn counting_sql(fact_type: &FactType, queries: &[&FactQuery], as_of: Day) -> String {
+    let mut sql = format!("SELECT origin, {MONTH} AS month");
+    for (at, query) in queries.iter().enumerate() {
+        let condition = condition(query, as_of);
+        let _ = write!(
+            sql,
+            ", sum(CASE WHEN {condition} THEN 1 ELSE 0 END) AS n{at}, max(CASE WHEN {condition} THEN occurred_on END) AS d{at}"
+        );
+    }
+    let first = queries.iter().map(|query| first_day(query, as_of)).min().unwrap_or(as_of);
+    let _ = write!(sql, " FROM {} WHERE occurred_on >= DATE '{first}' AND occurred_on <= DATE '{as_of}' GROUP BY 1, 2", fact_type.table());
     sql
 }
 
@@ -23,11 +29,13 @@ pub(super) fn rows_sql(query: &FactQuery, as_of: Day) -> String {
     for field in fields {
         let _ = write!(sql, ", {}", field.name);
     }
-    sql.push_str(", origin, source, source_row");
-    conditions(&mut sql, query, as_of);
-    sql.push_str(" ORDER BY occurred_on DESC LIMIT 200");
+    let (table, condition) = (query.fact_type.replace('.', "_"), condition(query, as_of));
+    let _ = write!(sql, ", origin, source, source_row FROM {table} WHERE {condition} ORDER BY occurred_on DESC LIMIT 200");
     sql
 }
+
+/// Calendar months, counted as year x 12 + month.
+const MONTH: &str = "CAST(extract(year FROM occurred_on) * 12 + extract(month FROM occurred_on) AS BIGINT)";
 
 /// The question for who or what recorded the facts of a type, and when last.
 pub(super) fn origins_sql(fact_type: &FactType, as_of: Day) -> String {
@@ -40,9 +48,9 @@ pub(super) fn first_day(query: &FactQuery, as_of: Day) -> Day {
     Day::from_days_since_1970(as_of.days_since_1970().saturating_sub(days).saturating_add(1))
 }
 
-fn conditions(sql: &mut String, query: &FactQuery, as_of: Day) {
-    let table = query.fact_type.replace('.', "_");
-    let _ = write!(sql, " FROM {table} WHERE occurred_on >= DATE '{}' AND occurred_on <= DATE '{as_of}'", first_day(query, as_of));
+/// What makes a fact count for a query.
+fn condition(query: &FactQuery, as_of: Day) -> String {
+    let mut sql = format!("occurred_on >= DATE '{}' AND occurred_on <= DATE '{as_of}'", first_day(query, as_of));
     for field in &query.filled {
         let _ = write!(sql, " AND {field} IS NOT NULL");
     }
@@ -55,16 +63,19 @@ fn conditions(sql: &mut String, query: &FactQuery, as_of: Day) {
         let values: Vec<_> = values.iter().map(|value| format!("'{}'", value.replace('\'', "''"))).collect();
         let _ = write!(sql, " AND {column} IN ({})", values.join(", "));
     }
+    sql
 }
 
-/// What the counts mean: one slice for each origin.
-pub(super) fn reading(query: &FactQuery, table: &Table) -> FactReading {
+/// What the counts mean for the query at that place: one slice for each origin.
+pub(super) fn reading(query: &FactQuery, place: usize, table: &Table) -> FactReading {
     let mut slices: Vec<FactSlice> = Vec::new();
     for row in &table.rows {
-        let [origin, month, count, newest] = row.as_slice() else { continue };
-        let Some(origin) = origin.text().and_then(origin_of) else { continue };
+        let [origin, month, counts @ ..] = row.as_slice() else { continue };
+        let [count, newest] = counts.get(2 * place..2 * place + 2).unwrap_or_default() else { continue };
+        let (Some(origin), Some(newest)) = (origin.text().and_then(origin_of), newest.date().map(Day::from_days_since_1970)) else {
+            continue;
+        };
         let count = count.integer().and_then(|count| u64::try_from(count).ok()).unwrap_or_default();
-        let Some(newest) = newest.date().map(Day::from_days_since_1970) else { continue };
         let month = month.integer().and_then(|month| i32::try_from(month).ok());
         match slices.iter_mut().find(|slice| slice.origin == origin) {
             Some(slice) => {
@@ -132,22 +143,26 @@ mod tests {
 
     #[test]
     fn the_question_asks_for_filled_fields_and_values_and_quotes_them() {
-        let sql = counting_sql(&query(), Day::parse("2026-03-05").unwrap());
+        let training = vocabulary::fact_type("training.given").unwrap();
+        let sql = counting_sql(training, &[&query()], Day::parse("2026-03-05").unwrap());
         assert!(sql.contains("course IS NOT NULL"), "{sql}");
         assert!(sql.contains("CAST(is_digital AS VARCHAR) IN ('true')"), "{sql}");
         assert!(sql.contains("course IN ('O''Brien')"), "{sql}");
     }
 
     #[test]
-    fn counts_of_one_origin_are_added_over_the_months() {
-        let row = |origin: &str, month, count, newest| {
-            vec![Cell::Text(origin.to_owned()), Cell::Integer(month), Cell::Integer(count), Cell::Date(newest)]
+    fn counts_of_one_origin_are_added_over_the_months_in_which_there_are_any() {
+        let row = |origin: &str, month, counts: [(i64, Option<i32>); 2]| {
+            let counts = counts.into_iter().flat_map(|(count, newest)| [Cell::Integer(count), newest.map_or(Cell::Null, Cell::Date)]);
+            [Cell::Text(origin.to_owned()), Cell::Integer(month)].into_iter().chain(counts).collect()
         };
-        let table = Table {
-            rows: vec![row("imported", 24_301, 3, 20_000), row("imported", 24_302, 4, 20_030), row("measured", 24_302, 1, 20_031)],
-            ..Table::default()
-        };
-        let reading = reading(&query(), &table);
+        let rows = vec![
+            row("imported", 24_301, [(9, Some(1)), (3, Some(20_000))]),
+            row("imported", 24_302, [(9, Some(1)), (4, Some(20_030))]),
+            row("imported", 24_303, [(9, Some(1)), (0, None)]),
+            row("measured", 24_302, [(0, None), (1, Some(20_031))]),
+        ];
+        let reading = reading(&query(), 1, &Table { rows, ..Table::default() });
         assert_eq!(reading.slices.len(), 2);
         assert_eq!((reading.slices[0].count, reading.slices[0].months.len(), reading.slices[0].newest.days_since_1970()), (7, 2, 20_030));
     }

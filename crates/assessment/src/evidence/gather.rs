@@ -1,5 +1,7 @@
 //! Looking evidence up: the counts of facts and the values of indicators that bindings ask for.
 
+use std::collections::BTreeMap;
+
 use futures::future::BoxFuture;
 use futures::stream::{self, StreamExt, TryStreamExt};
 use insight::{Measure, Packs};
@@ -33,9 +35,14 @@ pub fn gather<'a>(
 async fn look_up(view: &View, packs: &Packs, measures: &[Measure], framework: &Framework, as_of: Day) -> Result<Gathered, GatherError> {
     let needs = framework.needs();
     let day = crate::scoring_day(as_of);
+    let mut by_type: BTreeMap<&str, Vec<&FactQuery>> = BTreeMap::new();
+    for query in &needs.facts {
+        by_type.entry(query.fact_type.as_str()).or_default().push(query);
+    }
     // Made before they are streamed: a stream over a closure that borrows cannot be sent between threads.
-    let counts: Vec<_> = needs.facts.iter().map(|query| count(view, query.clone(), day)).collect();
-    let facts: Vec<FactReading> = stream::iter(counts).buffered(AT_ONCE).try_collect().await?;
+    let counts: Vec<_> = by_type.into_values().map(|queries| count(view, queries, day)).collect();
+    let facts: Vec<Vec<FactReading>> = stream::iter(counts).buffered(AT_ONCE).try_collect().await?;
+    let facts = facts.into_iter().flatten().collect();
     let types = indicators::fact_types(&needs, packs);
     let sources: Vec<_> = types.into_iter().map(|fact_type| source(view, fact_type, day)).collect();
     let sources: Vec<_> = stream::iter(sources).buffered(AT_ONCE).try_collect().await?;
@@ -45,14 +52,16 @@ async fn look_up(view: &View, packs: &Packs, measures: &[Measure], framework: &F
     Ok(Gathered { evidence, indicators: indicators::notes(&needs, packs, measures) })
 }
 
-async fn count(view: &View, query: FactQuery, as_of: scoring::Day) -> Result<FactReading, GatherError> {
+/// All queries of one fact type.
+async fn count(view: &View, queries: Vec<&FactQuery>, as_of: scoring::Day) -> Result<Vec<FactReading>, GatherError> {
+    let Some(fact_type) = queries.first().and_then(|query| vocabulary::fact_type(&query.fact_type)) else { return Ok(Vec::new()) };
     // Most plants have few of the types: what is empty need not be asked.
-    if view.count(&query.fact_type.replace('.', "_")) == 0 {
-        return Ok(FactReading { query, slices: Vec::new() });
+    if view.count(&fact_type.table()) == 0 {
+        return Ok(queries.into_iter().map(|query| FactReading { query: query.clone(), slices: Vec::new() }).collect());
     }
-    let table = view.query(&counting_sql(&query, as_of), &Limits::pack()).await;
-    let table = table.map_err(|reason| GatherError::Facts { subject: query.fact_type.clone(), reason })?;
-    Ok(reading(&query, &table))
+    let table = view.query(&counting_sql(fact_type, &queries, as_of), &Limits::pack()).await;
+    let table = table.map_err(|reason| GatherError::Facts { subject: fact_type.name.to_owned(), reason })?;
+    Ok(queries.into_iter().enumerate().map(|(place, query)| reading(query, place, &table)).collect())
 }
 
 async fn source(

@@ -5,11 +5,11 @@ use utoipa::ToSchema;
 
 /// One industry.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
-pub struct Industry {
+pub(crate) struct Industry {
     /// A section letter, or for manufacturing the letter and the division: `C34`.
-    pub code: &'static str,
-    pub zh: &'static str,
-    pub en: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) zh: &'static str,
+    pub(crate) en: &'static str,
 }
 
 const fn industry(code: &'static str, zh: &'static str, en: &'static str) -> Industry {
@@ -17,7 +17,7 @@ const fn industry(code: &'static str, zh: &'static str, en: &'static str) -> Ind
 }
 
 /// Manufacturing first: that is whom this is for.
-pub const INDUSTRIES: &[Industry] = &[
+pub(crate) const INDUSTRIES: &[Industry] = &[
     industry("C13", "农副食品加工业", "processing of farm products"),
     industry("C14", "食品制造业", "food"),
     industry("C15", "酒、饮料和精制茶制造业", "liquor, beverages and refined tea"),

@@ -64,7 +64,7 @@ fn parts_fit_wholes(figures: &[FigureInput], check: &mut Check) {
 /// The answers that follow from the figures. They are the firm's word like any other answer, and an
 /// answer that somebody gave to the question itself goes before them.
 #[must_use]
-pub fn answers_of(pack: &Pack, rules: &FigureRules, figures: &Figures) -> Answers {
+pub(crate) fn answers_of(pack: &Pack, rules: &FigureRules, figures: &Figures) -> Answers {
     let answer = |rule: &super::figures::FigureRule| {
         let answer = match &rule.answer {
             FigureAnswer::Ratio(of) => Answer::Ratio(ratio(of, figures)?),

@@ -105,51 +105,51 @@ pub struct ProfileFacts {
 /// A profile as it is handed in: all of it, every time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ProfileInput {
+pub(crate) struct ProfileInput {
     #[serde(default)]
-    pub facts: ProfileFacts,
+    pub(crate) facts: ProfileFacts,
     #[serde(default)]
-    pub figures: Vec<FigureInput>,
+    pub(crate) figures: Vec<FigureInput>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct FigureInput {
-    pub figure: Figure,
-    pub year: i32,
+pub(crate) struct FigureInput {
+    pub(crate) figure: Figure,
+    pub(crate) year: i32,
     /// A decimal number as text: `12500000.5`.
     #[schema(value_type = String)]
-    pub value: Decimal,
+    pub(crate) value: Decimal,
 }
 
 /// A profile as it stands.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
-pub struct Profile {
+pub(crate) struct Profile {
     /// 0 when nobody has filled it in yet; send it back as `If-Match`.
-    pub version: i64,
-    pub facts: ProfileFacts,
-    pub figures: Vec<FigureValue>,
-    pub changed_by: Option<String>,
-    pub changed_at: Option<Timestamp>,
+    pub(crate) version: i64,
+    pub(crate) facts: ProfileFacts,
+    pub(crate) figures: Vec<FigureValue>,
+    pub(crate) changed_by: Option<String>,
+    pub(crate) changed_at: Option<Timestamp>,
 }
 
 /// One number, with who or what recorded it and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct FigureValue {
-    pub figure: Figure,
-    pub year: i32,
+pub(crate) struct FigureValue {
+    pub(crate) figure: Figure,
+    pub(crate) year: i32,
     #[schema(value_type = String)]
-    pub value: Decimal,
-    pub unit: &'static str,
+    pub(crate) value: Decimal,
+    pub(crate) unit: &'static str,
     /// `typed` by a person or `integrated` from another system.
-    pub origin: String,
-    pub recorded_by: String,
-    pub recorded_at: Timestamp,
+    pub(crate) origin: String,
+    pub(crate) recorded_by: String,
+    pub(crate) recorded_at: Timestamp,
 }
 
 impl Profile {
     #[must_use]
-    pub fn figures_by_year(&self) -> Figures {
+    pub(crate) fn figures_by_year(&self) -> Figures {
         self.figures.iter().map(|row| ((row.figure, row.year), row.value)).collect()
     }
 }

@@ -11,42 +11,42 @@ use crate::results::{DeclaredBy, NodeState, Reason};
 
 /// All questions of a framework for one firm, as they stand now.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Questionnaire {
-    pub pack: String,
-    pub name: Text,
-    pub as_of: Day,
-    pub progress: Progress,
-    pub sections: Vec<Section>,
+pub(crate) struct Questionnaire {
+    pub(crate) pack: String,
+    pub(crate) name: Text,
+    pub(crate) as_of: Day,
+    pub(crate) progress: Progress,
+    pub(crate) sections: Vec<Section>,
 }
 
 /// How far the questionnaire is, counted in questions; each question is in one of these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Progress {
-    pub questions: u32,
+pub(crate) struct Progress {
+    pub(crate) questions: u32,
     /// The records settle them; nobody needs to answer.
-    pub settled: u32,
+    pub(crate) settled: u32,
     /// Filled in from the records or the profile, to be confirmed.
-    pub suggested: u32,
-    pub answered: u32,
+    pub(crate) suggested: u32,
+    pub(crate) answered: u32,
     /// Answered otherwise than the records say.
-    pub contested: u32,
-    pub not_applicable: u32,
-    pub open: u32,
+    pub(crate) contested: u32,
+    pub(crate) not_applicable: u32,
+    pub(crate) open: u32,
     /// How many ticks are still asked for: an open question counts once, an open scene with each of its statements.
-    pub to_answer: u32,
+    pub(crate) to_answer: u32,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Section {
-    pub id: String,
-    pub name: Text,
-    pub questions: Vec<AskedQuestion>,
+pub(crate) struct Section {
+    pub(crate) id: String,
+    pub(crate) name: Text,
+    pub(crate) questions: Vec<AskedQuestion>,
 }
 
 /// What has to be done about a question or statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum AskStatus {
+pub(crate) enum AskStatus {
     /// The records settle it.
     Settled,
     /// The records or the profile say something; a person should confirm it.
@@ -62,7 +62,7 @@ pub enum AskStatus {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
+pub(crate) enum QuestionKind {
     /// Any number of options.
     Multi,
     /// One option.
@@ -77,45 +77,45 @@ pub enum QuestionKind {
 
 /// One question as it is asked.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct AskedQuestion {
-    pub id: String,
-    pub kind: QuestionKind,
-    pub name: Text,
-    pub ask: Text,
-    pub help: Text,
-    pub status: AskStatus,
-    pub state: NodeState,
+pub(crate) struct AskedQuestion {
+    pub(crate) id: String,
+    pub(crate) kind: QuestionKind,
+    pub(crate) name: Text,
+    pub(crate) ask: Text,
+    pub(crate) help: Text,
+    pub(crate) status: AskStatus,
+    pub(crate) state: NodeState,
     /// What it is worth; null for scenes.
-    pub points: Option<String>,
+    pub(crate) points: Option<String>,
     /// For scenes: whether it counts in the gates of constraint scenes.
-    pub constraint: Option<bool>,
+    pub(crate) constraint: Option<bool>,
     /// For ratios: what is counted.
-    pub part: Option<Text>,
-    pub whole: Option<Text>,
+    pub(crate) part: Option<Text>,
+    pub(crate) whole: Option<Text>,
     /// Figures of the profile that answer it.
-    pub figures: Vec<Figure>,
+    pub(crate) figures: Vec<Figure>,
     /// Options, or the statements of a scene from the lowest level up.
-    pub items: Vec<AskedItem>,
+    pub(crate) items: Vec<AskedItem>,
     /// What could be taken over as the answer.
-    pub suggestion: Option<Suggestion>,
-    pub answer: Option<AnswerRecord>,
+    pub(crate) suggestion: Option<Suggestion>,
+    pub(crate) answer: Option<AnswerRecord>,
     /// What the records say about it, and where to look.
-    pub reasons: Vec<Reason>,
-    pub proofs: Vec<Proof>,
-    pub unconfirmed: Vec<Text>,
+    pub(crate) reasons: Vec<Reason>,
+    pub(crate) proofs: Vec<Proof>,
+    pub(crate) unconfirmed: Vec<Text>,
 }
 
 /// An answer that could be taken over.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct Suggestion {
+pub(crate) struct Suggestion {
     /// The measured value when that is what the records know: a share such as `0.35`, or a direction.
-    pub value: AnswerValue,
-    pub from: SuggestedBy,
+    pub(crate) value: AnswerValue,
+    pub(crate) from: SuggestedBy,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum SuggestedBy {
+pub(crate) enum SuggestedBy {
     Records,
     Profile,
 }
@@ -131,20 +131,20 @@ impl From<DeclaredBy> for SuggestedBy {
 
 /// An option, or a statement of a scene.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct AskedItem {
-    pub id: String,
-    pub text: Text,
+pub(crate) struct AskedItem {
+    pub(crate) id: String,
+    pub(crate) text: Text,
     /// The level of the scene a statement belongs to.
-    pub level: Option<u8>,
-    pub status: AskStatus,
-    pub state: NodeState,
+    pub(crate) level: Option<u8>,
+    pub(crate) status: AskStatus,
+    pub(crate) state: NodeState,
     /// Whether the records show it, however weakly.
-    pub shown: bool,
-    pub strength: String,
+    pub(crate) shown: bool,
+    pub(crate) strength: String,
     /// The weakest evidence that supports it.
-    pub floor: String,
+    pub(crate) floor: String,
     /// For statements; an option is answered with its question.
-    pub answer: Option<AnswerRecord>,
-    pub reasons: Vec<Reason>,
-    pub proofs: Vec<Proof>,
+    pub(crate) answer: Option<AnswerRecord>,
+    pub(crate) reasons: Vec<Reason>,
+    pub(crate) proofs: Vec<Proof>,
 }

@@ -1,5 +1,7 @@
 //! The assessment as a plant, its people and the command line use it.
 
+#![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
+
 mod answering;
 mod diagnosing;
 mod fading;

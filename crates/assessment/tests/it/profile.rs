@@ -32,7 +32,8 @@ async fn machines_counted_in_the_profile_answer_the_question_about_them() {
 #[tokio::test]
 async fn an_answer_to_the_question_itself_goes_before_the_profile() {
     let shop = Shop::new().await;
-    shop.put_profile(0, &json!({"figures": [figure("machines", 2025, "40"), figure("machines_digital", 2025, "12")]})).await.ok();
+    let counted = json!({"figures": [figure("machines", 2025, "40"), figure("machines_digital", 2025, "12")]});
+    assert_eq!(shop.put_profile(0, &counted).await.status, 200);
     shop.answer("F2", json!({"ratio": {"part": "20", "whole": "40"}})).await;
     assert_eq!(of(&shop.result().await["questions"], "F2")["declared"]["from"], "answer");
 }
@@ -40,7 +41,7 @@ async fn an_answer_to_the_question_itself_goes_before_the_profile() {
 #[tokio::test]
 async fn a_number_that_did_not_change_keeps_who_recorded_it_and_when() {
     let shop = Shop::new().await;
-    shop.put_profile(0, &json!({"figures": [figure("headcount", 2025, "86")]})).await.ok();
+    assert_eq!(shop.put_profile(0, &json!({"figures": [figure("headcount", 2025, "86")]})).await.status, 200);
     shop.test.app.clock().advance(kernel::time::DAY);
     let profile = shop.put_profile(1, &json!({"figures": [figure("headcount", 2025, "86"), figure("headcount", 2024, "80")]})).await.ok();
     let recorded: Vec<_> = profile["figures"]

@@ -111,7 +111,8 @@ impl Shop {
             }
             facts.end().expect("the row ends");
         }
-        let ctx = Ctx { actor: "wang".to_owned(), origin: Origin::Imported, ..Ctx::of_system(&self.test.app, self.org.clone()) };
+        let mut ctx = Ctx::of_system(&self.test.app, self.org.clone());
+        ctx.origin = Origin::Imported;
         let staged = self.lake.stage(&ctx, facts, &format!("imp_{}", fact_type.name)).await.expect("it is staged").expect("there are rows");
         let mut tx = self.test.app.db().write(&ctx).await.expect("a transaction");
         self.lake.publish(&mut tx, &ctx, &[staged]).await.expect("it is published");

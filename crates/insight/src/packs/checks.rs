@@ -42,7 +42,12 @@ impl Packs {
             } else if path.contains("indicators/") {
                 packs.areas.extend(read_area(text, &views, &mut list));
             } else if !path.ends_with("views.yaml") {
-                list.at(Place::default(), "insight.unknown_pack", "packs are in indicators/ and findings/, and views.yaml", "move the file");
+                list.at(
+                    Place::default(),
+                    "insight.unknown_pack",
+                    "packs are in indicators/ and findings/, and views.yaml",
+                    "move the file",
+                );
             }
             faults.append(&mut list.faults);
         }
@@ -83,29 +88,72 @@ fn read_views(text: &str, views: &mut Views, faults: &mut FaultList<'_>) {
 fn read_area(text: &str, views: &Views, faults: &mut FaultList<'_>) -> Option<AreaPack> {
     let file: AreaFile = read(text, faults)?;
     let place = file.pack.defined;
-    faults.unless(file.pack.value == format!("indicators.{}", file.area), place, "insight.pack_id", format!("the pack is `{}`, its area `{}`", file.pack.value, file.area), "call the pack `indicators.` and the area");
-    faults.unless(file.grade.falls(), place, "insight.grade", "the grade asks for more for B or C than for A", "let the three numbers fall");
+    faults.unless(
+        file.pack.value == format!("indicators.{}", file.area),
+        place,
+        "insight.pack_id",
+        format!("the pack is `{}`, its area `{}`", file.pack.value, file.area),
+        "call the pack `indicators.` and the area",
+    );
+    faults.unless(
+        file.grade.falls(),
+        place,
+        "insight.grade",
+        "the grade asks for more for B or C than for A",
+        "let the three numbers fall",
+    );
     both(&file.name, place, faults);
-    let indicators: Vec<Indicator> = file.indicators.into_iter().filter_map(|entry| indicator(entry, &file.area, file.grade, views, faults)).collect();
+    let indicators: Vec<Indicator> =
+        file.indicators.into_iter().filter_map(|entry| indicator(entry, &file.area, file.grade, views, faults)).collect();
     let known = |id: &str| indicators.iter().find(|indicator| indicator.id == id);
     for tile in &file.board.tiles {
-        faults.unless(known(&tile.value).is_some(), tile.defined, "insight.unknown_indicator", format!("`{}` is not an indicator of this pack", tile.value), "name an indicator of this file");
+        faults.unless(
+            known(&tile.value).is_some(),
+            tile.defined,
+            "insight.unknown_indicator",
+            format!("`{}` is not an indicator of this pack", tile.value),
+            "name an indicator of this file",
+        );
     }
     let charts = file.board.charts.into_iter().filter_map(|entry| chart(entry, &indicators, views, faults)).collect();
     let board = Board { tiles: file.board.tiles.into_iter().map(|tile| tile.value).collect(), charts };
     Some(AreaPack { area: file.area, version: file.version, name: file.name, indicators, board })
 }
 
-fn indicator(entry: IndicatorEntry, area: &str, grade: crate::grading::GradeRule, views: &Views, faults: &mut FaultList<'_>) -> Option<Indicator> {
+fn indicator(
+    entry: IndicatorEntry,
+    area: &str,
+    grade: crate::grading::GradeRule,
+    views: &Views,
+    faults: &mut FaultList<'_>,
+) -> Option<Indicator> {
     let place = entry.id.defined;
     let id = entry.id.value;
     check_id(&id, place, faults);
     both(&entry.name, place, faults);
     both(&entry.definition, place, faults);
     let grade = entry.grade.unwrap_or(grade);
-    faults.unless(grade.falls(), place, "insight.grade", format!("`{id}` asks for more for B or C than for A"), "let the three numbers fall");
-    faults.unless(!entry.source.trim().is_empty(), place, "insight.empty_text", format!("`{id}` names no source"), "say which standard or practice it follows");
-    faults.unless(!entry.golden.is_empty(), place, "insight.no_golden", format!("`{id}` has no golden case"), "add a tiny table and the number it must give");
+    faults.unless(
+        grade.falls(),
+        place,
+        "insight.grade",
+        format!("`{id}` asks for more for B or C than for A"),
+        "let the three numbers fall",
+    );
+    faults.unless(
+        !entry.source.trim().is_empty(),
+        place,
+        "insight.empty_text",
+        format!("`{id}` names no source"),
+        "say which standard or practice it follows",
+    );
+    faults.unless(
+        !entry.golden.is_empty(),
+        place,
+        "insight.no_golden",
+        format!("`{id}` has no golden case"),
+        "add a tiny table and the number it must give",
+    );
     let needs = needs(&entry.needs, place, faults);
     let sql = statement(&entry.sql, views, faults);
     let drill = statement(&entry.drill, views, faults);
@@ -117,7 +165,12 @@ fn indicator(entry: IndicatorEntry, area: &str, grade: crate::grading::GradeRule
         format!("`{id}` must have `{{period:column}}` exactly when it has a grain"),
         "add the placeholder, or write `grain: []`",
     );
-    let golden = entry.golden.into_iter().map(|golden| IndicatorGolden { says: golden.says, facts: golden.facts, value: golden.value, series: golden.series });
+    let golden = entry.golden.into_iter().map(|golden| IndicatorGolden {
+        says: golden.says,
+        facts: golden.facts,
+        value: golden.value,
+        series: golden.series,
+    });
     Some(Indicator {
         area: area.to_owned(),
         name: entry.name,
@@ -146,7 +199,13 @@ fn chart(entry: ChartEntry, indicators: &[Indicator], views: &Views, faults: &mu
                 faults.at(place, wrong, format!("`{id}` is not an indicator of this pack with periods"), "name one that has a grain");
                 return None;
             };
-            Some(Chart { id: entry.id.value, kind: entry.kind, name: entry.name.unwrap_or_else(|| indicator.name.clone()), unit: indicator.unit, source: ChartSource::Indicator(id) })
+            Some(Chart {
+                id: entry.id.value,
+                kind: entry.kind,
+                name: entry.name.unwrap_or_else(|| indicator.name.clone()),
+                unit: indicator.unit,
+                source: ChartSource::Indicator(id),
+            })
         }
         (ChartKind::Bars | ChartKind::Columns, None, Some(sql)) => {
             let (Some(name), Some(unit)) = (entry.name, entry.unit) else {
@@ -166,8 +225,20 @@ fn chart(entry: ChartEntry, indicators: &[Indicator], views: &Views, faults: &mu
 
 fn read_rules(text: &str, views: &Views, faults: &mut FaultList<'_>) -> Vec<FindingRule> {
     let Some(file) = read::<FindingsFile>(text, faults) else { return Vec::new() };
-    faults.unless(file.pack.value.starts_with("findings."), file.pack.defined, "insight.pack_id", format!("the pack is called `{}`", file.pack.value), "let it begin with `findings.`");
-    faults.unless(!file.source.trim().is_empty(), file.pack.defined, "insight.empty_text", "the pack names no source", "say where its rules come from");
+    faults.unless(
+        file.pack.value.starts_with("findings."),
+        file.pack.defined,
+        "insight.pack_id",
+        format!("the pack is called `{}`", file.pack.value),
+        "let it begin with `findings.`",
+    );
+    faults.unless(
+        !file.source.trim().is_empty(),
+        file.pack.defined,
+        "insight.empty_text",
+        "the pack names no source",
+        "say where its rules come from",
+    );
     file.rules.into_iter().filter_map(|entry| rule(entry, views, faults)).collect()
 }
 
@@ -177,10 +248,34 @@ fn rule(entry: RuleEntry, views: &Views, faults: &mut FaultList<'_>) -> Option<F
     check_id(&id, place, faults);
     both(&entry.name, place, faults);
     both(&entry.text, place, faults);
-    faults.unless(entry.weight > 0.0 && entry.weight <= 1.0, place, "insight.weight", format!("`{id}` weighs {}", entry.weight), "give a weight above 0, at most 1");
-    faults.unless((1..=MOST_MAX).contains(&entry.most), place, "insight.most", format!("`{id}` may bring {} findings", entry.most), "give 1, 2 or 3");
-    faults.unless(!entry.threshold.trim().is_empty(), place, "insight.empty_text", format!("`{id}` does not say from when on it speaks"), "fill in `threshold`");
-    faults.unless(!entry.golden.is_empty(), place, "insight.no_golden", format!("`{id}` has no golden case"), "add a tiny table and the sentence it must give");
+    faults.unless(
+        entry.weight > 0.0 && entry.weight <= 1.0,
+        place,
+        "insight.weight",
+        format!("`{id}` weighs {}", entry.weight),
+        "give a weight above 0, at most 1",
+    );
+    faults.unless(
+        (1..=MOST_MAX).contains(&entry.most),
+        place,
+        "insight.most",
+        format!("`{id}` may bring {} findings", entry.most),
+        "give 1, 2 or 3",
+    );
+    faults.unless(
+        !entry.threshold.trim().is_empty(),
+        place,
+        "insight.empty_text",
+        format!("`{id}` does not say from when on it speaks"),
+        "fill in `threshold`",
+    );
+    faults.unless(
+        !entry.golden.is_empty(),
+        place,
+        "insight.no_golden",
+        format!("`{id}` has no golden case"),
+        "add a tiny table and the sentence it must give",
+    );
     let mut sentence = |text: &str| {
         let parsed = Sentence::parse(text);
         parsed.map_err(|error| faults.at(place, "insight.sentence", format!("`{id}`: {error}"), "correct the sentence")).ok()

@@ -61,7 +61,14 @@ impl<'a> FaultList<'a> {
     }
 
     /// Notes a fault unless the condition holds.
-    pub(crate) fn unless(&mut self, holds: bool, place: impl Into<Place>, code: &'static str, problem: impl Into<String>, fix: &'static str) {
+    pub(crate) fn unless(
+        &mut self,
+        holds: bool,
+        place: impl Into<Place>,
+        code: &'static str,
+        problem: impl Into<String>,
+        fix: &'static str,
+    ) {
         if !holds {
             self.at(place, code, problem, fix);
         }

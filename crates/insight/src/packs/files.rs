@@ -166,7 +166,12 @@ fn options() -> Options {
 /// One document, or nothing and a fault.
 pub(super) fn read<T: DeserializeOwned>(text: &str, faults: &mut FaultList<'_>) -> Option<T> {
     if text.len() > BYTES_MAX {
-        faults.at(Place::default(), "insight.too_large", format!("the file has {} bytes", text.len()), "split it; a pack file has at most 1 MiB");
+        faults.at(
+            Place::default(),
+            "insight.too_large",
+            format!("the file has {} bytes", text.len()),
+            "split it; a pack file has at most 1 MiB",
+        );
         return None;
     }
     match serde_saphyr::from_str_with_options(text, options()) {
@@ -182,9 +187,11 @@ pub(super) fn read<T: DeserializeOwned>(text: &str, faults: &mut FaultList<'_>) 
 
 fn explain(error: &Error) -> (&'static str, String, &'static str) {
     match error {
-        Error::SerdeUnknownField { field, expected, .. } => {
-            ("insight.unknown_field", format!("`{field}` is not a field here; there are {}", expected.join(", ")), "correct the spelling or remove it")
-        }
+        Error::SerdeUnknownField { field, expected, .. } => (
+            "insight.unknown_field",
+            format!("`{field}` is not a field here; there are {}", expected.join(", ")),
+            "correct the spelling or remove it",
+        ),
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             ("insight.unknown_word", format!("`{variant}` is not known here; there are {}", expected.join(", ")), "choose one of them")
         }
@@ -195,6 +202,8 @@ fn explain(error: &Error) -> (&'static str, String, &'static str) {
         Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } | Error::AliasReplayStackDepthExceeded { .. } => {
             ("insight.too_large", format!("the file is too deep or too large: {error}"), "make it smaller, or split it into several files")
         }
-        other => ("insight.not_readable", other.to_string(), "correct the text at this place; docs/writing-an-indicator.md shows the format"),
+        other => {
+            ("insight.not_readable", other.to_string(), "correct the text at this place; docs/writing-an-indicator.md shows the format")
+        }
     }
 }

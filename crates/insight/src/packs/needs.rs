@@ -77,7 +77,8 @@ fn alternative(text: &str) -> Result<Alternative, NeedError> {
     let fields = rest.strip_suffix(')').ok_or_else(unreadable)?;
     let known = || FACT_TYPES.iter().map(|fact| fact.name).collect::<Vec<_>>().join(", ");
     let fact = fact_type(name.trim()).ok_or_else(|| NeedError::UnknownFact { name: name.trim().to_owned(), known: known() })?;
-    let fields = fields.split(',').map(str::trim).filter(|field| !field.is_empty()).map(|field| needed(fact, field)).collect::<Result<_, _>>()?;
+    let fields =
+        fields.split(',').map(str::trim).filter(|field| !field.is_empty()).map(|field| needed(fact, field)).collect::<Result<_, _>>()?;
     Ok(Alternative { fact, fields })
 }
 

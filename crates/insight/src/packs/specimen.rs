@@ -78,7 +78,7 @@ pub(crate) fn view_of(specimen: &Specimen, lake: &MemoryLake) -> Result<View, Sp
 
 /// An empty lake for golden cases; they share its threads.
 pub(crate) fn empty_lake() -> Result<MemoryLake, SpecimenError> {
-    Ok(MemoryLake::new(Shanghai, &EngineSettings { threads: 2, cache_bytes: 1 << 20 })?)
+    Ok(MemoryLake::new(Shanghai, &EngineSettings { threads: 1, cache_bytes: 1 << 20 })?)
 }
 
 fn times(row: &SpecimenRow) -> Result<i64, SpecimenError> {
@@ -89,7 +89,13 @@ fn times(row: &SpecimenRow) -> Result<i64, SpecimenError> {
     }
 }
 
-fn add(chunks: &mut BTreeMap<Recorded, FactRows>, fact: &'static FactType, row: &SpecimenRow, repetition: i64, source_row: i64) -> Result<(), SpecimenError> {
+fn add(
+    chunks: &mut BTreeMap<Recorded, FactRows>,
+    fact: &'static FactType,
+    row: &SpecimenRow,
+    repetition: i64,
+    source_row: i64,
+) -> Result<(), SpecimenError> {
     let later = match row.get("every_minutes") {
         Some(Written::Integer(minutes)) => TimeDelta::minutes(minutes.saturating_mul(repetition)),
         _ => TimeDelta::zero(),

@@ -64,9 +64,16 @@ pub struct Sentence(Vec<Part>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     Text(String),
-    Value { name: String, form: Form },
+    Value {
+        name: String,
+        form: Form,
+    },
     /// A count and its noun.
-    Counted { name: String, one: String, many: String },
+    Counted {
+        name: String,
+        one: String,
+        many: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -164,7 +164,8 @@ async fn keep_finding(tx: &mut Tx, org: &OrgId, place: i64, finding: &Finding) -
 pub(crate) async fn at_start(app: App) -> Result<(), JobError> {
     let digest = app.state::<Packs>().digest.clone();
     let mut tx = app.db().write(Scope::System).await?;
-    let stale: Vec<(OrgId,)> = sql("SELECT org_id FROM insight_run WHERE packs_digest <> $1 ORDER BY org_id").bind(digest).all(&mut tx).await?;
+    let stale: Vec<(OrgId,)> =
+        sql("SELECT org_id FROM insight_run WHERE packs_digest <> $1 ORDER BY org_id").bind(digest).all(&mut tx).await?;
     for (org,) in stale {
         let ctx = Ctx::of_system(&app, org);
         tx.enqueue(&ctx, &Recompute {}, Some(ONCE)).await?;

@@ -5,8 +5,8 @@ mod queries;
 mod routes;
 mod types;
 
-pub(crate) use commands::{FactsChanged, Recompute, at_start};
-pub(crate) use routes::routes;
 pub use commands::recompute;
+pub(crate) use commands::{FactsChanged, Recompute, at_start};
 pub use queries::measures;
+pub(crate) use routes::routes;
 pub use types::{BoardShown, ChartShown, FindingShown, IndicatorShown, Severity};

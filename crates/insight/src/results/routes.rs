@@ -97,7 +97,11 @@ async fn indicators(State(app): State<App>, ctx: Allowed<permissions::Read>) -> 
 /// One indicator with its months.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/indicators/{indicator}", tag = "insight", operation_id = "insight_get_indicator",
     params(("org" = String, Path), ("indicator" = String, Path, example = "sales.revenue")), responses((status = 200, body = IndicatorShown)))]
-async fn indicator(State(app): State<App>, ctx: Allowed<permissions::Read>, Path(path): Path<(String, String)>) -> Result<Json<IndicatorShown>, Problem> {
+async fn indicator(
+    State(app): State<App>,
+    ctx: Allowed<permissions::Read>,
+    Path(path): Path<(String, String)>,
+) -> Result<Json<IndicatorShown>, Problem> {
     let packs = app.state::<Packs>();
     let measures = measures(&app, &ctx).await?;
     Ok(Json(shown(&packs, &measures, &path.1).ok_or_else(Problem::not_found)?))
@@ -145,7 +149,11 @@ async fn boards(State(app): State<App>, _ctx: Allowed<permissions::Read>) -> Res
 /// One board: its indicators and charts.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/boards/{board}", tag = "insight", operation_id = "insight_get_board",
     params(("org" = String, Path), ("board" = String, Path, example = "sales")), responses((status = 200, body = BoardShown)))]
-async fn board(State(app): State<App>, ctx: Allowed<permissions::Read>, Path(path): Path<(String, String)>) -> Result<Json<BoardShown>, Problem> {
+async fn board(
+    State(app): State<App>,
+    ctx: Allowed<permissions::Read>,
+    Path(path): Path<(String, String)>,
+) -> Result<Json<BoardShown>, Problem> {
     let packs = app.state::<Packs>();
     let area = packs.area(&path.1).ok_or_else(Problem::not_found)?;
     let mut tx = app.db().read(&*ctx).await?;
@@ -153,7 +161,8 @@ async fn board(State(app): State<App>, ctx: Allowed<permissions::Read>, Path(pat
     let mut bars = queries::charts(&mut tx, &ctx.org).await?;
     let tiles = area.board.tiles.iter().filter_map(|id| shown(&packs, &measures, id)).collect();
     let charts = area.board.charts.iter();
-    let charts = charts.filter_map(|chart| ChartShown::of(area, chart, &measures, bars.remove(&format!("{}.{}", area.area, chart.id)))).collect();
+    let charts =
+        charts.filter_map(|chart| ChartShown::of(area, chart, &measures, bars.remove(&format!("{}.{}", area.area, chart.id)))).collect();
     Ok(Json(BoardShown { id: area.area.clone(), name: area.name.clone(), tiles, charts }))
 }
 
@@ -171,7 +180,11 @@ async fn list_findings(State(app): State<App>, ctx: Allowed<permissions::Read>) 
 /// The facts behind a finding, at most 1,000, each with the source and the row it was read from.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/findings/{finding}/rows", tag = "insight", operation_id = "insight_list_finding_rows",
     params(("org" = String, Path), ("finding" = String, Path)), responses((status = 200, body = Table)))]
-async fn finding_rows(State(app): State<App>, ctx: Allowed<permissions::Read>, Path(path): Path<(String, String)>) -> Result<Json<Table>, Problem> {
+async fn finding_rows(
+    State(app): State<App>,
+    ctx: Allowed<permissions::Read>,
+    Path(path): Path<(String, String)>,
+) -> Result<Json<Table>, Problem> {
     let packs = app.state::<Packs>();
     let mut tx = app.db().read(&*ctx).await?;
     let found = queries::findings(&mut tx, &ctx.org, &packs).await?.into_iter().find(|(id, _)| *id == path.1);

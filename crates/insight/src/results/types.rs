@@ -133,12 +133,21 @@ impl ChartShown {
             ChartSource::Sql(_) => None,
         };
         let measure = indicator.and_then(|id| measures.iter().find(|measure| measure.id == *id));
-        let months = measure.map(|measure| measure.points.iter().map(|point| ChartPoint { label: point.period.to_string(), value: point.value }).collect());
+        let months = measure
+            .map(|measure| measure.points.iter().map(|point| ChartPoint { label: point.period.to_string(), value: point.value }).collect());
         let own = bars.map(|bars| bars.into_iter().map(|bar| ChartPoint { label: bar.label, value: Some(bar.value) }).collect());
         let points: Vec<ChartPoint> = months.or(own).filter(|points: &Vec<ChartPoint>| !points.is_empty())?;
         let money = (chart.unit == Unit::Currency).then(|| measures.iter().filter(|measure| measure.id.starts_with(area.area.as_str())));
         let currency = money.and_then(|mut measures| measures.find_map(|measure| measure.currency.clone()));
-        Some(Self { id: chart.id.clone(), kind: chart.kind, name: chart.name.clone(), unit: chart.unit, currency, points, indicator: indicator.cloned() })
+        Some(Self {
+            id: chart.id.clone(),
+            kind: chart.kind,
+            name: chart.name.clone(),
+            unit: chart.unit,
+            currency,
+            points,
+            indicator: indicator.cloned(),
+        })
     }
 }
 

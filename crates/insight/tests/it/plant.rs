@@ -41,7 +41,9 @@ impl Plant {
     }
 
     pub(crate) fn ctx(&self) -> Ctx {
-        Ctx { actor: "person_1".to_owned(), origin: Origin::Imported, ..Ctx::of_system(&self.test.app, self.org.clone()) }
+        let mut ctx = Ctx::of_system(&self.test.app, self.org.clone());
+        ctx.origin = Origin::Imported;
+        ctx
     }
 
     /// Publish invoiced lines and wait until everything is computed.
@@ -92,4 +94,3 @@ pub(crate) fn view_of(lines: &[Line<'_>]) -> View {
     lake.hold(invoices(lines), &provenance).expect("they fit");
     lake.view(0).expect("a view")
 }
-

@@ -57,7 +57,9 @@ fn an_unknown_fact_field_is_named_with_its_line() {
 
 #[test]
 fn all_faults_are_told_at_once() {
-    let error = refused(&AREA.replace("{window:occurred_on} GROUP", "{windov:occurred_on} GROUP").replace("tiles: [sales.lines]", "tiles: [sales.line]"));
+    let error = refused(
+        &AREA.replace("{window:occurred_on} GROUP", "{windov:occurred_on} GROUP").replace("tiles: [sales.lines]", "tiles: [sales.line]"),
+    );
     assert!(error.contains("insight.statement") && error.contains("insight.unknown_indicator"), "{error}");
 }
 

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::plant::{Line, Plant};
 
-const YEAR: &[Line<'_>] = &[("2025-01-10", "华东机械", 600), ("2025-01-20", "B", 400), ("2025-02-10", "华东机械", 1_500), ("2025-02-27", "B", -100)];
+const YEAR: &[Line<'_>] =
+    &[("2025-01-10", "华东机械", 600), ("2025-01-20", "B", 400), ("2025-02-10", "华东机械", 1_500), ("2025-02-27", "B", -100)];
 
 fn named<'a>(items: &'a Value, id: &str) -> &'a Value {
     items["items"].as_array().expect("a list").iter().find(|item| item["id"] == id).expect("it is in the list")
@@ -34,13 +35,17 @@ async fn published_facts_show_up_on_the_board_and_lead_back_to_their_rows() {
     plant.publish("imp_1", YEAR).await;
 
     let revenue = plant.get("insight.read", "indicators/sales.revenue").await.ok();
-    assert_eq!((revenue["overall"].as_f64(), revenue["value"].as_f64(), revenue["previous"].as_f64()), (Some(2_400.0), Some(1_400.0), None));
+    assert_eq!(
+        (revenue["overall"].as_f64(), revenue["value"].as_f64(), revenue["previous"].as_f64()),
+        (Some(2_400.0), Some(1_400.0), None)
+    );
     assert_eq!(revenue["period"], "2025-02-01");
     assert_eq!(revenue["series"].as_array().map(Vec::len), Some(2));
 
     let board = plant.get("insight.read", "boards/sales").await.ok();
     assert_eq!(board["tiles"][0]["id"], "sales.revenue");
-    let customers = board["charts"].as_array().expect("charts").iter().find(|chart| chart["id"] == "customers").expect("the chart of customers");
+    let customers =
+        board["charts"].as_array().expect("charts").iter().find(|chart| chart["id"] == "customers").expect("the chart of customers");
     assert_eq!((customers["points"][0]["label"].as_str(), customers["points"][0]["value"].as_f64()), (Some("华东机械"), Some(2_100.0)));
 
     let rows = plant.get("insight.read", "indicators/sales.revenue/rows?period=2025-02-01").await.ok();
@@ -52,7 +57,8 @@ async fn published_facts_show_up_on_the_board_and_lead_back_to_their_rows() {
 #[tokio::test]
 async fn a_finding_tells_its_sentence_and_its_rows() {
     let plant = Plant::new().await;
-    let lost: Vec<(String, &str, i64)> = (0..12).map(|month| (format!("2025-{:02}-10", month + 1), if month < 2 { "江南铸造" } else { "B" }, 500)).collect();
+    let lost: Vec<(String, &str, i64)> =
+        (0..12).map(|month| (format!("2025-{:02}-10", month + 1), if month < 2 { "江南铸造" } else { "B" }, 500)).collect();
     let lines: Vec<Line<'_>> = lost.iter().map(|(day, customer, units)| (day.as_str(), *customer, *units)).collect();
     plant.publish("imp_1", &lines).await;
     let findings = plant.get("insight.read", "findings").await.ok();
@@ -78,7 +84,13 @@ async fn what_is_undone_leaves_no_number_behind() {
 #[tokio::test]
 async fn what_nobody_knows_is_not_found() {
     let plant = Plant::new().await;
-    for path in ["indicators/sales.nothing", "indicators/sales.nothing/rows", "indicators/sales.nothing/series", "boards/nothing", "findings/nothing/rows"] {
+    for path in [
+        "indicators/sales.nothing",
+        "indicators/sales.nothing/rows",
+        "indicators/sales.nothing/series",
+        "boards/nothing",
+        "findings/nothing/rows",
+    ] {
         assert_eq!(plant.get("insight.read", path).await.status, 404, "{path}");
     }
 }

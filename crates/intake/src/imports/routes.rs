@@ -20,11 +20,7 @@ use crate::uploads::UploadId;
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/uploads/{upload}/imports", operation_id = "start_import", tag = "intake",
     params(("org" = OrgId, Path), ("upload" = UploadId, Path)), responses((status = 201, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
-async fn start_import(
-    ctx: Allowed<MayImport>,
-    State(app): State<App>,
-    Path(path): Path<(OrgId, UploadId)>,
-) -> Result<Response, Problem> {
+async fn start_import(ctx: Allowed<MayImport>, State(app): State<App>, Path(path): Path<(OrgId, UploadId)>) -> Result<Response, Problem> {
     let (_, upload) = path;
     let mut tx = app.db().write(&*ctx).await?;
     let import = commands::start(&mut tx, &ctx, &upload).await?;
@@ -44,11 +40,7 @@ async fn list_imports(ctx: Allowed<Read>, State(app): State<App>, Query(page): Q
 #[utoipa::path(get, path = "/api/orgs/{org}/intake/imports/{import}", operation_id = "get_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.read"))))]
-async fn get_import(
-    ctx: Allowed<Read>,
-    State(app): State<App>,
-    Path(path): Path<(OrgId, ImportId)>,
-) -> Result<Json<Import>, Problem> {
+async fn get_import(ctx: Allowed<Read>, State(app): State<App>, Path(path): Path<(OrgId, ImportId)>) -> Result<Json<Import>, Problem> {
     let (_, import) = path;
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(queries::get(&mut tx, &ctx.org, &import).await?))
@@ -98,11 +90,7 @@ async fn get_remarks_workbook(
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/imports/{import}/cancel", operation_id = "cancel_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
-async fn cancel_import(
-    ctx: Allowed<MayImport>,
-    State(app): State<App>,
-    Path(path): Path<(OrgId, ImportId)>,
-) -> Result<Response, Problem> {
+async fn cancel_import(ctx: Allowed<MayImport>, State(app): State<App>, Path(path): Path<(OrgId, ImportId)>) -> Result<Response, Problem> {
     let (_, import) = path;
     let mut tx = app.db().write(&*ctx).await?;
     let import = commands::cancel(&mut tx, &ctx, &import).await?;
@@ -113,11 +101,7 @@ async fn cancel_import(
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/imports/{import}/undo", operation_id = "undo_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
-async fn undo_import(
-    ctx: Allowed<MayImport>,
-    State(app): State<App>,
-    Path(path): Path<(OrgId, ImportId)>,
-) -> Result<Response, Problem> {
+async fn undo_import(ctx: Allowed<MayImport>, State(app): State<App>, Path(path): Path<(OrgId, ImportId)>) -> Result<Response, Problem> {
     let (_, import) = path;
     let lake = Lake::of(&app);
     let retraction = lake.prepare_retraction(&ctx, import.as_str()).await?;

@@ -54,11 +54,7 @@ async fn list_uploads(ctx: Allowed<Read>, State(app): State<App>, Query(page): Q
 #[utoipa::path(get, path = "/api/orgs/{org}/intake/uploads/{upload}", operation_id = "get_upload", tag = "intake",
     params(("org" = OrgId, Path), ("upload" = UploadId, Path)), responses((status = 200, body = Upload), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.read"))))]
-async fn get_upload(
-    ctx: Allowed<Read>,
-    State(app): State<App>,
-    Path(path): Path<(OrgId, UploadId)>,
-) -> Result<Json<Upload>, Problem> {
+async fn get_upload(ctx: Allowed<Read>, State(app): State<App>, Path(path): Path<(OrgId, UploadId)>) -> Result<Json<Upload>, Problem> {
     let (_, upload) = path;
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(queries::get(&mut tx, &ctx.org, &upload).await?))

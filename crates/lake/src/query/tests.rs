@@ -271,7 +271,10 @@ async fn no_shape_of_a_question_brings_the_program_down() {
         repeated("SELECT 1", " AT TIME ZONE 'UTC'", 490, ""),
     ] {
         let start: String = sql.chars().take(60).collect();
-        if let Err(error) = view.query(&sql, &limits).await {
+        let t0 = std::time::Instant::now();
+        let r = view.query(&sql, &limits).await;
+        eprintln!("{:?} {start} {:?}", t0.elapsed(), r.as_ref().err().map(|e| e.to_string().chars().take(80).collect::<String>()));
+        if let Err(error) = r {
             assert!(!matches!(error, QueryError::Broken), "{start}: {error}");
         }
     }

@@ -107,20 +107,22 @@ impl View {
     /// Ask a question with named values: `$name` in the SQL stands for the value of that name.
     pub async fn query_with(&self, sql: &str, values: &[(&str, Value)], limits: &Limits) -> Result<Table, QueryError> {
         let timeout = QueryError::Timeout { seconds: limits.time.as_secs() };
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect();
+        let (state, sql, limits) = (Arc::clone(&self.state), sql.to_owned(), limits.clone());
+        let time = limits.time;
         let answer = async {
-            let _place = match limits.queues {
+            let place = match limits.queues {
                 true => Some(self.engine.place(&self.org).await.map_err(|_| QueryError::Broken)?),
                 false => None,
             };
-            let work = answer(
-                Arc::clone(&self.state),
-                sql.to_owned(),
-                values.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect(),
-                limits.clone(),
-            );
+            let work = async move {
+                // Planning cannot be interrupted: the place is free when the work has ended, not when nobody waits for it.
+                let _place = place;
+                answer(state, sql, values, limits).await
+            };
             self.engine.compute(work).await.map_err(|_| QueryError::Failed("the engine broke off".to_owned()))?
         };
-        tokio::time::timeout(limits.time, answer).await.map_err(|_| timeout)?
+        tokio::time::timeout(time, answer).await.map_err(|_| timeout)?
     }
 }
 

@@ -26,7 +26,13 @@ pub(super) fn ladder(scenes: &[Scene], locale: Locale) -> String {
     for (index, scene) in scenes.iter().enumerate() {
         let y = i32::try_from(index).unwrap_or_default() * row + 22;
         let star = if scene.is_constraint { " ★" } else { "" };
-        let _ = write!(svg, "<text x='0' y='{}' class='name'>{} {}{star}</text>", y + 15, escaped(&scene.id), escaped(scene.name.in_locale(locale)));
+        let _ = write!(
+            svg,
+            "<text x='0' y='{}' class='name'>{} {}{star}</text>",
+            y + 15,
+            escaped(&scene.id),
+            escaped(scene.name.in_locale(locale))
+        );
         for level in 1..=LEVELS {
             let class = if level <= scene.supported {
                 "supported"
@@ -35,7 +41,13 @@ pub(super) fn ladder(scenes: &[Scene], locale: Locale) -> String {
             } else {
                 "open"
             };
-            let _ = write!(svg, "<rect x='{}' y='{y}' width='{}' height='{}' rx='4' class='{class}'/>", label + step * (i32::from(level) - 1), step - 6, row - 6);
+            let _ = write!(
+                svg,
+                "<rect x='{}' y='{y}' width='{}' height='{}' rx='4' class='{class}'/>",
+                label + step * (i32::from(level) - 1),
+                step - 6,
+                row - 6
+            );
         }
     }
     svg.push_str("</svg>");
@@ -99,7 +111,10 @@ pub(super) fn radar(scenes: &[Scene], locale: Locale) -> String {
     let count = scenes.iter().fold(0.0, |count, _| count + 1.0);
     let at = |index: f64, level: f64, reach: f64| {
         let angle = index / count * TAU - TAU / 4.0;
-        (centre + angle.cos() * radius * level / f64::from(LEVELS) * reach, centre + angle.sin() * radius * level / f64::from(LEVELS) * reach)
+        (
+            centre + angle.cos() * radius * level / f64::from(LEVELS) * reach,
+            centre + angle.sin() * radius * level / f64::from(LEVELS) * reach,
+        )
     };
     let outline = |level_of: &dyn Fn(&Scene) -> f64| {
         let mut index = 0.0;

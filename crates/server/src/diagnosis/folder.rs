@@ -127,9 +127,14 @@ fn sheet_outcome(
         ..empty(path)
     };
     let Some(mapping) = &sheet.mapping else {
-        let reasons = |say: fn(&intake::recognition::Reason) -> String| sheet.reasons.iter().chain(&sheet.notices).map(say).collect::<Vec<_>>().join("; ");
+        let reasons = |say: fn(&intake::recognition::Reason) -> String| {
+            sheet.reasons.iter().chain(&sheet.notices).map(say).collect::<Vec<_>>().join("; ")
+        };
         let message = Text::new(reasons(intake::recognition::Reason::zh), reasons(intake::recognition::Reason::en));
-        return FileOutcome { problem: Some(Refusal { row: None, column: None, value: None, code: "intake.not_recognised".to_owned(), message }), ..outcome };
+        return FileOutcome {
+            problem: Some(Refusal { row: None, column: None, value: None, code: "intake.not_recognised".to_owned(), message }),
+            ..outcome
+        };
     };
     let source = outcome.sheet.as_ref().map_or_else(|| path.to_owned(), |sheet| format!("{path} › {sheet}"));
     let mut remarks = Remarks::new(REMARKS_MAX);
@@ -148,7 +153,10 @@ fn sheet_outcome(
                 ConversionError::Read(error) => Text::new(error.zh(), error.to_string()),
                 other => Text::new(format!("无法导入：{other}"), other.to_string()),
             };
-            FileOutcome { problem: Some(Refusal { row: None, column: None, value: None, code: error.code().to_owned(), message }), ..outcome }
+            FileOutcome {
+                problem: Some(Refusal { row: None, column: None, value: None, code: error.code().to_owned(), message }),
+                ..outcome
+            }
         }
     }
 }
@@ -156,10 +164,14 @@ fn sheet_outcome(
 fn refusal(remark: &intake::conversion::Remark) -> Refusal {
     Refusal {
         row: Some(remark.row),
-        column: Some(if remark.header.is_empty() { remark.column.clone() } else { remark.header.clone() }).filter(|column| !column.is_empty()),
+        column: Some(if remark.header.is_empty() { remark.column.clone() } else { remark.header.clone() })
+            .filter(|column| !column.is_empty()),
         value: Some(remark.value.clone()).filter(|value| !value.is_empty()),
         code: remark.code.code().to_owned(),
-        message: Text::new(format!("应为{}；{}", remark.expected_zh(), remark.fix_zh()), format!("expected {}; {}", remark.expected_en(), remark.fix_en())),
+        message: Text::new(
+            format!("应为{}；{}", remark.expected_zh(), remark.fix_zh()),
+            format!("expected {}; {}", remark.expected_en(), remark.fix_en()),
+        ),
     }
 }
 
@@ -173,7 +185,9 @@ fn converted(
     remarks: &mut Remarks,
 ) -> Result<intake::conversion::Outcome, ConversionError> {
     let slots = fact_types(mapping)?.into_iter().map(|fact_type| (fact_type, SortedKeys::default())).collect();
-    let mut chunks = Chunks::new(slots, |rows| hand_on.blocking_send((rows, source.to_owned())).map_err(|_| SinkError("the diagnosis was stopped".into())));
+    let mut chunks = Chunks::new(slots, |rows| {
+        hand_on.blocking_send((rows, source.to_owned())).map_err(|_| SinkError("the diagnosis was stopped".into()))
+    });
     let outcome = convert(document, sheet, mapping, context, None, &mut chunks, remarks, Watch::none())?;
     chunks.finish()?;
     Ok(outcome)

@@ -57,7 +57,11 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     Ok(Diagnosis {
         schema: SCHEMA,
         made_at: now,
-        firm: super::document::Firm { name: firm.name.clone().unwrap_or_else(|| named_like(folder)), is_simulated: firm.is_simulated, time_zone: zone.name().to_owned() },
+        firm: super::document::Firm {
+            name: firm.name.clone().unwrap_or_else(|| named_like(folder)),
+            is_simulated: firm.is_simulated,
+            time_zone: zone.name().to_owned(),
+        },
         files,
         facts,
         indicators: packs.indicators().zip(&insight.indicators).map(|(indicator, measure)| indicator_of(indicator, measure)).collect(),
@@ -69,7 +73,8 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
 
 /// A firm without a name is called what its folder is called.
 fn named_like(folder: &Path) -> Text {
-    let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned())).unwrap_or_default();
+    let name =
+        folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned())).unwrap_or_default();
     Text::new(name.clone(), name)
 }
 
@@ -88,7 +93,10 @@ fn indicator_of(indicator: &insight::packs::Indicator, measure: &Measure) -> Ind
         area: indicator.area.clone(),
         name: indicator.name.clone(),
         unit: serde_json::to_value(indicator.unit).ok().and_then(|unit| unit.as_str().map(ToOwned::to_owned)).unwrap_or_default(),
-        direction: serde_json::to_value(indicator.direction).ok().and_then(|direction| direction.as_str().map(ToOwned::to_owned)).unwrap_or_default(),
+        direction: serde_json::to_value(indicator.direction)
+            .ok()
+            .and_then(|direction| direction.as_str().map(ToOwned::to_owned))
+            .unwrap_or_default(),
         value: measure.value,
         period: measure.from.zip(measure.to).map(|(from, to)| Period { from, to }),
         grade: measure.grade.map(|grade| grade.name().to_owned()),
@@ -153,7 +161,10 @@ fn level_of(outcome: &Outcome) -> Level {
     Level {
         pack: outcome.pack.urn.clone(),
         name: Text::clone(&outcome.pack.name),
-        readiness: serde_json::to_value(outcome.pack.readiness).ok().and_then(|readiness| readiness.as_str().map(ToOwned::to_owned)).unwrap_or_default(),
+        readiness: serde_json::to_value(outcome.pack.readiness)
+            .ok()
+            .and_then(|readiness| readiness.as_str().map(ToOwned::to_owned))
+            .unwrap_or_default(),
         supported: outcome.level.supported,
         claimed: outcome.level.claimed,
         score_supported: outcome.score.supported.clone(),

@@ -24,7 +24,13 @@ pub(super) fn shown(indicator: &Indicator) -> String {
 }
 
 pub(super) fn grouped(value: f64) -> String {
-    let places = if value.abs() >= 1_000.0 { 0 } else if value.abs() >= 10.0 { 1 } else { 2 };
+    let places = if value.abs() >= 1_000.0 {
+        0
+    } else if value.abs() >= 10.0 {
+        1
+    } else {
+        2
+    };
     let text = format!("{:.places$}", value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut grouped = String::new();
@@ -60,7 +66,9 @@ pub fn render(diagnosis: &Diagnosis, locale: Locale) -> Result<String, minijinja
         indicators.iter().find(|known| known.id == id).cloned()
     };
     let find_again = find.clone();
-    environment.add_function("trend", move |indicator: Value| Value::from_safe_string(find(&indicator).map(|found| charts::trend(&found.series)).unwrap_or_default()));
+    environment.add_function("trend", move |indicator: Value| {
+        Value::from_safe_string(find(&indicator).map(|found| charts::trend(&found.series)).unwrap_or_default())
+    });
     environment.add_function("number", move |indicator: Value| find_again(&indicator).map(|found| shown(&found)).unwrap_or_default());
     let made_on = diagnosis.made_at.to_string().get(..10).unwrap_or_default().to_owned();
     environment.get_template("report.html")?.render(context! { d => diagnosis, locale => locale.tag(), made_on })

@@ -16,7 +16,8 @@ pub(super) fn text(diagnosis: &Diagnosis, locale: Locale) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "\n{}", diagnosis.firm.name.in_locale(locale));
     if diagnosis.firm.is_simulated {
-        let _ = writeln!(out, "{}", w("【模拟数据】企业和全部记录均为虚构。", "[SIMULATED DATA] The firm and all its records are made up."));
+        let _ =
+            writeln!(out, "{}", w("【模拟数据】企业和全部记录均为虚构。", "[SIMULATED DATA] The firm and all its records are made up."));
     }
     let _ = writeln!(out, "\n{}", w("文件", "Files"));
     for file in &diagnosis.files {
@@ -56,7 +57,11 @@ fn write_file(out: &mut String, file: &FileOutcome, locale: Locale) {
         let _ = writeln!(out, "      ! {}", problem.message.in_locale(locale));
     }
     for refusal in file.refusals.iter().take(REFUSALS) {
-        let place = [refusal.row.map(|row| format!("#{row}")), refusal.column.clone(), refusal.value.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let place = [refusal.row.map(|row| format!("#{row}")), refusal.column.clone(), refusal.value.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
         let _ = writeln!(out, "      ! {place}: {}", refusal.message.in_locale(locale));
     }
 }

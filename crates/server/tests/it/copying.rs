@@ -13,7 +13,9 @@ async fn all_rows(db: &Db) -> Vec<(String, Vec<String>)> {
         let mut rows = Vec::new();
         db.each_row(&table, &Scope::System, async |row| {
             // SQLite keeps booleans as integers; a person sees the same.
-            let words = row.iter().map(|value| format!("{value:?}").replace("Boolean(Some(true))", "Integer(Some(1))").replace("Boolean(Some(false))", "Integer(Some(0))"));
+            let words = row.iter().map(|value| {
+                format!("{value:?}").replace("Boolean(Some(true))", "Integer(Some(1))").replace("Boolean(Some(false))", "Integer(Some(0))")
+            });
             rows.push(words.collect::<Vec<_>>().join("|"));
             Ok(())
         })
@@ -28,9 +30,10 @@ async fn all_rows(db: &Db) -> Vec<(String, Vec<String>)> {
 
 #[tokio::test]
 async fn a_database_goes_there_and_back() {
-    let test = identity::testing::app_with(cairn::rooms::modules()).await;
-    let plant = identity::testing::sign_up(&test).await;
-    drop(plant);
+    let mut rooms = cairn::rooms::modules(identity::Settings::default());
+    rooms.remove(0);
+    let test = identity::testing::app_with(rooms).await;
+    identity::testing::Plant::found(&test, "Songhu Precision").await;
     test.work_off().await;
     let original = all_rows(test.app.db()).await;
     assert!(original.iter().any(|(_, rows)| !rows.is_empty()), "there must be something to copy");
@@ -41,7 +44,12 @@ async fn a_database_goes_there_and_back() {
     assert_eq!(all_rows(&on_sqlite).await, original);
 
     let (back, _home) = empty_database().await;
-    cairn::rooms::build(Foundation { db: back.clone(), blobs: kernel::blobs::Blobs::in_memory(), clock: Clock::of_the_machine() }).await.unwrap();
+    cairn::rooms::build(
+        Foundation { db: back.clone(), blobs: kernel::blobs::Blobs::in_memory(), clock: Clock::of_the_machine() },
+        identity::Settings::default(),
+    )
+    .await
+    .unwrap();
     on_sqlite.copy_to(&back).await.unwrap();
     assert_eq!(all_rows(&back).await, original);
 

@@ -75,7 +75,7 @@ fn statements() -> Vec<(String, String)> {
 async fn every_statement_prepares() {
     let (db, folder) = empty_database().await;
     let blobs = Blobs::in_folder(&folder.path().join("files")).unwrap();
-    cairn::rooms::build(Foundation { db: db.clone(), blobs, clock: Clock::of_the_machine() }).await.unwrap();
+    cairn::rooms::build(Foundation { db: db.clone(), blobs, clock: Clock::of_the_machine() }, identity::Settings::default()).await.unwrap();
     let statements = statements();
     assert!(statements.len() > 40, "only {} statements were found: the search is broken", statements.len());
     let mut refused = Vec::new();
