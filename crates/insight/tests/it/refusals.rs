@@ -1,6 +1,7 @@
 //! A wrong pack is refused with the place and the way to put it right.
 
 use insight::Packs;
+use proptest::prelude::*;
 
 const AREA: &str = r"pack: indicators.sales
 version: 1.0.0
@@ -75,4 +76,16 @@ fn an_indicator_without_a_golden_case_is_refused() {
     let end = AREA.find("board:").expect("it has one");
     let error = refused(&format!("{}    golden: []\n{}", &AREA[..at], &AREA[end..]));
     assert!(error.contains("insight.no_golden"), "{error}");
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_pack_is_read_or_refused_and_never_breaks_the_reader(at in 0..AREA.len(), cut in 0_usize..40, put in "[ -~\n{}|$:]{0,12}") {
+        let begin = (0..=at).rev().find(|place| AREA.is_char_boundary(*place)).expect("the beginning is one");
+        let end = (begin + cut..=AREA.len()).find(|place| AREA.is_char_boundary(*place)).unwrap_or(AREA.len());
+        let damaged = format!("{}{put}{}", &AREA[..begin], &AREA[end.max(begin)..]);
+        if let Err(faults) = Packs::read([("indicators/sales.yaml", damaged.as_str())]) {
+            prop_assert!(!faults.0.is_empty());
+        }
+    }
 }
