@@ -31,6 +31,7 @@ const PAGES = [
 ];
 
 test('every page opens', async ({ page, context, baseURL, plant, inspect }) => {
+  test.setTimeout(420_000);
   await signIn(context, baseURL ?? '', plant);
   for (const path of PAGES) {
     await test.step(path, async () => {

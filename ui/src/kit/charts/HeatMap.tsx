@@ -1,4 +1,4 @@
-// Where in the week or across machines something gathers: a grid whose darker fields are more.
+// When or where something gathers: a grid whose darker fields are more. Every row has a scale of its own.
 import { useCallback } from 'react';
 import { useLanguage } from '../language';
 import type { Palette } from '../palette';
@@ -19,15 +19,17 @@ export function HeatMap({ label, columns, rows, values, unit = '', height = 300 
   const option = useCallback(
     (palette: Palette) => {
       const base = chartBase(palette);
-      const cells = values.flatMap((row, y) => row.flatMap((value, x) => (value === null ? [] : [[x, y, value]])));
-      const amounts = cells.map((cell) => cell[2] ?? 0);
+      const cells = values.flatMap((row, y) => {
+        const most = Math.max(...row.map((value) => value ?? 0), Number.MIN_VALUE);
+        return row.flatMap((value, x) => (value === null ? [] : [[x, y, value / most, value]]));
+      });
       return {
         grid: base.grid,
-        tooltip: { ...base.tooltip, trigger: 'item', formatter: ({ value }: { value: number[] }) => `${rows[value[1] ?? 0]} · ${columns[value[0] ?? 0]}: ${number(value[2] ?? 0)} ${unit}` },
+        tooltip: { ...base.tooltip, trigger: 'item', formatter: ({ value }: { value: number[] }) => `${rows[value[1] ?? 0]} · ${columns[value[0] ?? 0]}: ${number(value[3] ?? 0)} ${unit}` },
         xAxis: { ...base.category, data: [...columns] },
         yAxis: { ...base.category, data: [...rows], inverse: true },
-        visualMap: { show: false, min: Math.min(0, ...amounts), max: Math.max(1e-9, ...amounts), inRange: { color: [palette.sunken, palette.supportedSoft, palette.supported] } },
-        series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: palette.surface, borderWidth: 2, borderRadius: 4 } }],
+        visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: [palette.supportedSoft, palette.supported] } },
+        series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: palette.surface, borderWidth: 1, borderRadius: 3 } }],
       };
     },
     [columns, rows, values, unit, number],

@@ -29,7 +29,7 @@ export function FindingRows() {
     <Page title={t`Finding`}>
       <PageHeader title={finding ? text(finding.name) : t`Finding`} back={back} lead={text(finding?.text)} actions={related} />
       <Problem error={findings.error} />
-      <RowsCard title={t`These rows say so`} table={rows.data} error={rows.error} />
+      <RowsCard org={org} title={t`These rows say so`} table={rows.data} error={rows.error} />
     </Page>
   );
 }

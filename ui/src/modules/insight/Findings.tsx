@@ -8,6 +8,9 @@ import { ChevronRight } from '@/kit/icons';
 import { type Finding, findingsQuery } from './api';
 import './insight.css';
 
+/** The server counts no further. */
+const ROWS_COUNTED = 1000;
+
 const route = getRouteApi('/o/$org/findings');
 
 export function Findings() {
@@ -42,7 +45,8 @@ export function Findings() {
 }
 
 export function FindingList({ org, findings }: { org: string; findings: readonly Finding[] }) {
-  const { text } = useLanguage();
+  const { t } = useLingui();
+  const { text, number } = useLanguage();
   return (
     <div>
       {findings.map((finding) => (
@@ -53,7 +57,7 @@ export function FindingList({ org, findings }: { org: string; findings: readonly
             <span className="i-text">{text(finding.text)}</span>
           </span>
           <span className="i-rows">
-            {plural(finding.rows, { one: '# row', other: '# rows' })}
+            {finding.rows >= ROWS_COUNTED ? t`over ${number(ROWS_COUNTED)} rows` : plural(finding.rows, { one: '# row', other: '# rows' })}
             <ChevronRight size={16} aria-hidden />
           </span>
         </Link>

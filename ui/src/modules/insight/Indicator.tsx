@@ -31,7 +31,7 @@ export function Indicator() {
       <PageHeader title={title} back={back} lead={text(indicator.data?.definition)} />
       <Problem error={indicator.error} />
       {indicator.data ? <Body org={org} indicator={indicator.data} /> : indicator.error ? null : <Skeleton lines={8} />}
-      {indicator.data && indicator.data.value !== null ? <RowsCard title={t`The rows behind it`} table={rows.data} error={rows.error} /> : null}
+      {indicator.data && indicator.data.value !== null ? <RowsCard org={org} title={t`The rows behind it`} table={rows.data} error={rows.error} /> : null}
     </Page>
   );
 }

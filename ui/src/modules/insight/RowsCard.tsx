@@ -2,12 +2,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { Card, EmptyState, Problem, Skeleton } from '@/kit';
 import { GridTable } from '@/kit/table';
+import { SourceLink } from '@/modules/intake/SourceLink';
 import { CellText, isNumeric } from '@/modules/lake/CellText';
 import { DownloadCsv } from '@/modules/lake/DownloadCsv';
 import { useFieldNames } from '@/modules/lake/useFieldNames';
 import type { Table } from '@/modules/lake/api';
 
-export function RowsCard({ title, table, error }: { title: string; table: Table | undefined; error: unknown }) {
+export function RowsCard({ org, title, table, error }: { org: string; title: string; table: Table | undefined; error: unknown }) {
   const { t } = useLingui();
   const nameOf = useFieldNames();
   return (
@@ -21,7 +22,16 @@ export function RowsCard({ title, table, error }: { title: string; table: Table 
         <GridTable
           label={title}
           columns={table.columns.map((column) => ({ key: column.name, title: nameOf(column.name), align: isNumeric(column.kind) ? 'end' : 'start' }))}
-          rows={table.rows.map((row) => table.columns.map((column, place) => <CellText key={column.name} value={row[place]} kind={column.kind} />))}
+          rows={table.rows.map((row) =>
+            table.columns.map((column, place) => {
+              const value = row[place];
+              return column.name === 'source' && typeof value === 'string' ? (
+                <SourceLink key={column.name} org={org} source={value} />
+              ) : (
+                <CellText key={column.name} value={value} kind={column.kind} />
+              );
+            }),
+          )}
         />
       ) : null}
     </Card>

@@ -76,7 +76,7 @@ function Sheets({ run }: { run: ImportRun }) {
   const kinds = useQuery(kindsQuery).data;
   type Line = ImportRun['sheets'][number];
   const columns: Column<Line>[] = [
-    { key: 'sheet', title: t`Sheet`, onCard: 'title', render: (line) => line.sheet },
+    { key: 'sheet', title: t`Sheet`, onCard: 'title', render: (line) => line.sheet || run.name },
     { key: 'kind', title: t`Taken as`, render: (line) => text(kinds?.find(({ name }) => name === line.kind)?.text) || line.kind },
     { key: 'read', title: t`Rows read`, align: 'end', render: (line) => <Quantity value={line.rows_read} /> },
     { key: 'in', title: t`Taken in`, align: 'end', render: (line) => <Quantity value={line.rows_accepted} /> },
@@ -95,7 +95,7 @@ function Remarks({ org, id }: { org: string; id: string }) {
   const { text } = useLanguage();
   const { rows, pages } = useRows(remarksQuery(org, id));
   const columns: Column<Remark>[] = [
-    { key: 'where', title: t`Row`, onCard: 'title', render: (one) => (one.row === null ? one.sheet : t`${one.sheet}, row ${one.row}`) },
+    { key: 'where', title: t`Row`, onCard: 'title', render: (one) => [one.sheet, one.row === null ? '' : t`row ${one.row}`].filter(Boolean).join(', ') },
     { key: 'what', title: t`What became of it`, render: (one) => (one.is_refusal ? <Tag tone="bad">{t`Refused`}</Tag> : <Tag tone="warn">{t`Taken in with a doubt`}</Tag>) },
     { key: 'column', title: t`Column`, render: (one) => one.column },
     { key: 'value', title: t`Value`, render: (one) => <span className="k-code">{one.value}</span> },

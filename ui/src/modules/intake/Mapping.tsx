@@ -58,7 +58,7 @@ function MappingForm({ org, upload, kinds }: { org: string; upload: Upload; kind
       {upload.sheets.map((sheet, place) => {
         const draft = drafts[place];
         return draft ? (
-          <SheetForm key={sheet.index} sheet={sheet} draft={draft} kinds={kinds} onChange={(changed) => setDrafts((old) => old.with(place, changed))} />
+          <SheetForm key={sheet.index} sheet={sheet} name={sheet.name || upload.name} draft={draft} kinds={kinds} onChange={(changed) => setDrafts((old) => old.with(place, changed))} />
         ) : null;
       })}
       <Problem error={save.error} />

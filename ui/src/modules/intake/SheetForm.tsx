@@ -10,6 +10,8 @@ import { type Draft, faultsOf, withField, withKind } from './mapping-rules';
 
 interface SheetFormProps {
   sheet: Sheet;
+  /** A text file has one sheet without a name: then the file's. */
+  name: string;
   draft: Draft;
   kinds: readonly Kind[];
   onChange: (draft: Draft) => void;
@@ -18,14 +20,14 @@ interface SheetFormProps {
 const NONE = '';
 const SAMPLES = 3;
 
-export function SheetForm({ sheet, draft, kinds, onChange }: SheetFormProps) {
+export function SheetForm({ sheet, name, draft, kinds, onChange }: SheetFormProps) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const kindId = useId();
-  const kind = kinds.find(({ name }) => name === draft.kind);
+  const kind = kinds.find((one) => one.name === draft.kind);
   const headings = sheet.header_rows.join(', ');
   return (
-    <Card title={sheet.name} extra={draft.kind === sheet.kind && sheet.kind ? <Confidence value={sheet.confidence} reasons={sheet.reasons} /> : undefined}>
+    <Card title={name} extra={draft.kind === sheet.kind && sheet.kind ? <Confidence value={sheet.confidence} reasons={sheet.reasons} /> : undefined}>
       <Stack>
         <Row>
           <label htmlFor={kindId} className="k-soft">
@@ -36,8 +38,8 @@ export function SheetForm({ sheet, draft, kinds, onChange }: SheetFormProps) {
             style={{ minWidth: 240 }}
             value={draft.kind ?? NONE}
             showSearch={{ optionFilterProp: 'label' }}
-            options={[{ value: NONE, label: t`nothing to take in` }, ...kinds.map(({ name, text: words }) => ({ value: name, label: text(words) }))]}
-            onChange={(chosen) => onChange(withKind(draft, kinds.find(({ name }) => name === chosen) ?? null))}
+            options={[{ value: NONE, label: t`nothing to take in` }, ...kinds.map((one) => ({ value: one.name, label: text(one.text) }))]}
+            onChange={(chosen) => onChange(withKind(draft, kinds.find((one) => one.name === chosen) ?? null))}
           />
           {headings ? <span className="k-small k-faint">{t`Headings in row ${headings}`}</span> : null}
         </Row>
@@ -49,14 +51,14 @@ export function SheetForm({ sheet, draft, kinds, onChange }: SheetFormProps) {
           </Note>
         ) : null}
         <Faults sheet={sheet} draft={draft} kind={kind} />
-        {kind ? <ColumnsTable sheet={sheet} draft={draft} kind={kind} onChange={onChange} /> : null}
+        {kind ? <ColumnsTable sheet={sheet} name={name} draft={draft} kind={kind} onChange={onChange} /> : null}
         <details>
           <summary className="k-small k-soft" style={{ cursor: 'pointer' }}>
             {t`Look at the first rows`}
           </summary>
           <div style={{ marginTop: 10 }}>
             <GridTable
-              label={t`First rows of ${sheet.name}`}
+              label={t`First rows of ${name}`}
               height={320}
               columns={[{ key: 'row', title: t`Row` }, ...sheet.columns.map((column) => ({ key: String(column.index), title: column.header || column.letter }))]}
               rows={sheet.preview.map((line) => [line.row, ...sheet.columns.map((column) => line.cells[column.index])])}
@@ -88,12 +90,13 @@ function Faults({ sheet, draft, kind }: { sheet: Sheet; draft: Draft; kind: Kind
 
 interface ColumnsProps {
   sheet: Sheet;
+  name: string;
   draft: Draft;
   kind: Kind;
   onChange: (draft: Draft) => void;
 }
 
-function ColumnsTable({ sheet, draft, kind, onChange }: ColumnsProps) {
+function ColumnsTable({ sheet, name, draft, kind, onChange }: ColumnsProps) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const options = [{ value: NONE, label: t`– leave out –` }, ...kind.fields.map((field) => ({ value: field.name, label: text(field.text) }))];
@@ -122,5 +125,5 @@ function ColumnsTable({ sheet, draft, kind, onChange }: ColumnsProps) {
       render: (column) => (column.field && draft.fields.get(column.index) === column.field ? <Confidence value={column.confidence} reasons={column.reasons} /> : null),
     },
   ];
-  return <DataTable label={t`Columns of ${sheet.name}`} columns={columns} rows={sheet.columns} rowKey={(column) => String(column.index)} empty={null} />;
+  return <DataTable label={t`Columns of ${name}`} columns={columns} rows={sheet.columns} rowKey={(column) => String(column.index)} empty={null} />;
 }

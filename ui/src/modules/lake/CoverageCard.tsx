@@ -13,12 +13,12 @@ export function CoverageCard({ org, counts }: { org: string; counts: readonly Fa
   const types = useQuery(vocabularyQuery).data?.types;
   const rows = useQuery(coverageQuery(org, counts)).data?.rows;
   const grid = useMemo(() => coverageOf(rows ?? []), [rows]);
-  const columns = useMemo(() => grid.months.map(period), [grid, period]);
+  const columns = useMemo(() => grid.periods.map(period), [grid, period]);
   const names = useMemo(() => grid.types.map((name) => text(types?.find((type) => type.name === name)?.text) || name), [grid, types, text]);
   if (grid.types.length === 0) return null;
   return (
-    <Card title={t`Which months have records`} lead={t`The darker, the more facts. An empty field is a month nobody recorded.`}>
-      <HeatMap label={t`Which months have records`} columns={columns} rows={names} values={grid.counts} height={60 + 34 * names.length} />
+    <Card title={t`From when to when there are records`} lead={t`The darker, the more facts of that kind. An empty field is a time nobody recorded.`}>
+      <HeatMap label={t`From when to when there are records`} columns={columns} rows={names} values={grid.counts} height={60 + 34 * names.length} />
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
 import { GridTable } from '@/kit/table';
+import { SourceLink } from '@/modules/intake/SourceLink';
 import { factsQuery, vocabularyQuery } from './api';
 import { CellText, isNumeric } from './CellText';
 
@@ -42,7 +43,16 @@ export function FactType() {
             label={title}
             height={640}
             columns={fields.map((field) => ({ key: field.name, title: text(field.text), align: isNumeric(field.kind) ? 'end' : 'start' }))}
-            rows={rows.map((row) => fields.map((field) => <CellText key={field.name} value={row[field.name]} kind={field.kind} />))}
+            rows={rows.map((row) =>
+              fields.map((field) => {
+                const value = row[field.name];
+                return field.name === 'source' && typeof value === 'string' ? (
+                  <SourceLink key={field.name} org={org} source={value} />
+                ) : (
+                  <CellText key={field.name} value={value} kind={field.kind} />
+                );
+              }),
+            )}
           />
         ) : null}
         {pages.hasNextPage ? (

@@ -16,9 +16,19 @@ it('keeps empty months as unknown, not as zero', () => {
     ['sale.invoiced', '2023-12-01', 5],
     ['sale.invoiced', '2024-02-01', 7],
   ]);
-  expect(grid).toEqual({ months: ['2023-12', '2024-01', '2024-02'], types: ['sale.invoiced'], counts: [[5, null, 7]] });
+  expect(grid).toEqual({ periods: ['2023-12', '2024-01', '2024-02'], types: ['sale.invoiced'], counts: [[5, null, 7]] });
+});
+
+it('of many years is told by year', () => {
+  const grid = coverageOf([
+    ['sale.invoiced', '2019-12-01', 5],
+    ['sale.invoiced', '2019-03-01', 1],
+    ['sale.invoiced', '2024-02-01', 7],
+  ]);
+  expect(grid.periods).toEqual(['2019', '2020', '2021', '2022', '2023', '2024']);
+  expect(grid.counts).toEqual([[6, null, null, null, null, 7]]);
 });
 
 it('of nothing is an empty grid', () => {
-  expect(coverageOf([])).toEqual({ months: [], types: [], counts: [] });
+  expect(coverageOf([])).toEqual({ periods: [], types: [], counts: [] });
 });

@@ -3,9 +3,10 @@ import { monthOf, monthsFrom } from '@/kit/months';
 import type { Cell, FactCount } from './api';
 
 export interface Coverage {
-  months: string[];
+  /** `2024-03`, or `2024` when the records span many years. */
+  periods: string[];
   types: string[];
-  /** counts[type][month]; null where nothing happened. */
+  /** counts[type][period]; null where nothing happened. */
   counts: (number | null)[][];
 }
 
@@ -18,17 +19,22 @@ export function coverageSql(counts: readonly FactCount[]): string {
   return parts.join('\nUNION ALL ');
 }
 
-/** The newest three years; older months would make the fields too small to read. */
+/** By month as long as the fields stay large enough to read, by year beyond that. */
 export function coverageOf(rows: readonly (readonly Cell[])[]): Coverage {
+  const days = rows.map(([, month]) => String(month)).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return { periods: [], types: [], counts: [] };
+  const months = monthsFrom(monthOf(first), monthOf(last));
+  const isLong = months.length > MONTHS_MAX;
+  const periodOf = (day: string) => (isLong ? day.slice(0, 4) : monthOf(day));
+  const periods = isLong ? [...new Set(months.map(periodOf))] : months;
   const facts = new Map<string, Map<string, number>>();
   for (const [type, month, count] of rows) {
-    const months = facts.get(String(type)) ?? new Map<string, number>();
-    months.set(monthOf(String(month)), Number(count));
-    facts.set(String(type), months);
+    const counted = facts.get(String(type)) ?? new Map<string, number>();
+    const period = periodOf(String(month));
+    counted.set(period, (counted.get(period) ?? 0) + Number(count));
+    facts.set(String(type), counted);
   }
-  const seen = [...facts.values()].flatMap((months) => [...months.keys()]).toSorted();
-  const [first, last] = [seen[0], seen.at(-1)];
-  const shown = first && last ? monthsFrom(first, last).slice(-MONTHS_MAX) : [];
   const types = [...facts.keys()];
-  return { months: shown, types, counts: types.map((type) => shown.map((month) => facts.get(type)?.get(month) ?? null)) };
+  return { periods, types, counts: types.map((type) => periods.map((period) => facts.get(type)?.get(period) ?? null)) };
 }
