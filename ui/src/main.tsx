@@ -6,9 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api/client';
 import { createQueries } from './api/queries';
 import { createAppRouter } from './app/router';
+import { sessionQuery } from './modules/identity/api';
 import { ErrorBoundary, LanguageProvider, ThemeProvider, ToastProvider } from './kit';
 
 const queries = createQueries();
+// Every page needs to know who is there: it is asked before anything is drawn.
+void queries.prefetchQuery(sessionQuery);
 const router = createAppRouter(queries);
 
 onSignedOut(() => {

@@ -1,9 +1,9 @@
 // Loads the texts of the chosen language before anything is shown, and hands formatting to every component.
-import { i18n } from '@lingui/core';
+import { i18n, type Messages } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import type { Locale as AntdLocale } from 'antd/es/locale';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { type Locale, useAppearance } from './appearance';
+import { appearance, type Locale, useAppearance } from './appearance';
 import * as format from './format';
 
 /** A text for people, as the server sends it. */
@@ -12,22 +12,34 @@ export interface Bilingual {
   en: string;
 }
 
-async function loadTexts(locale: Locale): Promise<AntdLocale> {
+interface Texts {
+  messages: Messages;
+  /** The words of the component library. */
+  words: AntdLocale;
+}
+
+async function loadTexts(locale: Locale): Promise<Texts> {
   const [texts, words] =
     locale === 'en'
       ? await Promise.all([import('../locales/en/messages.po'), import('antd/es/locale/en_US')])
       : await Promise.all([import('../locales/zh-CN/messages.po'), import('antd/es/locale/zh_CN')]);
-  i18n.loadAndActivate({ locale, messages: texts.messages });
-  document.documentElement.lang = locale;
-  return words.default;
+  return { messages: texts.messages, words: words.default };
 }
+
+/** Asked for while the rest of the app is still being read, so that nobody waits for it twice. */
+const first = { locale: appearance().locale, texts: loadTexts(appearance().locale) };
 
 export function LanguageProvider({ children }: { children: (words: AntdLocale) => ReactNode }) {
   const { locale } = useAppearance();
   const [words, setWords] = useState<AntdLocale>();
   useEffect(() => {
     let isCurrent = true;
-    void loadTexts(locale).then((loaded) => isCurrent && setWords(loaded));
+    void (locale === first.locale ? first.texts : loadTexts(locale)).then((texts) => {
+      if (!isCurrent) return;
+      i18n.loadAndActivate({ locale, messages: texts.messages });
+      document.documentElement.lang = locale;
+      setWords(texts.words);
+    });
     return () => {
       isCurrent = false;
     };

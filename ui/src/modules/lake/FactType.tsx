@@ -13,7 +13,7 @@ const route = getRouteApi('/o/$org/facts/$type');
 
 export function FactType() {
   const { t } = useLingui();
-  const { text } = useLanguage();
+  const { text, locale } = useLanguage();
   const { org, type: name } = route.useParams();
   const vocabulary = useQuery(vocabularyQuery);
   const type = vocabulary.data?.types.find((one) => one.name === name);
@@ -33,7 +33,7 @@ export function FactType() {
   ) : null;
   return (
     <Page title={title} width="wide">
-      <PageHeader title={title} back={back} lead={type?.doc} actions={ask} />
+      <PageHeader title={title} back={back} lead={locale === 'en' ? type?.doc : null} actions={ask} />
       <Problem error={vocabulary.error ?? pages.error} />
       <Card flush>
         {!rows || !type ? <div style={{ padding: 20 }}>{pages.error ? null : <Skeleton lines={8} />}</div> : null}
