@@ -48,7 +48,7 @@ impl Client {
         let body = json!({ "name": "Demo", "email": email, "password": password, "locale": "zh-CN", "org_name": organisation, "time_zone": "Asia/Shanghai" });
         self.post("/api/identity/sign-up", &body)?;
         let session = self.get("/api/identity/session")?;
-        let first = session["organisations"][0]["id"].as_str().context("the new organisation is not in the session")?;
+        let first = session["orgs"][0]["id"].as_str().context("the new organisation is not in the session")?;
         Ok(first.to_owned())
     }
 
