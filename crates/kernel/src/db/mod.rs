@@ -2,7 +2,7 @@
 //!
 //! ```ignore
 //! let mut tx = db.write(&ctx).await?;
-//! let rows: Vec<Row> = sql("SELECT id, name FROM catalog_item WHERE org_id = $1").bind(&ctx.org).all(&mut tx).await?;
+//! let rows: Vec<Row> = sql(ITEMS_OF_THE_PLANT).bind(&ctx.org).all(&mut tx).await?;
 //! tx.commit().await?;
 //! ```
 //!
