@@ -18,7 +18,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 
 /// Ask for an export of everything the firm owns.
 #[utoipa::path(post, path = "/api/orgs/{org}/lake/exports", tag = "lake", operation_id = "lake_request_export",
-    params(("org" = String, Path)), responses((status = 202, body = Export)))]
+    params(("org" = String, Path)), responses((status = 202, body = Export), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("lake.export"))))]
 async fn request(State(app): State<App>, ctx: Allowed<permissions::Export>) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let export = commands::request(&mut tx, &ctx).await?;
@@ -27,7 +28,8 @@ async fn request(State(app): State<App>, ctx: Allowed<permissions::Export>) -> R
 
 /// The exports that were asked for, newest first; they can be fetched for seven days.
 #[utoipa::path(get, path = "/api/orgs/{org}/lake/exports", tag = "lake", operation_id = "lake_list_exports",
-    params(("org" = String, Path), PageQuery), responses((status = 200, body = Page<Export>)))]
+    params(("org" = String, Path), PageQuery), responses((status = 200, body = Page<Export>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("lake.export"))))]
 async fn list(
     State(app): State<App>,
     ctx: Allowed<permissions::Export>,
@@ -41,7 +43,8 @@ async fn list(
 
 /// The zip of a finished export.
 #[utoipa::path(get, path = "/api/orgs/{org}/lake/exports/{id}/file", tag = "lake", operation_id = "lake_fetch_export",
-    params(("org" = String, Path), ("id" = String, Path)), responses((status = 200, content_type = "application/zip")))]
+    params(("org" = String, Path), ("id" = String, Path)), responses((status = 200, content_type = "application/zip"), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("lake.export"))))]
 async fn download(
     State(app): State<App>,
     ctx: Allowed<permissions::Export>,

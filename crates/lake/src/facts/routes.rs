@@ -35,14 +35,16 @@ struct Question {
 }
 
 /// What can be recorded: fact types and their fields.
-#[utoipa::path(get, path = "/api/lake/vocabulary", tag = "lake", operation_id = "lake_vocabulary", responses((status = 200, body = Object)))]
+#[utoipa::path(get, path = "/api/lake/vocabulary", tag = "lake", operation_id = "lake_vocabulary", responses((status = 200, body = Object), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("signed_in"))))]
 async fn vocabulary(_caller: SignedIn) -> Json<Value> {
     Json(crate::vocabulary::described())
 }
 
 /// How many facts of each type there are, and of which days.
 #[utoipa::path(get, path = "/api/orgs/{org}/lake/facts", tag = "lake", operation_id = "lake_count_facts",
-    params(("org" = String, Path)), responses((status = 200, body = Counts)))]
+    params(("org" = String, Path)), responses((status = 200, body = Counts), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("lake.read"))))]
 async fn counts(State(app): State<App>, ctx: Allowed<permissions::Read>) -> Result<Json<Counts>, Problem> {
     Ok(Json(Counts { items: Lake::of(&app).counts(&ctx.org).await? }))
 }
@@ -50,7 +52,8 @@ async fn counts(State(app): State<App>, ctx: Allowed<permissions::Read>) -> Resu
 /// The facts of a type, newest first, each as an object by field name.
 #[utoipa::path(get, path = "/api/orgs/{org}/lake/facts/{fact_type}", tag = "lake", operation_id = "lake_list_facts",
     params(("org" = String, Path), ("fact_type" = String, Path, example = "sale.invoiced"), FactFilter, PageQuery),
-    responses((status = 200, body = Page<Object>)))]
+    responses((status = 200, body = Page<Object>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("lake.read"))))]
 async fn facts(
     State(app): State<App>,
     ctx: Allowed<permissions::Read>,
@@ -64,7 +67,8 @@ async fn facts(
 
 /// Ask a question in SQL over the organisation's own facts.
 #[utoipa::path(post, path = "/api/orgs/{org}/lake/sql", tag = "lake", operation_id = "lake_ask",
-    params(("org" = String, Path)), request_body = Question, responses((status = 200, body = Table)))]
+    params(("org" = String, Path)), request_body = Question, responses((status = 200, body = Table), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("lake.query"))))]
 async fn ask(State(app): State<App>, ctx: Allowed<permissions::Query>, Json(question): Json<Question>) -> Result<Json<Table>, Problem> {
     let view = Lake::of(&app).view(&ctx.org).await?;
     Ok(Json(view.query(&question.sql, &Limits::person()).await?))

@@ -10,6 +10,7 @@ use datafusion::logical_expr::LogicalPlan;
 use datafusion::sql::parser::Statement;
 use datafusion::sql::sqlparser::ast::Statement as Sql;
 use datafusion::sql::sqlparser::dialect::GenericDialect;
+use datafusion::sql::sqlparser::keywords::Keyword;
 use datafusion::sql::sqlparser::tokenizer::{Token, Tokenizer};
 
 use super::errors::QueryError;
@@ -18,10 +19,13 @@ use crate::vocabulary::FACT_TYPES;
 /// Longer than any question that a person or a pack asks.
 const MAX_SQL_BYTES: usize = 64 << 10;
 /// More words and signs than any such question has.
+const MAX_TOKENS: usize = 2_000;
+/// More operators than any such question has.
 ///
 /// The parser bounds what nests by brackets; what nests without them, such as `1 + 1 + ...`, is bounded
-/// by this, and so is the stack that the engine needs: see the threads of the engine.
-const MAX_TOKENS: usize = 2_000;
+/// by this. Planning takes stack (see the threads of the engine) and much more time the deeper it nests,
+/// and it cannot be interrupted.
+const MAX_OPERATORS: usize = 200;
 /// More tables than any such question joins: the work of planning grows much faster than their number.
 const MAX_TABLES: usize = 64;
 
@@ -33,10 +37,7 @@ pub(super) async fn plan(state: &SessionState, sql: &str) -> Result<LogicalPlan,
     if sql.trim().is_empty() {
         return Err(QueryError::Syntax("there is no question; write for example: SELECT count(*) FROM sale_invoiced".to_owned()));
     }
-    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().map_err(|error| QueryError::Syntax(error.to_string()))?;
-    if tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).count() > MAX_TOKENS {
-        return Err(QueryError::NotAllowed(format!("a question may have {MAX_TOKENS} words and signs")));
-    }
+    check_size(sql)?;
     let statement = state.sql_to_statement(sql, &Dialect::Generic).map_err(|error| match error.find_root() {
         datafusion::error::DataFusionError::NotImplemented(_) => QueryError::NotAllowed("only one statement at a time".to_owned()),
         datafusion::error::DataFusionError::Plan(message) => QueryError::Syntax(message.clone()),
@@ -53,6 +54,47 @@ pub(super) async fn plan(state: &SessionState, sql: &str) -> Result<LogicalPlan,
         return Err(QueryError::NotAllowed(format!("a question may name {MAX_TABLES} tables, the same one again counted again")));
     }
     Ok(plan)
+}
+
+/// Refuse what would nest too deeply, before anything recurses into it.
+fn check_size(sql: &str) -> Result<(), QueryError> {
+    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().map_err(|error| QueryError::Syntax(error.to_string()))?;
+    if tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).count() > MAX_TOKENS {
+        return Err(QueryError::NotAllowed(format!("a question may have {MAX_TOKENS} words and signs")));
+    }
+    if tokens.iter().filter(|token| is_operator(token)).count() > MAX_OPERATORS {
+        return Err(QueryError::NotAllowed(format!("a question may have {MAX_OPERATORS} operators")));
+    }
+    Ok(())
+}
+
+/// Whether what follows it can nest one level deeper without a bracket.
+fn is_operator(token: &Token) -> bool {
+    match token {
+        Token::Word(word) => matches!(
+            word.keyword,
+            Keyword::AND
+                | Keyword::OR
+                | Keyword::NOT
+                | Keyword::IS
+                | Keyword::IN
+                | Keyword::LIKE
+                | Keyword::BETWEEN
+                | Keyword::AT
+                | Keyword::COLLATE
+                | Keyword::CASE
+                | Keyword::UNION
+                | Keyword::EXCEPT
+                | Keyword::INTERSECT
+                | Keyword::JOIN
+        ),
+        Token::Whitespace(_) | Token::Comma | Token::Period | Token::SemiColon | Token::EOF | Token::Number(..) | Token::Placeholder(_) => {
+            false
+        }
+        Token::LParen | Token::RParen | Token::RBracket | Token::LBrace | Token::RBrace => false,
+        Token::SingleQuotedString(_) | Token::DoubleQuotedString(_) => false,
+        _ => true,
+    }
 }
 
 /// How many tables the question reads.
