@@ -29,7 +29,7 @@ enum Task {
     /// Build everything, diagnose a simulated plant, and serve a simulated city.
     Demo(demo::Demo),
     /// Every test, on both databases and in a real browser.
-    Test,
+    Test(testing::Test),
     /// Prove on real, public data what Cairn makes of it.
     Prove(prove::Prove),
     /// Build the web app into `ui/dist`.
@@ -43,7 +43,7 @@ fn main() -> anyhow::Result<()> {
         Task::Sample(sample) => sample.run(),
         Task::Tidy => tidy::tidy(),
         Task::Demo(demo) => demo.run(),
-        Task::Test => testing::test(),
+        Task::Test(test) => test.run(),
         Task::Prove(prove) => prove.run(),
         Task::Ui => testing::build_web_app(),
         Task::Openapi => testing::write_interface_document(),

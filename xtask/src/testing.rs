@@ -10,18 +10,61 @@ use crate::steps::{cairn, cargo, find, need_packages, output_of, program, root, 
 /// Rooms whose tests stand on a database.
 const ON_A_DATABASE: &[&str] = &["kernel", "identity", "lake", "intake", "insight", "assessment", "server"];
 
-/// Everything, or only one part of it.
-pub(crate) fn test() -> Result<()> {
-    run("form", &mut cargo(&["fmt", "--all", "--check"]))?;
-    run("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
-    println!("\n== order of the tree");
-    crate::tidy::tidy()?;
-    build_everything()?;
-    rust_tests()?;
-    interface_document()?;
-    build_web_app()?;
-    web_app_tests()?;
-    in_the_browser()
+/// Every test, on both databases and in a real browser; or only some parts of it.
+#[derive(clap::Args)]
+pub(crate) struct Test {
+    /// Only this part; may be said several times.
+    #[arg(long = "part", value_enum)]
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// Form and the order of the tree.
+    Form,
+    Lints,
+    /// Tests on SQLite, and the interface document.
+    Rust,
+    Postgres,
+    /// The web app: build, checks, tests.
+    Web,
+    /// The whole in a real browser.
+    Browser,
+}
+
+impl Test {
+    fn has(&self, part: Part) -> bool {
+        self.parts.is_empty() || self.parts.contains(&part)
+    }
+
+    pub(crate) fn run(&self) -> Result<()> {
+        if self.has(Part::Form) {
+            run("form", &mut cargo(&["fmt", "--all", "--check"]))?;
+            println!("\n== order of the tree");
+            crate::tidy::tidy()?;
+        }
+        if self.has(Part::Lints) {
+            run("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+        }
+        if self.has(Part::Rust) {
+            build_everything()?;
+            run("tests, SQLite", &mut test_command(&["--workspace"]))?;
+            interface_document()?;
+        }
+        if self.has(Part::Postgres) {
+            on_postgres()?;
+        }
+        if self.has(Part::Web) {
+            build_web_app()?;
+            web_app_tests()?;
+        }
+        if self.has(Part::Browser) {
+            build_web_app()?;
+            build_everything()?;
+            in_the_browser()?;
+        }
+        Ok(())
+    }
 }
 
 /// Builds everything with the features that tests ask for, so that nothing is compiled a second time for the program alone.
@@ -37,8 +80,7 @@ fn test_command(arguments: &[&str]) -> std::process::Command {
     cargo(&all)
 }
 
-fn rust_tests() -> Result<()> {
-    run("tests, SQLite", &mut test_command(&["--workspace"]))?;
+fn on_postgres() -> Result<()> {
     let postgres = Postgres::start()?;
     let mut arguments = Vec::new();
     for room in ON_A_DATABASE {

@@ -4,12 +4,20 @@ use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 use kernel::web::Json;
-use kernel::{App, Check, DbError, Locale, Problem, Scope, SignedIn, Timestamp, Tx, sql};
+use kernel::{App, Check, Ctx, DbError, Locale, Problem, Scope, SignedIn, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sqlx::FromRow;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+use crate::audit::{self, Action};
+
+const CHANGED: Action =
+    Action {
+        code: "identity.person_changed", zh: "修改个人资料：{before} → {after}", en: "changed their profile: {before} → {after}"
+    };
 
 kernel::id!(
     /// A person.
@@ -120,17 +128,21 @@ pub(crate) async fn person(tx: &mut Tx, id: &PersonId) -> Result<Person, DbError
     Ok(Person { id: row.id, email: row.email, name: row.name, locale: Locale::of_tag(&row.locale), has_totp: row.has_totp })
 }
 
-async fn change(tx: &mut Tx, id: &PersonId, change: &PersonChange) -> Result<Person, Problem> {
+async fn change(tx: &mut Tx, ctx: &Ctx, id: &PersonId, change: &PersonChange) -> Result<Person, Problem> {
     let mut check = Check::new();
     check_name(&mut check, "name", &change.name);
     check.done()?;
+    let before = person(tx, id).await?;
     sql("UPDATE identity_person SET name = $1, locale = $2 WHERE id = $3")
         .bind(change.name.trim())
         .bind(change.locale.tag())
         .bind(id)
         .run(tx)
         .await?;
-    Ok(person(tx, id).await?)
+    let after = person(tx, id).await?;
+    let told = json!({ "before": [before.name, before.locale.tag()], "after": [after.name, after.locale.tag()] });
+    audit::record_for_person(tx, ctx, &CHANGED, &told).await?;
+    Ok(after)
 }
 
 /// Change name and language.
@@ -141,7 +153,7 @@ async fn change(tx: &mut Tx, id: &PersonId, change: &PersonChange) -> Result<Per
 async fn update_person(signed_in: SignedIn, State(app): State<App>, Json(body): Json<PersonChange>) -> Result<Response, Problem> {
     let id = PersonId::of_signed_in(&signed_in)?;
     let mut tx = app.db().write(Scope::System).await?;
-    let person = change(&mut tx, &id, &body).await?;
+    let person = change(&mut tx, &signed_in.ctx, &id, &body).await?;
     tx.answer(&app, &signed_in.ctx, StatusCode::OK, &person).await
 }
 

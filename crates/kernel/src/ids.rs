@@ -3,6 +3,8 @@
 //! `org_01jd3x…` explains itself in a log line, sorts by creation time, and cannot be passed where
 //! another noun's identifier is expected.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use rand::RngExt;
 
 use crate::time::Timestamp;
@@ -15,12 +17,16 @@ pub struct WrongId {
     pub text: String,
 }
 
-/// A new identifier with this prefix: its time part from `now`, the rest random.
+/// Identifiers made by this process so far: those of the same millisecond sort in the order in which they were made.
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+/// A new identifier with this prefix: its time from `now`, then its place in order, the rest random.
 #[must_use]
 pub fn new_id(prefix: &str, now: Timestamp) -> String {
     let millis = u64::try_from(now.0 / 1_000).unwrap_or_default();
-    let random: u128 = rand::rng().random();
-    format!("{prefix}_{}", ulid::Ulid::from_parts(millis, random).to_string().to_ascii_lowercase())
+    let order = u128::from(MADE.fetch_add(1, Ordering::Relaxed)) << 48;
+    let random = u128::from(rand::rng().random::<u64>() >> 16);
+    format!("{prefix}_{}", ulid::Ulid::from_parts(millis, order | random).to_string().to_ascii_lowercase())
 }
 
 /// Whether a text could be an identifier with this prefix.
@@ -129,6 +135,12 @@ impl OrgId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn identifiers_of_one_moment_sort_in_the_order_in_which_they_were_made() {
+        let made: Vec<OrgId> = (0..1_000).map(|_| OrgId::new(Timestamp(1_000_000))).collect();
+        assert!(made.is_sorted());
+    }
 
     #[test]
     fn identifiers_sort_by_time_and_refuse_another_kind() {

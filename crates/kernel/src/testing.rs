@@ -182,55 +182,6 @@ impl TestStream {
     }
 }
 
-/// The texts of all statements below a folder: what follows `sql(`.
-#[must_use]
-pub fn statements_below(folder: &std::path::Path) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(statements_below(&path));
-        } else if path.extension().is_some_and(|kind| kind == "rs") {
-            found.extend(statements_in(&std::fs::read_to_string(&path).expect("a source file")));
-        }
-    }
-    found
-}
-
-fn statements_in(source: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for after in source.split("sql(\"").skip(1) {
-        let mut text = String::new();
-        let mut letters = after.chars();
-        while let Some(letter) = letters.next() {
-            match letter {
-                '"' => break,
-                '\\' => text.extend(letters.next()),
-                other => text.push(other),
-            }
-        }
-        found.push(text);
-    }
-    found
-}
-
-impl TestApp {
-    /// Proves that the engine understands every statement below a room's `src`, also those that no other test runs.
-    pub async fn check_statements(&self, folder: &std::path::Path) {
-        // The catalogues of the engines themselves are asked in their own words.
-        let is_ours = |text: &String| !["sqlite_master", "pg_", "information_schema"].iter().any(|own| text.contains(own));
-        let mut faults = Vec::new();
-        for text in statements_below(folder).into_iter().filter(is_ours) {
-            let mut tx = self.app.db().read(crate::Scope::System).await.expect("a unit of reading");
-            let told = text.clone();
-            if let Err(error) = crate::sql(Box::leak(text.into_boxed_str())).prepare(&mut tx).await {
-                faults.push(format!("{told}\n    {error:?}"));
-            }
-        }
-        assert!(faults.is_empty(), "{}", faults.join("\n"));
-    }
-}
-
 /// What came back.
 #[derive(Clone, Debug)]
 pub struct TestAnswer {

@@ -20,6 +20,11 @@ use crate::totp::{self, SecondProof};
 const SIGNED_IN: Action =
     Action { code: "identity.signed_in", zh: "登录（此前失败 {failed} 次）", en: "signed in (after {failed} failed tries)" };
 
+const SESSIONS_ENDED: Action =
+    Action {
+        code: "identity.sessions_ended", zh: "在其他设备上退出登录（{ended} 处）", en: "signed out in other places ({ended})"
+    };
+
 /// Who this session belongs to, if it is still open. One indexed read; at most once a minute also a write.
 pub(crate) async fn find(app: &App, token_digest: &str) -> Result<Option<StoredSession>, DbError> {
     let now = app.clock().now();
@@ -144,7 +149,16 @@ pub(crate) async fn end_others(tx: &mut Tx, person: &PersonId, current: Option<&
         .await
 }
 
-pub(super) async fn end_one(tx: &mut Tx, person: &PersonId, id: &SessionId) -> Result<(), Problem> {
+/// Signs out everywhere else.
+pub(super) async fn sign_out_others(tx: &mut Tx, ctx: &Ctx, person: &PersonId, current: Option<&str>) -> Result<(), DbError> {
+    let ended = end_others(tx, person, current).await?;
+    audit::record_for_person(tx, ctx, &SESSIONS_ENDED, &json!({ "ended": ended })).await
+}
+
+pub(super) async fn end_one(tx: &mut Tx, ctx: &Ctx, person: &PersonId, id: &SessionId) -> Result<(), Problem> {
     let ended = sql("DELETE FROM identity_session WHERE person_id = $1 AND id = $2").bind(person).bind(id).run(tx).await?;
-    if ended == 0 { Err(Problem::not_found()) } else { Ok(()) }
+    if ended == 0 {
+        return Err(Problem::not_found());
+    }
+    Ok(audit::record_for_person(tx, ctx, &SESSIONS_ENDED, &json!({ "ended": ended })).await?)
 }

@@ -58,7 +58,7 @@ async fn list_sessions(signed_in: SignedIn, visit: Visit, State(app): State<App>
 async fn end_other_sessions(signed_in: SignedIn, visit: Visit, State(app): State<App>) -> Result<Response, Problem> {
     let person = PersonId::of_signed_in(&signed_in)?;
     let mut tx = app.db().write(Scope::System).await?;
-    commands::end_others(&mut tx, &person, visit.session.as_deref()).await?;
+    commands::sign_out_others(&mut tx, &signed_in.ctx, &person, visit.session.as_deref()).await?;
     tx.answer(&app, &signed_in.ctx, StatusCode::NO_CONTENT, &()).await
 }
 
@@ -70,7 +70,7 @@ async fn end_other_sessions(signed_in: SignedIn, visit: Visit, State(app): State
 async fn end_session(signed_in: SignedIn, State(app): State<App>, Path(id): Path<SessionId>) -> Result<Response, Problem> {
     let person = PersonId::of_signed_in(&signed_in)?;
     let mut tx = app.db().write(Scope::System).await?;
-    commands::end_one(&mut tx, &person, &id).await?;
+    commands::end_one(&mut tx, &signed_in.ctx, &person, &id).await?;
     tx.answer(&app, &signed_in.ctx, StatusCode::NO_CONTENT, &()).await
 }
 

@@ -87,7 +87,8 @@ fn shown(packs: &Packs, measures: &[Measure], id: &str) -> Option<IndicatorShown
 
 /// Every indicator there is, with its value or with what it lacks.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/indicators", tag = "insight", operation_id = "insight_list_indicators",
-    params(("org" = String, Path)), responses((status = 200, body = Indicators)))]
+    params(("org" = String, Path)), responses((status = 200, body = Indicators), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn indicators(State(app): State<App>, ctx: Allowed<permissions::Read>) -> Result<Json<Indicators>, Problem> {
     let packs = app.state::<Packs>();
     let measures = measures(&app, &ctx).await?;
@@ -96,7 +97,8 @@ async fn indicators(State(app): State<App>, ctx: Allowed<permissions::Read>) -> 
 
 /// One indicator with its months.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/indicators/{indicator}", tag = "insight", operation_id = "insight_get_indicator",
-    params(("org" = String, Path), ("indicator" = String, Path, example = "sales.revenue")), responses((status = 200, body = IndicatorShown)))]
+    params(("org" = String, Path), ("indicator" = String, Path, example = "sales.revenue")), responses((status = 200, body = IndicatorShown), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn indicator(
     State(app): State<App>,
     ctx: Allowed<permissions::Read>,
@@ -109,7 +111,8 @@ async fn indicator(
 
 /// An indicator by month or by week, computed from the facts as they are now. Periods without facts are left out.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/indicators/{indicator}/series", tag = "insight", operation_id = "insight_get_series",
-    params(("org" = String, Path), ("indicator" = String, Path, example = "sales.revenue"), SeriesQuery), responses((status = 200, body = Series)))]
+    params(("org" = String, Path), ("indicator" = String, Path, example = "sales.revenue"), SeriesQuery), responses((status = 200, body = Series), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn indicator_series(
     State(app): State<App>,
     ctx: Allowed<permissions::Read>,
@@ -124,7 +127,8 @@ async fn indicator_series(
 
 /// The facts behind an indicator, at most 1,000, each with the source and the row it was read from.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/indicators/{indicator}/rows", tag = "insight", operation_id = "insight_list_indicator_rows",
-    params(("org" = String, Path), ("indicator" = String, Path, example = "sales.revenue"), RowsQuery), responses((status = 200, body = Table)))]
+    params(("org" = String, Path), ("indicator" = String, Path, example = "sales.revenue"), RowsQuery), responses((status = 200, body = Table), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn indicator_rows(
     State(app): State<App>,
     ctx: Allowed<permissions::Read>,
@@ -140,7 +144,8 @@ async fn indicator_rows(
 
 /// The boards there are, one for each area of the plant.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/boards", tag = "insight", operation_id = "insight_list_boards",
-    params(("org" = String, Path)), responses((status = 200, body = Boards)))]
+    params(("org" = String, Path)), responses((status = 200, body = Boards), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn boards(State(app): State<App>, _ctx: Allowed<permissions::Read>) -> Result<Json<Boards>, Problem> {
     let packs = app.state::<Packs>();
     Ok(Json(Boards { items: packs.areas.iter().map(|area| BoardName { id: area.area.clone(), name: area.name.clone() }).collect() }))
@@ -148,7 +153,8 @@ async fn boards(State(app): State<App>, _ctx: Allowed<permissions::Read>) -> Res
 
 /// One board: its indicators and charts.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/boards/{board}", tag = "insight", operation_id = "insight_get_board",
-    params(("org" = String, Path), ("board" = String, Path, example = "sales")), responses((status = 200, body = BoardShown)))]
+    params(("org" = String, Path), ("board" = String, Path, example = "sales")), responses((status = 200, body = BoardShown), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn board(
     State(app): State<App>,
     ctx: Allowed<permissions::Read>,
@@ -168,7 +174,8 @@ async fn board(
 
 /// What the records say that is worth telling, the most telling first.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/findings", tag = "insight", operation_id = "insight_list_findings",
-    params(("org" = String, Path)), responses((status = 200, body = Findings)))]
+    params(("org" = String, Path)), responses((status = 200, body = Findings), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn list_findings(State(app): State<App>, ctx: Allowed<permissions::Read>) -> Result<Json<Findings>, Problem> {
     let packs = app.state::<Packs>();
     let mut tx = app.db().read(&*ctx).await?;
@@ -179,7 +186,8 @@ async fn list_findings(State(app): State<App>, ctx: Allowed<permissions::Read>) 
 
 /// The facts behind a finding, at most 1,000, each with the source and the row it was read from.
 #[utoipa::path(get, path = "/api/orgs/{org}/insight/findings/{finding}/rows", tag = "insight", operation_id = "insight_list_finding_rows",
-    params(("org" = String, Path), ("finding" = String, Path)), responses((status = 200, body = Table)))]
+    params(("org" = String, Path), ("finding" = String, Path)), responses((status = 200, body = Table), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("insight.read"))))]
 async fn finding_rows(
     State(app): State<App>,
     ctx: Allowed<permissions::Read>,

@@ -112,7 +112,7 @@ struct FieldEntry {
 
 /// The kinds of documents that are known, and their fields.
 #[utoipa::path(get, path = "/api/intake/kinds", operation_id = "list_kinds", tag = "intake",
-    responses((status = 200, body = Vec<KindEntry>)), extensions(("x-permission" = json!("public"))))]
+    responses((status = 200, body = Vec<KindEntry>), (status = "4XX", body = Problem)), extensions(("x-permission" = json!("public"))))]
 async fn list_kinds() -> Json<Vec<KindEntry>> {
     let entry = |kind: &kinds::DocumentKind| KindEntry {
         name: kind.id.to_owned(),

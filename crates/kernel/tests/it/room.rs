@@ -154,6 +154,24 @@ async fn keep_entry(ctx: Allowed<Keep>, State(app): State<App>, Json(body): Json
     tx.answer(&app, &ctx, StatusCode::CREATED, &body).await
 }
 
+/// How much is in the till.
+#[derive(Debug, Serialize, ToSchema, sqlx::FromRow)]
+pub(crate) struct Total {
+    pub amount: i64,
+}
+
+/// Put one coin in. Nothing but the key tells a second coin from the same one sent twice.
+#[utoipa::path(post, path = "/api/orgs/{org}/coins", operation_id = "add_coin", tag = "till", responses((status = 201)))]
+async fn add_coin(ctx: Allowed<Keep>, State(app): State<App>) -> Result<Response, Problem> {
+    let mut tx = app.db().write(&*ctx).await?;
+    let total: Total = sql("INSERT INTO till_entry (org_id, id, amount) VALUES ($1, 'total', 1)
+         ON CONFLICT (org_id, id) DO UPDATE SET amount = till_entry.amount + 1 RETURNING amount")
+    .bind(&ctx.org)
+    .one(&mut tx)
+    .await?;
+    tx.answer(&app, &ctx, StatusCode::CREATED, &total).await
+}
+
 /// Entries, page by page.
 #[utoipa::path(get, path = "/api/orgs/{org}/entries", operation_id = "list_entries", tag = "till", responses((status = 200)))]
 async fn list_entries(ctx: Allowed<Keep>, State(app): State<App>, Query(page): Query<PageQuery>) -> Result<impl IntoResponse, Problem> {
@@ -172,7 +190,7 @@ pub(crate) fn module() -> Module {
     Module::new("till")
         .migrations(MIGRATIONS)
         .permissions(all())
-        .routes(OpenApiRouter::new().routes(routes!(keep_entry, list_entries)))
+        .routes(OpenApiRouter::new().routes(routes!(keep_entry, list_entries)).routes(routes!(add_coin)))
         .on::<Hear>(Kept::TOPIC)
         .job::<Tally>()
         .job::<Stubborn>()

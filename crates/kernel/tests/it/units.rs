@@ -58,8 +58,3 @@ async fn every_kind_of_value_comes_back_as_it_was_and_may_be_missing() {
     let rows: Vec<Row> = sql("SELECT amount, share, is_checked, slip, note FROM till_entry ORDER BY id DESC").all(&mut tx).await.unwrap();
     assert_eq!(rows, [full, empty]);
 }
-
-#[tokio::test]
-async fn the_engine_understands_every_statement_of_the_kernel() {
-    till().await.check_statements(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))).await;
-}

@@ -1,4 +1,4 @@
 // Fields and forms: the component library's own, under one door.
 export { FormDrawer } from './FormDrawer';
 export { useFieldProblems } from './useFieldProblems';
-export { DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';
+export { Checkbox, DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader, Popconfirm, Problem, Row, Tag, useToasts } from '@/kit';
-import { DatePicker, Form, FormDrawer, Input, Select } from '@/kit/form';
+import { Checkbox, DatePicker, Form, FormDrawer, Input } from '@/kit/form';
 import { type Column, DataTable } from '@/kit/table';
 import { type Consent, type ConsentScope, consentsQuery, useGiveConsent, useWithdrawConsent } from './api';
 import { SettingsTabs } from './SettingsTabs';
@@ -99,7 +99,7 @@ function GiveConsent({ org, isOpen, onClose }: { org: string; isOpen: boolean; o
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="scope" label={t`What`} rules={[{ required: true, message: t`Choose at least one` }]}>
-        <Select mode="multiple" options={scopes} />
+        <Checkbox.Group className="k-ticks" options={scopes} />
       </Form.Item>
       <Form.Item name="until" label={t`Until`} rules={[{ required: true, message: t`Choose a day` }]}>
         <DatePicker style={{ width: '100%' }} />

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader, Popconfirm, Problem, Row, Tag, useLanguage, useToasts } from '@/kit';
-import { Form, FormDrawer, Input, Select } from '@/kit/form';
+import { Checkbox, Form, FormDrawer, Input } from '@/kit/form';
 import { UserPlus } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
 import { type Invitation, invitationsQuery, type Member, membersQuery, type Role, rolesQuery, useInvite, useRemoveMember, useSetRoles, useWithdrawInvitation } from './api';
@@ -117,7 +117,7 @@ function RoleField({ roles }: { roles: readonly Role[] }) {
   const { text } = useLanguage();
   return (
     <Form.Item name="roles" label={t`Roles`} rules={[{ required: true, message: t`Choose at least one role` }]}>
-      <Select mode="multiple" options={roles.map((role) => ({ value: role.id, label: text(role.name) }))} />
+      <Checkbox.Group className="k-ticks" options={roles.map((role) => ({ value: role.id, label: text(role.name) }))} />
     </Form.Item>
   );
 }
