@@ -23,12 +23,12 @@ enum Part {
     /// Form and the order of the tree.
     Form,
     Lints,
-    /// Tests on SQLite, and the interface document.
+    /// Tests on SQLite.
     Rust,
     Postgres,
     /// The web app: build, checks, tests.
     Web,
-    /// The whole in a real browser.
+    /// The interface document, and the whole in a real browser.
     Browser,
 }
 
@@ -49,7 +49,6 @@ impl Test {
         if self.has(Part::Rust) {
             build_everything()?;
             run("tests, SQLite", &mut test_command(&["--workspace"]))?;
-            interface_document()?;
         }
         if self.has(Part::Postgres) {
             on_postgres()?;
@@ -61,6 +60,7 @@ impl Test {
         if self.has(Part::Browser) {
             build_web_app()?;
             build_everything()?;
+            interface_document()?;
             in_the_browser()?;
         }
         Ok(())
