@@ -115,3 +115,45 @@ fn trend(of: &ChangeOf, figures: &Figures, better: Way) -> Option<Trend> {
         Trend::Worse
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frameworks::Frameworks;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static BUILT_IN: LazyLock<Frameworks> = LazyLock::new(|| Frameworks::built_in().unwrap());
+
+    fn figures() -> impl Strategy<Value = Figures> {
+        let year = (proptest::sample::select(Figure::ALL), 2022..2027_i32);
+        proptest::collection::btree_map(year, (0..i64::MAX / 8).prop_map(Decimal::from_millionths), 0..30)
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_figures_are_the_answers_they_give_fit_the_framework(figures in figures()) {
+            for framework in BUILT_IN.iter() {
+                let answers = answers_of(&framework.pack, &framework.figures, &figures);
+                prop_assert_eq!(scoring::check_answers(&framework.pack, &answers), Vec::new());
+            }
+        }
+
+        #[test]
+        fn last_year_the_same_as_the_year_before_is_no_change(part in 1..1_000_000_000_000_i64, whole in 1..1_000_000_000_000_i64) {
+            let year = |year: i32| [((Figure::Cost, year), Decimal::from_millionths(part)), ((Figure::Revenue, year), Decimal::from_millionths(whole))];
+            let figures: Figures = year(2024).into_iter().chain(year(2025)).collect();
+            let of = ChangeOf { part: Figure::Cost, whole: Figure::Revenue, flat_within: Decimal::from_millionths(10_000) };
+            prop_assert_eq!(trend(&of, &figures, Way::Down), Some(Trend::Flat));
+        }
+    }
+
+    #[test]
+    fn years_that_do_not_follow_each_other_are_not_compared() {
+        let row = |figure, year, value| ((figure, year), Decimal::whole(value));
+        let figures: Figures =
+            [row(Figure::Cost, 2023, 8), row(Figure::Revenue, 2023, 10), row(Figure::Cost, 2025, 7), row(Figure::Revenue, 2025, 10)].into();
+        let of = ChangeOf { part: Figure::Cost, whole: Figure::Revenue, flat_within: Decimal::ZERO };
+        assert_eq!(trend(&of, &figures, Way::Down), None);
+    }
+}
