@@ -1,5 +1,5 @@
 // One event stream per organisation: the server says what changed, and the matching answers are asked again.
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Room, roomKey, roomsAfter } from './queries';
 
@@ -7,24 +7,26 @@ const GATHER_MS = 300;
 
 export function useLiveRefresh(org: string): void {
   const queries = useQueryClient();
-  useEffect(() => {
-    const source = new EventSource(`/api/orgs/${org}/events`);
-    const rooms = new Set<Room>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const refresh = () => {
-      timer = undefined;
-      for (const room of rooms) void queries.invalidateQueries({ queryKey: roomKey(org, room) });
-      rooms.clear();
-    };
-    source.onmessage = (event: MessageEvent<string>) => {
-      for (const room of roomsAfter(topicOf(event.data))) rooms.add(room);
-      if (rooms.size > 0) timer ??= setTimeout(refresh, GATHER_MS);
-    };
-    return () => {
-      source.close();
-      clearTimeout(timer);
-    };
-  }, [org, queries]);
+  useEffect(() => listen(org, queries), [org, queries]);
+}
+
+function listen(org: string, queries: QueryClient): () => void {
+  const source = new EventSource(`/api/orgs/${org}/events`);
+  const rooms = new Set<Room>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refresh = () => {
+    timer = undefined;
+    for (const room of rooms) void queries.invalidateQueries({ queryKey: roomKey(org, room) });
+    rooms.clear();
+  };
+  source.onmessage = (event: MessageEvent<string>) => {
+    for (const room of roomsAfter(topicOf(event.data))) rooms.add(room);
+    if (rooms.size > 0) timer ??= setTimeout(refresh, GATHER_MS);
+  };
+  return () => {
+    source.close();
+    clearTimeout(timer);
+  };
 }
 
 function topicOf(message: string): string {

@@ -10,7 +10,7 @@ async fn an_organisation_is_erased_whole_and_the_others_stay() {
     let app = till().await;
     for name in ["org_a", "org_b"] {
         for id in ["1", "2"] {
-            let kept = app.post(&format!("/api/orgs/{name}/entries"), &json!({ "id": id, "amount": 1 })).as_cashier();
+            let kept = app.post(&format!("/api/orgs/{name}/entries"), &json!({ "id": id, "amount": 1 })).of_cashier();
             kept.header("idempotency-key", id).send().await.ok();
         }
     }

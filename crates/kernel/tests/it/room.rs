@@ -207,11 +207,11 @@ pub(crate) fn org(name: &str) -> OrgId {
 
 /// A request by the cashier.
 pub(crate) trait AsCashier {
-    fn as_cashier(self) -> Self;
+    fn of_cashier(self) -> Self;
 }
 
 impl AsCashier for TestRequest<'_> {
-    fn as_cashier(self) -> Self {
+    fn of_cashier(self) -> Self {
         self.header("name", "cashier")
     }
 }

@@ -42,7 +42,7 @@ async fn every_kind_of_value_comes_back_as_it_was_and_may_be_missing() {
     let empty: Row = (0, None, None, None, None);
     for (id, row) in [("full", &full), ("empty", &empty)] {
         sql("INSERT INTO till_entry (org_id, id, amount, share, is_checked, slip, note) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(&org("a"))
+            .bind(org("a"))
             .bind(id)
             .bind(row.0)
             .bind(row.1)
