@@ -3,14 +3,14 @@
 use kernel::{Ctx, Scope, sql};
 use serde_json::json;
 
-use crate::room::{AsCashier, Tally, entries, org, till};
+use crate::room::{ByCashier, Tally, entries, org, till};
 
 #[tokio::test]
 async fn an_organisation_is_erased_whole_and_the_others_stay() {
     let app = till().await;
     for name in ["org_a", "org_b"] {
         for id in ["1", "2"] {
-            let kept = app.post(&format!("/api/orgs/{name}/entries"), &json!({ "id": id, "amount": 1 })).of_cashier();
+            let kept = app.post(&format!("/api/orgs/{name}/entries"), &json!({ "id": id, "amount": 1 })).by_cashier();
             kept.header("idempotency-key", id).send().await.ok();
         }
     }

@@ -4,10 +4,10 @@ use http::Method;
 use kernel::testing::{TestAnswer, TestApp};
 use serde_json::json;
 
-use crate::room::{AsCashier, entries, till};
+use crate::room::{ByCashier, entries, till};
 
 async fn keep(app: &TestApp, id: &str, key: &str) -> TestAnswer {
-    app.post("/api/orgs/org_a/entries", &json!({ "id": id, "amount": 7 })).of_cashier().header("idempotency-key", key).send().await
+    app.post("/api/orgs/org_a/entries", &json!({ "id": id, "amount": 7 })).by_cashier().header("idempotency-key", key).send().await
 }
 
 #[tokio::test]
@@ -33,8 +33,8 @@ async fn another_request_with_the_same_key_is_refused() {
 async fn without_a_key_a_second_request_is_a_second_request() {
     let app = till().await;
     let body = json!({ "id": "1", "amount": 7 });
-    app.post("/api/orgs/org_a/entries", &body).of_cashier().send().await.ok();
-    assert_eq!(app.post("/api/orgs/org_a/entries", &body).of_cashier().send().await.problem(), (409, "kernel.conflict".to_owned()));
+    app.post("/api/orgs/org_a/entries", &body).by_cashier().send().await.ok();
+    assert_eq!(app.post("/api/orgs/org_a/entries", &body).by_cashier().send().await.problem(), (409, "kernel.conflict".to_owned()));
 }
 
 #[tokio::test]
@@ -43,7 +43,7 @@ async fn the_key_of_one_person_is_not_that_of_another() {
     keep(&app, "1", "k").await.ok();
     let body = json!({ "id": "2", "amount": 7 });
     app.post("/api/orgs/org_a/entries", &body).header("name", "deputy").header("idempotency-key", "k").send().await.ok();
-    app.post("/api/orgs/org_b/entries", &body).of_cashier().header("idempotency-key", "k").send().await.ok();
+    app.post("/api/orgs/org_b/entries", &body).by_cashier().header("idempotency-key", "k").send().await.ok();
     assert_eq!(entries(&app).await, 3);
 }
 
@@ -61,7 +61,7 @@ async fn sent_many_times_at_once_it_has_one_effect_and_every_answer_is_the_same(
     let app = till().await;
     for round in 1..=20 {
         let key = format!("key{round}");
-        let send = || app.request(Method::POST, "/api/orgs/org_a/coins").of_cashier().header("idempotency-key", &key).send();
+        let send = || app.request(Method::POST, "/api/orgs/org_a/coins").by_cashier().header("idempotency-key", &key).send();
         let (a, b, c, d) = tokio::join!(send(), send(), send(), send());
         for answer in [a, b, c, d] {
             assert_eq!((answer.status.as_u16(), answer.json()), (201, json!({ "amount": round })));

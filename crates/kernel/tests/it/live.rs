@@ -3,15 +3,15 @@
 use kernel::testing::{TestApp, TestStream};
 use serde_json::json;
 
-use crate::room::{AsCashier, till};
+use crate::room::{ByCashier, till};
 
 async fn keep(app: &TestApp, org: &str, id: &str) {
-    app.post(&format!("/api/orgs/{org}/entries"), &json!({ "id": id, "amount": 1 })).of_cashier().send().await.ok();
+    app.post(&format!("/api/orgs/{org}/entries"), &json!({ "id": id, "amount": 1 })).by_cashier().send().await.ok();
     app.work_off().await;
 }
 
 async fn listen(app: &TestApp, seen: Option<i64>) -> TestStream {
-    let request = app.get("/api/orgs/org_a/events").of_cashier();
+    let request = app.get("/api/orgs/org_a/events").by_cashier();
     match seen {
         Some(seen) => request.header("last-event-id", &seen.to_string()).listen().await,
         None => request.listen().await,

@@ -206,12 +206,12 @@ pub(crate) fn org(name: &str) -> OrgId {
 }
 
 /// A request by the cashier.
-pub(crate) trait AsCashier {
-    fn of_cashier(self) -> Self;
+pub(crate) trait ByCashier {
+    fn by_cashier(self) -> Self;
 }
 
-impl AsCashier for TestRequest<'_> {
-    fn of_cashier(self) -> Self {
+impl ByCashier for TestRequest<'_> {
+    fn by_cashier(self) -> Self {
         self.header("name", "cashier")
     }
 }
