@@ -32,7 +32,15 @@ pub(crate) fn program(name: &str, arguments: &[&str]) -> Command {
 /// The cargo that runs this.
 #[expect(clippy::disallowed_methods, reason = "cargo tells its children where it is")]
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
+    let mut command = program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments);
+    // Cargo tells us of our own package, and build scripts (ring's) look at that: with it, all that stands on them
+    // would be compiled once more whenever cargo is called from here and by hand in turn.
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+            command.env_remove(name);
+        }
+    }
+    command
 }
 
 fn shown(command: &Command) -> String {

@@ -7,9 +7,6 @@ use anyhow::{Context, Result, bail};
 use crate::postgres::Postgres;
 use crate::steps::{cairn, cargo, find, need_packages, output_of, program, root, run};
 
-/// Rooms whose tests stand on a database.
-const ON_A_DATABASE: &[&str] = &["kernel", "identity", "lake", "intake", "insight", "assessment", "server"];
-
 /// Every test, on both databases and in a real browser; or only some parts of it.
 #[derive(clap::Args)]
 pub(crate) struct Test {
@@ -82,11 +79,7 @@ fn test_command(arguments: &[&str]) -> std::process::Command {
 
 fn on_postgres() -> Result<()> {
     let postgres = Postgres::start()?;
-    let mut arguments = Vec::new();
-    for room in ON_A_DATABASE {
-        arguments.extend_from_slice(&["--package", room]);
-    }
-    run("tests, PostgreSQL", test_command(&arguments).env("CAIRN_TEST_POSTGRES", postgres.url()))
+    run("tests, PostgreSQL", test_command(&["--workspace"]).env("CAIRN_TEST_POSTGRES", postgres.url()))
 }
 
 /// The committed OpenAPI document is the one the program serves.

@@ -321,7 +321,7 @@ async fn create_role(ctx: Allowed<ManageMembers>, State(app): State<App>, Json(b
 
 /// Drop a role that nobody has.
 #[utoipa::path(delete, path = "/api/orgs/{org}/identity/roles/{id}", operation_id = "delete_role", tag = "identity",
-    params(("org" = OrgId, Path), ("id" = RoleId, Path)),
+    params(("org" = OrgId, Path), ("id" = String, Path)),
     responses((status = 204, description = "Dropped"), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_members"))))]
 async fn delete_role(

@@ -1405,7 +1405,7 @@ export interface components {
          * @description A number that describes the plant in one year.
          * @enum {string}
          */
-        Figure: "Headcount" | "Revenue" | "Cost" | "DigitalSpend" | "Energy" | "Machines" | "MachinesDigital" | "MachinesNetworked";
+        Figure: "headcount" | "revenue" | "cost" | "digital_spend" | "energy" | "machines" | "machines_digital" | "machines_networked";
         FigureChoice: {
             figure: components["schemas"]["Figure"];
             is_count: boolean;
@@ -2653,7 +2653,6 @@ export interface components {
         Withdrawal: {
             note?: string | null;
         };
-        RoleId: string;
     };
     responses: never;
     parameters: never;
@@ -4239,7 +4238,7 @@ export interface operations {
             header?: never;
             path: {
                 org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RoleId"];
+                id: string;
             };
             cookie?: never;
         };

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 pub type Figures = BTreeMap<(Figure, i32), Decimal>;
 
 macro_rules! figures {
-    ($($name:ident $key:literal $unit:literal $whole:literal $zh:literal $en:literal;)+) => {
+    ($($name:ident $key:tt $unit:literal $whole:literal $zh:literal $en:literal;)+) => {
         /// A number that describes the plant in one year.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
         pub enum Figure {
