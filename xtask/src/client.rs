@@ -17,7 +17,7 @@ pub(crate) struct Client {
 
 /// Work in the background is waited for so long.
 const PATIENCE: Duration = Duration::from_secs(600);
-const POLL: Duration = Duration::from_millis(100);
+const POLL: Duration = Duration::from_millis(20);
 
 impl Client {
     pub(crate) fn new(base: &str) -> Self {
@@ -36,11 +36,21 @@ impl Client {
         self.answer(path, request.send_json(body)?)
     }
 
+    fn put(&self, path: &str, version: i64, body: &Value) -> Result<Value> {
+        let request = self
+            .agent
+            .put(format!("{}{path}", self.base))
+            .header("origin", &self.base)
+            .header("cookie", self.cookie.borrow().as_str())
+            .header("if-match", format!("\"{version}\""));
+        self.answer(path, request.send_json(body)?)
+    }
+
     fn send_file(&self, path: &str, file: &Path) -> Result<Value> {
-        let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let bytes = std::fs::File::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
         let request =
             self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
-        self.answer(path, request.header("content-type", "application/octet-stream").send(&bytes[..])?)
+        self.answer(path, request.header("content-type", "application/octet-stream").send(bytes)?)
     }
 
     /// Signs up as the owner of a new organisation; answers its identifier.
@@ -52,6 +62,10 @@ impl Client {
         Ok(first.to_owned())
     }
 
+    pub(crate) fn sign_in(&self, email: &str, password: &str) -> Result<()> {
+        self.post("/api/identity/sign-in", &json!({ "email": email, "password": password })).map(drop)
+    }
+
     /// Founds another organisation.
     pub(crate) fn found(&self, name: &str, is_simulated: bool) -> Result<String> {
         let founded = self
@@ -59,19 +73,37 @@ impl Client {
         Ok(founded["id"].as_str().context("the new organisation has no identifier")?.to_owned())
     }
 
-    /// Brings a file and imports it as recognised; answers the import, or why there is none.
-    pub(crate) fn bring(&self, org: &str, file: &Path) -> Result<Value> {
+    /// Replaces the version of the profile by one that holds the next version's number; answers that version.
+    pub(crate) fn put_profile(&self, org: &str, version: i64) -> Result<i64> {
+        let figures = json!([{ "figure": "headcount", "year": 2025, "value": (version + 1).to_string() }]);
+        let profile = self.put(&format!("/api/orgs/{org}/assessment/profile"), version, &json!({ "facts": {}, "figures": figures }))?;
+        profile["version"].as_i64().context("a profile has a version")
+    }
+
+    /// Brings a file and waits until it is recognised.
+    pub(crate) fn upload(&self, org: &str, file: &Path) -> Result<Value> {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let upload = self.send_file(&format!("/api/orgs/{org}/intake/uploads?name={}", encoded(&name)), file)?;
         let id = upload["id"].as_str().context("the upload has no identifier")?.to_owned();
-        let upload = self.wait(&format!("/api/orgs/{org}/intake/uploads/{id}"), |upload| upload["state"] != "received")?;
+        self.wait(&format!("/api/orgs/{org}/intake/uploads/{id}"), |upload| upload["state"] != "received")
+    }
+
+    /// Imports what was brought and waits until that has ended.
+    pub(crate) fn import(&self, org: &str, upload: &Value) -> Result<Value> {
+        let id = upload["id"].as_str().context("the upload has no identifier")?;
+        let import = self.post(&format!("/api/orgs/{org}/intake/uploads/{id}/imports"), &json!({}))?;
+        let id = import["id"].as_str().context("the import has no identifier")?;
+        self.wait(&format!("/api/orgs/{org}/intake/imports/{id}"), |import| import["state"] != "running")
+    }
+
+    /// Brings a file and imports it as recognised; answers the import, or why there is none.
+    pub(crate) fn bring(&self, org: &str, file: &Path) -> Result<Value> {
+        let upload = self.upload(org, file)?;
         let is_known = |sheet: &Value| sheet["mapping"].is_object() && sheet["is_left_out"] == false;
         if !upload["sheets"].as_array().is_some_and(|sheets| sheets.iter().any(is_known)) {
-            return Ok(json!({ "state": "not_recognised", "name": name }));
+            return Ok(json!({ "state": "not_recognised", "name": upload["name"] }));
         }
-        let import = self.post(&format!("/api/orgs/{org}/intake/uploads/{id}/imports"), &json!({}))?;
-        let id = import["id"].as_str().context("the import has no identifier")?.to_owned();
-        self.wait(&format!("/api/orgs/{org}/intake/imports/{id}"), |import| import["state"] != "running")
+        self.import(org, &upload)
     }
 
     /// Asks SQL; the rows as JSON.

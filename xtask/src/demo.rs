@@ -20,13 +20,13 @@ pub(crate) struct Demo {
     seed: u64,
 }
 
-const EMAIL: &str = "demo@cairn.example";
+pub(crate) const EMAIL: &str = "demo@cairn.example";
 /// The city is made up and only this machine can reach it.
-const PASSWORD: &str = "stones-mark-the-way";
+pub(crate) const PASSWORD: &str = "stones-mark-the-way";
 const LISTEN: &str = "127.0.0.1:7400";
 
 /// The folders of the city's plants, the largest first.
-fn plants(city: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn plants(city: &Path) -> Result<Vec<PathBuf>> {
     let mut folders: Vec<PathBuf> = std::fs::read_dir(city)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     folders.retain(|folder| folder.is_dir());
     folders.sort();
@@ -80,7 +80,7 @@ impl Demo {
 }
 
 /// One organisation a plant, with its files imported, all owned by the demo person.
-fn load_city(url: &str, plants: &[PathBuf]) -> Result<()> {
+pub(crate) fn load_city(url: &str, plants: &[PathBuf]) -> Result<Client> {
     let client = Client::new(url);
     client.sign_up(EMAIL, PASSWORD, "Cairn Demo")?;
     for plant in plants {
@@ -94,5 +94,5 @@ fn load_city(url: &str, plants: &[PathBuf]) -> Result<()> {
         }
         println!("   {name}: {accepted} rows accepted, {refused} refused");
     }
-    Ok(())
+    Ok(client)
 }

@@ -2,8 +2,10 @@
 
 #![expect(clippy::print_stdout, reason = "a task talks to the person who called it")]
 
+mod bench;
 mod client;
 mod demo;
+mod fuzz;
 mod postgres;
 mod prove;
 mod sample;
@@ -32,6 +34,10 @@ enum Task {
     Test(testing::Test),
     /// Prove on real, public data what Cairn makes of it.
     Prove(prove::Prove),
+    /// Measure the figures Cairn promises.
+    Bench(bench::Bench),
+    /// Fuzz the readers of files and packs, and the scorer.
+    Fuzz(fuzz::Fuzz),
     /// Build the web app into `ui/dist`.
     Ui,
     /// Write the OpenAPI document and the web app's types of it.
@@ -45,6 +51,8 @@ fn main() -> anyhow::Result<()> {
         Task::Demo(demo) => demo.run(),
         Task::Test(test) => test.run(),
         Task::Prove(prove) => prove.run(),
+        Task::Bench(bench) => bench.run(),
+        Task::Fuzz(fuzz) => fuzz.run(),
         Task::Ui => testing::build_web_app(),
         Task::Openapi => testing::write_interface_document(),
     }

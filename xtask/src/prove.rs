@@ -10,7 +10,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::client::Client;
-use crate::steps::cairn;
+use crate::steps::{cairn, unpack};
 use crate::testing::{Server, build_everything};
 
 /// Prove Cairn on real data.
@@ -39,20 +39,6 @@ impl Proofs {
             self.failed.push(what.to_owned());
         }
     }
-}
-
-/// Unpacks one file of a data set.
-fn unpack(from: &Path, to: &Path) -> Result<()> {
-    let tool = if from.extension().is_some_and(|ending| ending == "xz") { "xz" } else { "gzip" };
-    let out = std::fs::File::create(to)?;
-    let status = std::process::Command::new(tool)
-        .arg("-dc")
-        .arg(from)
-        .stdout(Stdio::from(out))
-        .status()
-        .with_context(|| format!("`{tool}` is needed"))?;
-    ensure!(status.success(), "{} cannot be unpacked", from.display());
-    Ok(())
 }
 
 /// The JSON text of a number or exact decimal, as a number with so many places.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 /// The folder of the whole project.
 pub(crate) fn root() -> PathBuf {
@@ -20,6 +20,11 @@ pub(crate) fn target() -> PathBuf {
 /// The program as built for tests.
 pub(crate) fn cairn() -> PathBuf {
     target().join("debug/cairn")
+}
+
+/// The program as handed to users.
+pub(crate) fn released() -> PathBuf {
+    target().join("release/cairn")
 }
 
 /// A program to be run in the project's folder.
@@ -89,4 +94,18 @@ pub(crate) fn need_packages(packages: &[&str], why: &str) -> Result<()> {
     let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
     arguments.extend_from_slice(packages);
     run(why, program("apt-get", &arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
+}
+
+/// Unpacks one file of a data set.
+pub(crate) fn unpack(from: &Path, to: &Path) -> Result<()> {
+    let tool = if from.extension().is_some_and(|ending| ending == "xz") { "xz" } else { "gzip" };
+    let out = std::fs::File::create(to)?;
+    let status = std::process::Command::new(tool)
+        .arg("-dc")
+        .arg(from)
+        .stdout(Stdio::from(out))
+        .status()
+        .with_context(|| format!("`{tool}` is needed"))?;
+    ensure!(status.success(), "{} cannot be unpacked", from.display());
+    Ok(())
 }

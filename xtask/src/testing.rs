@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every test, on both databases and in a real browser.
 
+use std::path::Path;
 use std::process::{Child, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
@@ -130,21 +132,33 @@ fn web_app_tests() -> Result<()> {
 /// A server of its own on an empty home, stopped when dropped.
 pub(crate) struct Server {
     process: Child,
-    _home: tempfile::TempDir,
+    /// Kept until the server has ended, when it is nobody else's.
+    home: Option<tempfile::TempDir>,
     pub(crate) url: String,
 }
 
 impl Server {
-    pub(crate) fn start(binary: &std::path::Path) -> Result<Self> {
+    pub(crate) fn start(binary: &Path) -> Result<Self> {
         Self::start_at(binary, "127.0.0.1:0")
     }
 
-    pub(crate) fn start_at(binary: &std::path::Path, listen: &str) -> Result<Self> {
-        use std::io::{BufRead, BufReader};
+    pub(crate) fn start_at(binary: &Path, listen: &str) -> Result<Self> {
         let home = tempfile::tempdir()?;
+        let mut server = Self::begin(binary, home.path(), listen)?;
+        server.home = Some(home);
+        Ok(server)
+    }
+
+    /// On a home that outlives it.
+    pub(crate) fn start_in(binary: &Path, home: &Path) -> Result<Self> {
+        Self::begin(binary, home, "127.0.0.1:0")
+    }
+
+    fn begin(binary: &Path, home: &Path, listen: &str) -> Result<Self> {
+        use std::io::{BufRead, BufReader};
         let mut process = std::process::Command::new(binary)
             .args(["serve", "--listen", listen, "--home"])
-            .arg(home.path())
+            .arg(home)
             .stdout(Stdio::piped())
             .spawn()
             .with_context(|| format!("{} could not be started", binary.display()))?;
@@ -153,7 +167,37 @@ impl Server {
         BufReader::new(told).read_line(&mut line)?;
         let url =
             line.split_whitespace().find(|word| word.starts_with("http://")).context("the server did not say where it is")?.to_owned();
-        Ok(Self { process, _home: home, url })
+        Ok(Self { process, home: None, url })
+    }
+
+    /// A figure of the process in `/proc`, for example `VmRSS`, the memory it holds now, or `VmHWM`, the most it held.
+    pub(crate) fn memory_mib(&self, figure: &str) -> Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(figure)?.strip_prefix(':'));
+        let kib: f64 = line.and_then(|rest| rest.split_whitespace().next()).context("the process tells its memory")?.parse()?;
+        Ok(kib / 1_024.0)
+    }
+
+    /// Waits until the work in the background is done: a while in which next to nothing was computed.
+    pub(crate) fn settle(&self) -> Result<()> {
+        const WHILE: Duration = Duration::from_secs(2);
+        let mut before = self.ticks()?;
+        loop {
+            std::thread::sleep(WHILE);
+            let now = self.ticks()?;
+            if now - before <= 4 {
+                return Ok(());
+            }
+            before = now;
+        }
+    }
+
+    /// Hundredths of a second the process has computed.
+    fn ticks(&self) -> Result<u64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).context("the process tells its time");
+        Ok(ticks(11)? + ticks(12)?)
     }
 
     /// Waits until somebody stops it.
@@ -171,10 +215,16 @@ impl Drop for Server {
     }
 }
 
-fn in_the_browser() -> Result<()> {
+/// Makes sure that a browser is there.
+pub(crate) fn need_browser() -> Result<()> {
     if find("chromium", &[]).is_none() {
         need_packages(&["chromium", "fonts-noto-cjk"], "the browser for the tests")?;
     }
+    Ok(())
+}
+
+fn in_the_browser() -> Result<()> {
+    need_browser()?;
     let server = Server::start(&cairn())?;
     run("in the browser", program("npm", &["run", "e2e"]).current_dir(root().join("ui")).env("CAIRN_URL", &server.url))
 }

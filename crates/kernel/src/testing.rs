@@ -89,7 +89,8 @@ impl TestApp {
     /// How many rows of a table a scope may see.
     pub async fn count_rows(&self, table: &crate::db::Table, scope: &crate::Scope) -> usize {
         let mut count = 0;
-        let counting = self.app.db().each_row(table, scope, async |_| {
+        let mut tx = self.app.db().read(scope.clone()).await.expect("the database is read");
+        let counting = tx.each_row(table, scope, async |_| {
             count += 1;
             Ok(())
         });

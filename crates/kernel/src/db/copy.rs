@@ -10,11 +10,13 @@ pub struct CopiedTable {
 }
 
 impl Db {
-    /// Copies every row of every table into `target`, whose schema is already there and empty, in one transaction.
+    /// Copies every row of every table into `target`, whose schema is already there and empty, in one transaction, from one
+    /// snapshot: what others write meanwhile is not copied by halves.
     pub async fn copy_to(&self, target: &Self) -> Result<Vec<CopiedTable>, DbError> {
         let tables = self.tables().await?;
         let known = target.tables().await?;
         let mut copied = Vec::with_capacity(tables.len());
+        let mut snapshot = self.read(Scope::System).await?;
         let mut tx = target.write(Scope::System).await?;
         for table in tables.iter().filter(|table| table.name != "kernel_migration") {
             let Some(same) = known.iter().find(|other| other.name == table.name) else {
@@ -23,11 +25,11 @@ impl Db {
             let statement = insert_statement(table);
             let mut count = 0;
             // The target's own types decide how values are bound: SQLite keeps booleans as integers.
-            self.each_row(&read_as(table, same), &Scope::System, async |row| {
+            let copy = async |row: Vec<Value>| {
                 count += 1;
                 row.into_iter().fold(Sql::built(statement.clone()), Sql::bind).run(&mut tx).await.map(drop)
-            })
-            .await?;
+            };
+            snapshot.each_row(&read_as(table, same), &Scope::System, copy).await?;
             copied.push(CopiedTable { name: table.name.clone(), rows: count });
         }
         tx.commit().await?;

@@ -29,15 +29,15 @@ impl Postgres {
     }
 
     pub(super) async fn begin(&self, scope: &Scope, is_read_only: bool) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, DbError> {
-        let mut tx = self.pool.begin().await?;
-        sqlx::query(
-            "SELECT set_config('cairn.org', $1, true), set_config('role', $2, true), set_config('transaction_read_only', $3, true)",
-        )
-        .bind(scope.setting())
-        .bind(APP_ROLE)
-        .bind(if is_read_only { "on" } else { "off" })
-        .execute(&mut *tx)
-        .await?;
+        let mut tx = match is_read_only {
+            true => self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
+            false => self.pool.begin().await?,
+        };
+        sqlx::query("SELECT set_config('cairn.org', $1, true), set_config('role', $2, true)")
+            .bind(scope.setting())
+            .bind(APP_ROLE)
+            .execute(&mut *tx)
+            .await?;
         Ok(tx)
     }
 }

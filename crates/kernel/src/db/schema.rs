@@ -76,22 +76,23 @@ impl Db {
         }
         Ok(parents_first(tables, &references))
     }
+}
 
-    /// Every row of a table that the scope may see, one after the other.
+impl super::Tx {
+    /// Every row of a table, or one organisation's of it, one after the other, as of the moment the unit began.
     pub async fn each_row(
-        &self,
+        &mut self,
         table: &Table,
         scope: &Scope,
         sink: impl AsyncFnMut(Vec<super::Value>) -> Result<(), DbError>,
     ) -> Result<(), DbError> {
-        let mut tx = self.read(scope.clone()).await?;
         let statement = match scope {
             Scope::Org(org) => {
                 Sql::built(format!("SELECT {} FROM {} WHERE org_id = $1 ORDER BY 1, 2", table.column_list(), table.name)).bind(org)
             }
             Scope::System => Sql::built(format!("SELECT {} FROM {} ORDER BY 1", table.column_list(), table.name)),
         };
-        statement.each_values(&mut tx, &table.columns, sink).await
+        statement.each_values(self, &table.columns, sink).await
     }
 }
 

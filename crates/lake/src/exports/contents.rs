@@ -17,7 +17,7 @@ use crate::manifest::queries::visible_files;
 use crate::manifest::read_group;
 use crate::pending;
 use crate::schema::STORED_ZONE;
-use crate::vocabulary::{FACT_TYPES, FactType};
+use crate::vocabulary::{FACT_TYPES, FactType, Vocabulary};
 
 /// Where rooms keep files as they were brought: `uploads/{org}/...`.
 const UPLOADS: &str = "uploads";
@@ -30,7 +30,7 @@ pub(super) async fn write(app: &App, lake: &Lake, ctx: &Ctx) -> Result<File, Lak
     write_rooms(app, ctx, &mut archive).await?;
     write_uploads(lake, ctx, &mut archive).await?;
     archive.begin("vocabulary.json".to_owned(), false)?;
-    archive.add(serde_json::to_string_pretty(&crate::vocabulary::described()).map_err(LakeError::broken)?.as_bytes(), 0)?;
+    archive.add(serde_json::to_string_pretty(&Vocabulary::shown()).map_err(LakeError::broken)?.as_bytes(), 0)?;
     archive.finish(ctx)
 }
 
@@ -88,17 +88,18 @@ async fn write_csv(
 /// The rows of every other room, from the schema itself: a room that is added later is exported too.
 async fn write_rooms(app: &App, ctx: &Ctx, archive: &mut Archive) -> Result<(), LakeError> {
     let tables = app.db().tables().await?;
+    let scope = Scope::Org(ctx.org.clone());
+    let mut tx = app.db().read(scope.clone()).await?;
     let own = tables.iter().filter(|table| table.has_organisation() && !INNER_TABLES.iter().any(|inner| table.name.starts_with(inner)));
     for table in own {
         archive.begin(format!("rooms/{}.jsonl", table.name), false)?;
         let secret: Vec<bool> =
             table.columns.iter().map(|column| app.secret_columns().contains(&format!("{}.{}", table.name, column.name).as_str())).collect();
-        app.db()
-            .each_row(table, &Scope::Org(ctx.org.clone()), async |row| {
-                let line = line(table, &secret, row);
-                archive.add(line.as_bytes(), 1).map_err(|error| DbError::NotCommitted(error.to_string()))
-            })
-            .await?;
+        tx.each_row(table, &scope, async |row| {
+            let line = line(table, &secret, row);
+            archive.add(line.as_bytes(), 1).map_err(|error| DbError::NotCommitted(error.to_string()))
+        })
+        .await?;
     }
     Ok(())
 }

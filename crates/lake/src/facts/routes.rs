@@ -14,7 +14,7 @@ use crate::interface::Lake;
 use crate::manifest::TypeCount;
 use crate::permissions;
 use crate::query::{Limits, Table};
-use crate::vocabulary::fact_type;
+use crate::vocabulary::{Vocabulary, fact_type};
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(vocabulary)).routes(routes!(counts)).routes(routes!(facts)).routes(routes!(ask))
@@ -35,10 +35,10 @@ struct Question {
 }
 
 /// What can be recorded: fact types and their fields.
-#[utoipa::path(get, path = "/api/lake/vocabulary", tag = "lake", operation_id = "lake_vocabulary", responses((status = 200, body = Object), (status = "4XX", body = Problem)),
+#[utoipa::path(get, path = "/api/lake/vocabulary", tag = "lake", operation_id = "lake_vocabulary", responses((status = 200, body = Vocabulary), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("signed_in"))))]
-async fn vocabulary(_caller: SignedIn) -> Json<Value> {
-    Json(crate::vocabulary::described())
+async fn vocabulary(_caller: SignedIn) -> Json<Vocabulary> {
+    Json(Vocabulary::shown())
 }
 
 /// How many facts of each type there are, and of which days.

@@ -19,7 +19,10 @@ mod production;
 mod purchasing;
 mod quality;
 mod sales;
+mod shown;
 mod stock;
+
+pub use shown::Vocabulary;
 
 /// What a field holds, and so how it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, utoipa::ToSchema)]
@@ -156,26 +159,6 @@ pub const FACT_TYPES: &[&FactType] = &[
 #[must_use]
 pub fn fact_type(name: &str) -> Option<&'static FactType> {
     FACT_TYPES.iter().copied().find(|fact_type| fact_type.name == name)
-}
-
-/// The whole vocabulary as JSON, for screens and for exports.
-#[must_use]
-pub fn described() -> serde_json::Value {
-    let fields = |fields: &[Field]| -> Vec<serde_json::Value> { fields.iter().map(described_field).collect() };
-    let described_type = |fact_type: &&'static FactType| {
-        serde_json::json!({
-            "name": fact_type.name,
-            "table": fact_type.table(),
-            "text": { "zh": fact_type.zh, "en": fact_type.en },
-            "doc": fact_type.doc,
-            "fields": fields(fact_type.fields),
-        })
-    };
-    serde_json::json!({ "envelope": fields(ENVELOPE), "types": FACT_TYPES.iter().map(described_type).collect::<Vec<_>>() })
-}
-
-fn described_field(field: &Field) -> serde_json::Value {
-    serde_json::json!({ "name": field.name, "kind": field.kind, "unit": field.unit, "text": { "zh": field.zh, "en": field.en }, "doc": field.doc })
 }
 
 #[cfg(test)]

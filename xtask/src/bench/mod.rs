@@ -1,0 +1,87 @@
+//! `cargo xtask bench`: the figures Cairn promises, measured on this machine with the released program.
+//!
+//! Every figure is taken from outside, as somebody who runs the program would: over its interface, its command
+//! line, its process. A figure out of its bound fails the command; nothing is left out silently.
+
+mod crash;
+mod diagnosis;
+mod figures;
+mod group;
+mod intake;
+mod load;
+mod paint;
+mod program;
+mod sales;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::steps::{cargo, run};
+use figures::Figures;
+
+/// Measure the figures Cairn promises.
+#[derive(Args)]
+pub(crate) struct Bench {
+    /// The folder with the public data sets.
+    #[arg(long)]
+    data: PathBuf,
+    /// Only this part; may be said several times.
+    #[arg(long = "part", value_enum)]
+    parts: Vec<Part>,
+    /// How often the server is killed.
+    #[arg(long, default_value_t = 100)]
+    rounds: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// Size, start, memory of the idle program.
+    Program,
+    /// Sales lines from CSV to facts.
+    Intake,
+    /// The diagnosis from the command line.
+    Diagnosis,
+    /// Answers of the interface under load, and the first paint of a board.
+    City,
+    /// Durable writes, one by one and together.
+    Group,
+    /// Killed under load.
+    Crash,
+}
+
+impl Bench {
+    fn has(&self, part: Part) -> bool {
+        self.parts.is_empty() || self.parts.contains(&part)
+    }
+
+    pub(crate) fn run(&self) -> Result<()> {
+        run("released program", &mut cargo(&["build", "--release", "--package", "server"]))?;
+        let mut figures = Figures::default();
+        if self.has(Part::Program) {
+            program::measure(&mut figures)?;
+        }
+        if self.has(Part::Intake) {
+            intake::measure(&self.data, &mut figures)?;
+        }
+        if self.has(Part::Diagnosis) {
+            diagnosis::measure(&self.data, &mut figures)?;
+        }
+        if self.has(Part::City) {
+            crate::testing::build_web_app()?;
+            let city = load::City::serve()?;
+            city.measure(&mut figures)?;
+            paint::measure(&city, &mut figures)?;
+        }
+        if self.has(Part::Group) {
+            group::measure(&mut figures)?;
+        }
+        if self.has(Part::Crash) {
+            crash::measure(self.rounds, &mut figures)?;
+        }
+        println!("\n{figures}");
+        let failed = figures.out_of_bounds();
+        if failed.is_empty() { Ok(()) } else { bail!("out of bounds: {}", failed.join("; ")) }
+    }
+}
