@@ -30,7 +30,7 @@ pub(super) fn rows_sql(query: &FactQuery, as_of: Day) -> String {
         let _ = write!(sql, ", {}", field.name);
     }
     let (table, condition) = (query.fact_type.replace('.', "_"), condition(query, as_of));
-    let _ = write!(sql, ", origin, source, source_row FROM {table} WHERE {condition} ORDER BY occurred_on DESC LIMIT 200");
+    let _ = write!(sql, ", origin, source, source_name, source_row FROM {table} WHERE {condition} ORDER BY occurred_on DESC LIMIT 200");
     sql
 }
 

@@ -55,6 +55,7 @@ pub(crate) fn record_batch(rows: FactRows, provenance: &Provenance) -> Result<Re
     arrays.push(constant(provenance.origin, count));
     arrays.push(constant(&provenance.actor, count));
     arrays.push(constant(&provenance.source, count));
+    arrays.push(parts.source_name.map_or_else(|| new_null_array(&DataType::Utf8, count), |name| constant(&name, count)));
     arrays.push(Arc::new(Int64Array::from(parts.source_row)));
     arrays.push(Arc::new(parts.keys.iter().map(|key| key.stored()).collect::<Int64Array>()));
     let stored = stored_schema(parts.fact_type);

@@ -26,8 +26,12 @@ impl KeyDigest {
         self.field_seeds[field]
     }
 
-    pub(crate) fn begin(&self, occurred_at: i64) -> u64 {
-        self.bytes(self.type_seed, &occurred_at.to_le_bytes())
+    /// The moment that the row itself tells; none when it tells none.
+    pub(crate) fn begin(&self, told_at: Option<i64>) -> u64 {
+        match told_at {
+            Some(told_at) => self.bytes(self.type_seed, &told_at.to_le_bytes()),
+            None => self.type_seed,
+        }
     }
 
     #[expect(clippy::unused_self, reason = "the digest of a value belongs to the digest of its type")]

@@ -8,8 +8,8 @@ pub use sorted::SortedKeys;
 
 /// A stable 64-bit digest of a fact's type, moment and fields.
 ///
-/// Who recorded it, when and from which row is not part of it: the same row seen again has the
-/// same key.
+/// Who recorded it, when and from which row is not part of it, nor is what the row does not tell
+/// itself: the same row seen again has the same key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactKey(pub u64);
 

@@ -10,8 +10,11 @@ use crate::files::FactFile;
 use crate::interface::{Lake, LakeError};
 use crate::keys::{FactKey, SortedKeys};
 use crate::pending;
-use crate::query::{View, ViewFacts};
+use crate::query::{Cell, Limits, View, ViewFacts};
 use crate::vocabulary::FactType;
+
+/// Lines of a list that are compared with a new one; what a longer list repeats is stored again.
+const LINES_MAX: usize = 4_000_000;
 
 /// The visible files of an organisation, oldest first.
 pub(crate) async fn visible_files(tx: &mut Tx, org: &OrgId) -> Result<Vec<FactFile>, DbError> {
@@ -60,6 +63,23 @@ impl Lake {
             .iter()
             .map(|fact_type| counted.remove(fact_type.name).unwrap_or_else(|| none(fact_type)))
             .collect())
+    }
+
+    /// The keys of the newest lines of a list: a line that says what an older one said is news when another stood between.
+    pub async fn newest_keys(&self, ctx: &Ctx, fact_type: &'static FactType) -> Result<SortedKeys, LakeError> {
+        let group = |group: &&[&str]| format!("coalesce({})", group.join(", "));
+        let subject = fact_type.subject().iter().map(group).collect::<Vec<_>>().join(", ");
+        if subject.is_empty() {
+            return self.existing_keys(ctx, fact_type, None).await;
+        }
+        let sql = format!(
+            "SELECT fact_key FROM (SELECT fact_key, rank() OVER (PARTITION BY {subject} ORDER BY occurred_at DESC) AS age FROM {}) WHERE age = 1",
+            fact_type.table()
+        );
+        let limits = Limits { rows: LINES_MAX, bytes: LINES_MAX * 16, ..Limits::pack() };
+        let table = self.view(&ctx.org).await?.query(&sql, &limits).await.map_err(LakeError::broken)?;
+        let keys = table.rows.iter().filter_map(|row| row.first().and_then(Cell::integer)).map(FactKey::from_stored);
+        Ok(SortedKeys::new(keys.collect()))
     }
 
     /// The keys of the facts of a type that are there already: eight bytes for each.

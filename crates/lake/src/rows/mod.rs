@@ -6,6 +6,8 @@
 
 mod columns;
 
+use std::sync::Arc;
+
 pub(crate) use columns::Column;
 
 use crate::keys::{FactKey, KeyDigest};
@@ -82,6 +84,8 @@ struct OpenRow {
     occurred_on: i32,
     source_row: Option<i64>,
     digest: u64,
+    /// The next value is not the row's own.
+    is_lent: bool,
 }
 
 /// A chunk of facts of one type, as columns.
@@ -96,6 +100,7 @@ pub struct FactRows {
     occurred_on: Vec<i32>,
     source_row: Vec<Option<i64>>,
     keys: Vec<FactKey>,
+    source_name: Option<Arc<str>>,
     text_bytes: usize,
     open: Option<OpenRow>,
 }
@@ -111,9 +116,16 @@ impl FactRows {
             occurred_on: Vec::new(),
             source_row: Vec::new(),
             keys: Vec::new(),
+            source_name: None,
             text_bytes: 0,
             open: None,
         }
+    }
+
+    /// What people call the place the rows are read from: the file, and the sheet when it has several.
+    #[must_use]
+    pub fn read_from(self, source_name: Arc<str>) -> Self {
+        Self { source_name: Some(source_name), ..self }
     }
 
     #[must_use]
@@ -153,6 +165,18 @@ impl FactRows {
     /// Begin a row: the moment in microseconds UTC, the plant's calendar day since 1970-01-01, and
     /// the row of the source as the spreadsheet program counts it.
     pub fn begin(&mut self, occurred_at: i64, occurred_on: i32, source_row: Option<i64>) -> Result<(), RowError> {
+        self.begin_told(Some(occurred_at), occurred_at, occurred_on, source_row)
+    }
+
+    /// Like [`FactRows::begin`] for a row that does not tell itself when it happened: only the moment it does tell, or
+    /// none at all, makes another fact of it.
+    pub fn begin_told(
+        &mut self,
+        told_at: Option<i64>,
+        occurred_at: i64,
+        occurred_on: i32,
+        source_row: Option<i64>,
+    ) -> Result<(), RowError> {
         if self.open.is_some() {
             return Err(RowError::NotEnded);
         }
@@ -161,8 +185,15 @@ impl FactRows {
         }
         in_instants("occurred_at", occurred_at)?;
         in_days("occurred_on", occurred_on)?;
-        self.open = Some(OpenRow { occurred_at, occurred_on, source_row, digest: self.digest.begin(occurred_at) });
+        self.open = Some(OpenRow { occurred_at, occurred_on, source_row, digest: self.digest.begin(told_at), is_lent: false });
         Ok(())
+    }
+
+    /// The next value is known from elsewhere, the head of an order for example: it does not make another fact of the row.
+    pub fn lend_next(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.is_lent = true;
+        }
     }
 
     pub fn text(&mut self, index: usize, value: &str) -> Result<(), RowError> {
@@ -289,7 +320,9 @@ impl FactRows {
             return Err(RowError::GivenTwice { field: field.name });
         }
         column.pad(row);
-        open.digest = open.digest.wrapping_add(digest(&self.digest, self.digest.seed(index)));
+        if !std::mem::take(&mut open.is_lent) {
+            open.digest = open.digest.wrapping_add(digest(&self.digest, self.digest.seed(index)));
+        }
         Ok(column)
     }
 
@@ -306,6 +339,7 @@ impl FactRows {
             occurred_at: self.occurred_at,
             occurred_on: self.occurred_on,
             source_row: self.source_row,
+            source_name: self.source_name,
             keys: self.keys,
         }
     }
@@ -318,6 +352,7 @@ pub(crate) struct RowParts {
     pub(crate) occurred_at: Vec<i64>,
     pub(crate) occurred_on: Vec<i32>,
     pub(crate) source_row: Vec<Option<i64>>,
+    pub(crate) source_name: Option<Arc<str>>,
     pub(crate) keys: Vec<FactKey>,
 }
 

@@ -39,6 +39,24 @@ fn the_row_of_the_file_does_not_make_another_fact_but_the_moment_does() {
 }
 
 #[test]
+fn what_a_row_does_not_tell_itself_makes_no_other_fact_of_it() {
+    let told = |told_at: Option<i64>, received_at: i64, supplier: Option<&str>| {
+        let mut rows = FactRows::new(fact_type("purchase.ordered").expect("it is in the vocabulary"));
+        let (order, name) = (field(&rows, "order_no"), field(&rows, "supplier_name"));
+        rows.begin_told(told_at, received_at, 19_000, None).expect("in range");
+        if let Some(supplier) = supplier {
+            rows.lend_next();
+            rows.text(name, supplier).expect("short");
+        }
+        rows.text(order, "P1").expect("short");
+        rows.end().expect("begun")
+    };
+    assert_eq!(told(None, 1, None), told(None, 2, Some("Acme")));
+    assert_eq!(told(Some(1), 1, None), told(Some(1), 5, Some("Acme")));
+    assert_ne!(told(Some(1), 1, None), told(None, 1, None));
+}
+
+#[test]
 fn a_text_in_another_field_is_another_fact() {
     assert_ne!(key(1, None, &[("customer_code", Value::Text("A".into()))]), key(1, None, &[("customer_name", Value::Text("A".into()))]));
 }

@@ -115,6 +115,21 @@ impl FactType {
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+
+    /// Whose line of a list it is, as groups of fields of which the first that is filled counts: the newest line of the
+    /// same one replaces those before it. Empty for what simply happened.
+    #[must_use]
+    pub fn subject(&self) -> &'static [&'static [&'static str]] {
+        match self.name {
+            "customer.listed" => &[&["customer_code", "customer_name"]],
+            "supplier.listed" => &[&["supplier_code", "supplier_name"]],
+            "item.listed" => &[&["item_code", "item_name"]],
+            "bom.listed" => &[&["assembly_code", "assembly_name"], &["component_code", "component_name"], &["version"]],
+            "machine.listed" => &[&["machine_code", "machine_name"]],
+            "staff.listed" => &[&["person_code", "person_name"]],
+            _ => &[],
+        }
+    }
 }
 
 /// What every fact carries, whatever its type. `occurred_on` is the day in the plant's time zone.
@@ -126,7 +141,8 @@ pub const ENVELOPE: &[Field] = &[
     text("origin", "来源方式", "origin").doc("typed, imported, integrated, scanned or measured."),
     text("actor", "记录人", "actor").doc("The person, key or device that recorded it."),
     text("source", "来源", "source").doc("The import or record it was read from."),
-    integer("source_row", "来源行", "source row").doc("The row in that source, counted as the spreadsheet program counts it."),
+    text("source_name", "来源名称", "source name").doc("What people call that source: the file, and the sheet when it has several."),
+    integer("source_row", "来源行", "source row").doc("The row of that file or sheet, counted as the spreadsheet program counts it."),
     integer("fact_key", "事实键", "fact key").doc("A digest of the fields: the same row seen again has the same key."),
 ];
 
@@ -165,6 +181,15 @@ pub fn fact_type(name: &str) -> Option<&'static FactType> {
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn every_list_says_whose_its_lines_are_and_nothing_else_does() {
+        for fact_type in FACT_TYPES {
+            let subject = fact_type.subject();
+            assert_eq!(!subject.is_empty(), fact_type.name.ends_with(".listed"), "{}", fact_type.name);
+            assert!(subject.iter().flat_map(|group| group.iter()).all(|name| fact_type.field(name).is_some()), "{}", fact_type.name);
+        }
+    }
 
     #[test]
     fn names_are_unique_and_envelope_names_are_never_reused() {
