@@ -4,9 +4,10 @@ use crate::reading::Format;
 use crate::recognition::headers;
 use crate::values::{dates::Order, numbers::Mark};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// One sheet's columns and the fields they are.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Mapping {
     pub kind: String,
     /// The first row below the header, as the spreadsheet program counts it.
@@ -20,11 +21,18 @@ pub struct Mapping {
     pub step_minutes: Option<u32>,
     /// What all rows are when no column says it: the carrier of a meter list, the direction of an invoice list.
     #[serde(default)]
-    pub constants: Vec<(String, String)>,
+    pub constants: Vec<Constant>,
+}
+
+/// What a field is in every row that does not say it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Constant {
+    pub field: String,
+    pub value: String,
 }
 
 /// One column and how its cells are written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct MappedColumn {
     /// Counted from 0.
     pub column: usize,

@@ -76,7 +76,8 @@ impl Plan {
         if !missing.is_empty() {
             return Err(ConversionError::FieldsMissing(missing.join("; ")));
         }
-        let constants = mapping.constants.iter().filter_map(|(name, value)| Some((kind.index(name)?, value.clone()))).collect();
+        let constants =
+            mapping.constants.iter().filter_map(|constant| Some((kind.index(&constant.field)?, constant.value.clone()))).collect();
         Ok(Self {
             kind,
             emissions: kind.emissions.iter().filter_map(|emission| emission_of(kind, emission)).collect(),

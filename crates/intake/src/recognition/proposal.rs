@@ -8,7 +8,7 @@ use super::survey::Survey;
 use super::vocabulary::Vocabulary;
 use super::{ColumnRecognition, PreviewRow, SheetRecognition, column_letter};
 use crate::kinds::{DocumentKind, KINDS, Rule, Shape};
-use crate::mapping::{MappedColumn, Mapping};
+use crate::mapping::{Constant, MappedColumn, Mapping};
 use crate::reading::Document;
 use crate::values::dates::Order;
 use crate::values::numbers::Mark;
@@ -366,7 +366,7 @@ fn order_of(profile: &Profile, header: &str, notices: &mut Vec<Reason>) -> Order
 fn constants(kind: &DocumentKind, said: &str, mapping: &mut Mapping) {
     for name in ["direction", "carrier"] {
         if let Some(words) = kind.field(name).and_then(|field| field.words).filter(|_| mapping.column(name).is_none()) {
-            mapping.constants.extend(words(said).map(|word| (name.to_owned(), word.to_owned())));
+            mapping.constants.extend(words(said).map(|word| Constant { field: name.to_owned(), value: word.to_owned() }));
         }
     }
 }

@@ -16,8 +16,9 @@ const DAY_ZERO: i32 = -25_569;
 pub const DAYS_TO_1904: f64 = 1462.0;
 
 /// In which order day, month and year stand when the year does not come first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = DateOrder)]
 pub enum Order {
     #[default]
     YearFirst,

@@ -13,8 +13,9 @@ pub const LARGEST: i64 = 999_999_999_999_999_999;
 const LONGEST: usize = 64;
 
 /// The sign between the whole and the fraction.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = DecimalMark)]
 pub enum Mark {
     #[default]
     Point,
