@@ -1,7 +1,7 @@
 //! Converts files and prints what became of them: `cargo run -p intake --example convert -- FILE...`.
 #![expect(clippy::print_stdout, reason = "an example for people")]
 
-use intake::conversion::{Companions, Context, FactSink, Remarks, SinkError, convert, fact_types};
+use intake::conversion::{Companions, Context, FactSink, Occurred, Remarks, SinkError, convert, fact_types};
 use intake::reading::{Document, Limits, Source, Watch};
 use intake::recognition::recognise;
 use lake::vocabulary::FactType;
@@ -31,7 +31,7 @@ impl Sums {
 }
 
 impl FactSink for Sums {
-    fn begin(&mut self, _slot: usize, _at: i64, _on: i32, _row: i64) -> Result<(), SinkError> {
+    fn begin(&mut self, _slot: usize, _occurred: Occurred, _row: i64) -> Result<(), SinkError> {
         Ok(())
     }
     fn text(&mut self, slot: usize, index: usize, value: &str) -> Result<(), SinkError> {

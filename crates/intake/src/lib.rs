@@ -23,7 +23,7 @@ pub use events::{ImportChanged, UploadRecognised};
 #[must_use]
 pub fn module() -> Module {
     Module::new("intake")
-        .migrations(kernel::migrations!("intake": "0001_intake"))
+        .migrations(kernel::migrations!("intake": "0001_intake", "0002_turns"))
         .permissions(permissions::all())
         .routes(uploads::routes())
         .routes(imports::routes())

@@ -1,11 +1,13 @@
-//! Orders whose head and lines are in different files: the lines take supplier and dates from the head.
+//! Orders whose head and lines are in different sheets or files: the lines take supplier and dates from the head.
 //!
-//! A sheet of order heads is converted into [`Companions`] instead of the lake when the same import has the lines:
-//! one order must not be told twice, once as a whole and once line by line.
+//! Heads are converted into [`Companions`] first, then the lines, then the heads again: one order must not be told
+//! twice, once as a whole and once line by line, so a head is told only when no line has claimed it.
+//! What a line takes from a head does not make another fact of it, so it does not matter which came in first.
 
-use super::sink::{FactSink, SinkError};
+use super::sink::{FactSink, Occurred, SinkError};
 use crate::values::dates::{DAY_MICROS, Stamp};
 use lake::vocabulary::FactType;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// So many orders are remembered; the lines of further ones stay without a head.
@@ -17,6 +19,8 @@ pub(crate) struct Head {
     pub(crate) ordered_on: Option<Stamp>,
     pub(crate) promised_on: Option<i32>,
     pub(crate) texts: HashMap<&'static str, String>,
+    /// A line of the order was met.
+    is_claimed: Cell<bool>,
 }
 
 /// What the heads of purchase orders say, by order number.
@@ -45,8 +49,28 @@ impl Companions {
         self.heads.is_empty()
     }
 
+    /// The head of a line's order, which is claimed by it.
     pub(crate) fn head(&self, order_no: &str) -> Option<&Head> {
-        self.heads.get(order_no)
+        self.heads.get(order_no).inspect(|head| head.is_claimed.set(true))
+    }
+
+    pub(crate) fn is_claimed(&self, order_no: &str) -> bool {
+        self.heads.get(order_no).is_some_and(|head| head.is_claimed.get())
+    }
+
+    /// Takes a head that is in the lake from an earlier import: when it was ordered in microseconds UTC, the promised
+    /// day, and what of `supplier_code`, `supplier_name` and `currency` is known.
+    pub fn know(
+        &mut self,
+        order_no: &str,
+        ordered_at: i64,
+        promised_on: Option<i32>,
+        texts: impl IntoIterator<Item = (&'static str, String)>,
+    ) {
+        if self.heads.len() < MOST {
+            let head = Head { promised_on, texts: texts.into_iter().collect(), ..Head::ordered_at(ordered_at) };
+            self.heads.insert(order_no.to_owned(), head);
+        }
     }
 
     fn name(&self, index: usize) -> &'static str {
@@ -54,11 +78,17 @@ impl Companions {
     }
 }
 
+impl Head {
+    fn ordered_at(moment: i64) -> Self {
+        let day = i32::try_from(moment.div_euclid(DAY_MICROS)).unwrap_or(0);
+        let stamp = Stamp { day, micros: moment.rem_euclid(DAY_MICROS), has_time: true, offset: Some(0) };
+        Self { ordered_on: Some(stamp), ..Self::default() }
+    }
+}
+
 impl FactSink for Companions {
-    fn begin(&mut self, _slot: usize, occurred_at: i64, _occurred_on: i32, _source_row: i64) -> Result<(), SinkError> {
-        let day = i32::try_from(occurred_at.div_euclid(DAY_MICROS)).unwrap_or(0);
-        let micros = occurred_at.rem_euclid(DAY_MICROS);
-        self.current = Head { ordered_on: Some(Stamp { day, micros, has_time: true, offset: Some(0) }), ..Head::default() };
+    fn begin(&mut self, _slot: usize, occurred: Occurred, _source_row: i64) -> Result<(), SinkError> {
+        self.current = Head::ordered_at(occurred.at);
         self.order_no = None;
         Ok(())
     }

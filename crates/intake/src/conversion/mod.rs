@@ -19,7 +19,7 @@ pub use companions::Companions;
 use plan::Plan;
 pub use remarks::{Remark, RemarkCode, Remarks, Severity};
 use row::{Converter, Verdict};
-pub use sink::{FactSink, SinkError};
+pub use sink::{FactSink, Occurred, SinkError};
 
 /// What the conversion of a sheet needs to know besides its mapping.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,8 @@ pub struct Outcome {
     /// Rows of sums, which are not facts.
     pub totals_skipped: u64,
     pub blanks_skipped: u64,
+    /// Heads of orders that are told by their lines.
+    pub heads_skipped: u64,
     /// Meter readings at midnight that carried the day they close.
     pub midnights_put_right: u64,
     /// Facts told, per fact type, in the order of the kind's emissions.
@@ -118,6 +120,7 @@ pub fn convert(
         }
         match converter.row(&row, sink, remarks, &mut outcome.facts) {
             Ok(Verdict::Accepted) => outcome.rows_accepted += 1,
+            Ok(Verdict::ToldByLines) => outcome.heads_skipped += 1,
             Ok(Verdict::Refused) if is_total_row(&row) => {
                 remarks.forget_row();
                 outcome.totals_skipped += 1;

@@ -7,8 +7,8 @@ use super::companions::Companions;
 use super::plan::{Feed, Plan, PlannedColumn, PlannedEmission};
 use super::remarks::{RemarkCode, Remarks, Severity};
 use super::rules::{self, Fields, MeterSequence, Places};
-use super::sink::{FactSink, SinkError};
-use crate::kinds::{MOST_FIELDS, Rule};
+use super::sink::{FactSink, Occurred, SinkError};
+use crate::kinds::{MOST_FIELDS, Rule, Undated};
 use crate::reading::{Cell, Row};
 use crate::recognition::{column_letter, shown};
 use crate::values::dates::Stamp;
@@ -24,6 +24,8 @@ const MOST_ORDERS: usize = 500_000;
 pub(crate) enum Verdict {
     Accepted,
     Refused,
+    /// It is the head of an order whose lines were told.
+    ToldByLines,
 }
 
 /// Converts the rows of one sheet, one after the other.
@@ -76,7 +78,7 @@ impl<'p> Converter<'p> {
         if !self.read_cells(row, values, remarks) {
             return Ok(Verdict::Refused);
         }
-        self.complete(values);
+        let lent = self.complete(values);
         if let Some(doubt) = self.apply_rules(values) {
             self.remark(remarks, Severity::Doubtful, doubt, row, None);
         }
@@ -96,7 +98,19 @@ impl<'p> Converter<'p> {
             self.place(values);
             filled = bits_of(values);
         }
-        self.tell(row, values, filled, sink, remarks, told)
+        if self.is_told_by_lines(values) {
+            return Ok(Verdict::ToldByLines);
+        }
+        self.tell(row, values, (filled, lent), sink, remarks, told)
+    }
+
+    fn order_no<'v>(&self, values: &'v [Value<'_>]) -> Option<&'v str> {
+        self.plan.kind.index("order_no").and_then(|field| values[field].text())
+    }
+
+    fn is_told_by_lines(&self, values: &[Value<'_>]) -> bool {
+        let companions = self.companions.filter(|_| self.plan.kind.heads_of.is_some());
+        companions.is_some_and(|companions| self.order_no(values).is_some_and(|order_no| companions.is_claimed(order_no)))
     }
 
     /// `false` when a cell refuses the row; all bad cells of the row are said.
@@ -134,8 +148,8 @@ impl<'p> Converter<'p> {
         good
     }
 
-    /// Fills in what the mapping or the order's head says for rows that do not say it.
-    fn complete<'r>(&self, values: &mut [Value<'r>])
+    /// Fills in what the mapping or the order's head says for rows that do not say it; answers which fields are the head's.
+    fn complete<'r>(&self, values: &mut [Value<'r>]) -> u64
     where
         'p: 'r,
     {
@@ -144,20 +158,23 @@ impl<'p> Converter<'p> {
                 values[*field] = Value::Text(Cow::Borrowed(text.as_str()));
             }
         }
-        let Some(companions) = self.companions else { return };
-        let head = self.plan.kind.index("order_no").and_then(|field| values[field].text()).and_then(|order_no| companions.head(order_no));
-        let Some(head) = head else { return };
+        let Some(companions) = self.companions.filter(|_| self.plan.kind.heads_of.is_none()) else { return 0 };
+        let Some(head) = self.order_no(values).and_then(|order_no| companions.head(order_no)) else { return 0 };
+        let mut lent = 0;
         for (name, text) in &head.texts {
             if let Some(field) = self.plan.kind.index(name).filter(|field| values[*field].is_null()) {
                 values[field] = Value::Text(Cow::Borrowed(text.as_str()));
+                lent |= 1 << field;
             }
         }
         let stamps = [("ordered_on", head.ordered_on), ("promised_on", head.promised_on.map(Stamp::at_midnight))];
         for (name, stamp) in stamps {
             if let (Some(field), Some(stamp)) = (self.plan.kind.index(name).filter(|field| values[*field].is_null()), stamp) {
                 values[field] = Value::Stamp(stamp);
+                lent |= 1 << field;
             }
         }
+        lent
     }
 
     fn apply_rules(&mut self, values: &mut [Value<'_>]) -> Option<RemarkCode> {
@@ -206,7 +223,7 @@ impl<'p> Converter<'p> {
         &mut self,
         row: &Row<'_>,
         values: &[Value<'_>],
-        filled: u64,
+        (filled, lent): (u64, u64),
         sink: &mut impl FactSink,
         remarks: &mut Remarks,
         told: &mut [(&'static str, u64)],
@@ -222,22 +239,12 @@ impl<'p> Converter<'p> {
                 any = true;
                 continue;
             }
-            let occurred = emission.occurred.iter().find_map(|field| values[*field].stamp().map(|stamp| (*field, stamp)));
-            let (at, on, from) = match occurred {
-                Some((field, stamp)) => {
-                    let (at, on) = self.clock.utc(stamp);
-                    (at, on, 1u64 << field)
-                }
-                None if plan.kind.is_list => (self.received.0, self.received.1, 0),
-                // The very first rows of a log may have no time and nothing before them.
-                None if plan.kind.has_rule(Rule::Stretch) => (self.received.0, self.received.1, 0),
-                None => {
-                    undated = true;
-                    continue;
-                }
+            let Some((occurred, from)) = self.occurred(emission, values, lent) else {
+                undated = true;
+                continue;
             };
-            sink.begin(slot, at, on, i64::try_from(row.number).unwrap_or(i64::MAX))?;
-            self.feed(slot, emission, values, emission.stand_ins & from, sink)?;
+            sink.begin(slot, occurred, i64::try_from(row.number).unwrap_or(i64::MAX))?;
+            self.feed(slot, emission, values, (emission.stand_ins & from, lent), sink)?;
             sink.end(slot)?;
             told[slot].1 += 1;
             any = true;
@@ -250,18 +257,45 @@ impl<'p> Converter<'p> {
         Ok(Verdict::Refused)
     }
 
+    /// When it happened, and the field that says so.
+    fn occurred(&mut self, emission: &PlannedEmission, values: &[Value<'_>], lent: u64) -> Option<(Occurred, u64)> {
+        let dated = |own: u64| {
+            let fields = emission.occurred.iter().filter(move |field| own & (1 << **field) != 0);
+            fields.into_iter().find_map(|field| values[*field].stamp().map(|stamp| (*field, stamp)))
+        };
+        let Some((field, stamp)) = dated(u64::MAX) else {
+            let (at, on) = self.received;
+            return match self.plan.kind.undated {
+                Undated::Standing => Some((Occurred { at, on, told_at: None }, 0)),
+                Undated::Counted => {
+                    let (at, on) = self.clock.utc(Stamp::at_midnight(on));
+                    Some((Occurred { at, on, told_at: Some(at) }, 0))
+                }
+                // The very first rows of a log may have no time and nothing before them.
+                Undated::Refused if self.plan.kind.has_rule(Rule::Stretch) => Some((Occurred { at, on, told_at: None }, 0)),
+                Undated::Refused => None,
+            };
+        };
+        let told_at = dated(!lent).map(|(_, own)| self.clock.utc(own).0);
+        let (at, on) = self.clock.utc(stamp);
+        Some((Occurred { at, on, told_at }, 1 << field))
+    }
+
     fn feed(
         &mut self,
         slot: usize,
         emission: &PlannedEmission,
         values: &[Value<'_>],
-        untold: u64,
+        (untold, lent): (u64, u64),
         sink: &mut impl FactSink,
     ) -> Result<(), SinkError> {
         let alone = emission.own_quantity.is_some_and(|field| values[field].is_null());
         for feed in emission.feeds.iter().filter(|feed| !(alone && emission.ordered_index == Some(feed.index))) {
             let Some(field) = feed.from.iter().copied().find(|field| !values[*field].is_null()) else { continue };
             if untold & (1 << field) == 0 {
+                if lent & (1 << field) != 0 {
+                    sink.lend_next(slot);
+                }
                 self.write(slot, feed, &values[field], sink)?;
             }
         }

@@ -7,10 +7,24 @@ use std::error::Error;
 #[error(transparent)]
 pub struct SinkError(#[from] pub Box<dyn Error + Send + Sync>);
 
+/// When a fact happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurred {
+    /// In microseconds UTC.
+    pub at: i64,
+    /// The plant's day since 1970-01-01.
+    pub on: i32,
+    /// The moment that the row itself tells: only this makes another fact of the same words. None when it tells none,
+    /// as a line of a list that is simply dated with the moment it came in.
+    pub told_at: Option<i64>,
+}
+
 /// Takes facts. Fields are counted as in the fact type's `fields`; what is not given is unknown.
 pub trait FactSink {
-    /// Begins a fact: the moment in microseconds UTC, the plant's day since 1970-01-01, the row of the source.
-    fn begin(&mut self, slot: usize, occurred_at: i64, occurred_on: i32, source_row: i64) -> Result<(), SinkError>;
+    /// Begins a fact of a row of the source.
+    fn begin(&mut self, slot: usize, occurred: Occurred, source_row: i64) -> Result<(), SinkError>;
+    /// The next value is not the row's own but comes from the head of its order.
+    fn lend_next(&mut self, _slot: usize) {}
     fn text(&mut self, slot: usize, index: usize, value: &str) -> Result<(), SinkError>;
     /// In millionths.
     fn decimal(&mut self, slot: usize, index: usize, millionths: i64) -> Result<(), SinkError>;

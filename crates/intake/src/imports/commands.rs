@@ -5,7 +5,7 @@ use kernel::{Ctx, Problem, Tx, sql};
 use lake::{Lake, Retraction};
 
 use super::queries::get;
-use super::running::RunImport;
+use super::turns;
 use super::types::{Import, ImportId, ImportState};
 use crate::events::ImportChanged;
 use crate::uploads::commands::digest_of_content;
@@ -20,7 +20,7 @@ fn decide_start(upload: &Upload) -> Result<(), Problem> {
         return Err(Problem::conflict("intake.nothing_chosen", "Say for at least one sheet what it is."));
     }
     match &upload.last_import {
-        Some(last) if ["running", "cancelling", "done"].contains(&last.state.as_str()) => Err(Problem::conflict(
+        Some(last) if last.state.stands() => Err(Problem::conflict(
             "intake.imported_before",
             "This very file was imported before. Undo that import first if it should be read anew.",
         )
@@ -46,7 +46,7 @@ pub(super) async fn start(tx: &mut Tx, ctx: &Ctx, upload_id: &UploadId) -> Resul
     .bind(ctx.now)
     .run(tx)
     .await?;
-    tx.enqueue(ctx, &RunImport { import_id: id.clone(), actor: ctx.actor.clone() }, None).await?;
+    turns::call(tx, ctx, id.clone(), ctx.actor.clone()).await?;
     announce(tx, ctx, &id, ImportState::Running).await?;
     Ok(get(tx, &ctx.org, &id).await?)
 }
@@ -55,8 +55,19 @@ pub(super) async fn announce(tx: &mut Tx, ctx: &Ctx, id: &ImportId, state: Impor
     Ok(tx.emit(ctx, &ImportChanged { import_id: id.as_str().to_owned(), state: state.name().to_owned() }).await?)
 }
 
-/// Asks a running import to stop; the state flip is the lock.
+/// Stops an import that has not begun, or asks a running one to stop; the state flip is the lock.
 pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, id: &ImportId) -> Result<Import, Problem> {
+    let stopped = sql("UPDATE intake_import SET state = 'cancelled', ended_at = $1 WHERE org_id = $2 AND id = $3 AND state = 'running'
+           AND NOT EXISTS (SELECT 1 FROM intake_turn t WHERE t.org_id = $2 AND t.import_id = $3)")
+    .bind(ctx.now)
+    .bind(&ctx.org)
+    .bind(id)
+    .run(tx)
+    .await?;
+    if stopped > 0 {
+        announce(tx, ctx, id, ImportState::Cancelled).await?;
+        return Ok(get(tx, &ctx.org, id).await?);
+    }
     let flipped = sql("UPDATE intake_import SET state = 'cancelling' WHERE org_id = $1 AND id = $2 AND state = 'running'")
         .bind(&ctx.org)
         .bind(id)
@@ -81,7 +92,9 @@ pub(super) async fn undo(tx: &mut Tx, ctx: &Ctx, lake: &Lake, id: &ImportId, ret
     if flipped == 0 {
         return Err(not_in_state(&import, "Only an import that is done can be undone."));
     }
+    let turn = turns::hold_off(tx, ctx, id).await?;
     lake.retract(tx, ctx, retraction).await?;
+    turn.end(tx, ctx).await?;
     announce(tx, ctx, id, ImportState::Undone).await?;
     Ok(import)
 }

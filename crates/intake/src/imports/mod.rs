@@ -2,10 +2,13 @@
 
 mod commands;
 mod queries;
+mod reading;
 mod remarks;
 mod routes;
 mod running;
+mod turns;
 mod types;
 
 pub(crate) use routes::routes;
 pub(crate) use running::RunImport;
+pub(crate) use types::ImportState;

@@ -12,6 +12,7 @@ struct Row {
     upload_id: UploadId,
     name: String,
     state: String,
+    run: Option<String>,
     rows_read: i64,
     rows_accepted: i64,
     rows_refused: i64,
@@ -32,11 +33,13 @@ fn broken(error: &serde_json::Error) -> DbError {
 
 impl Row {
     fn into_import(self) -> Result<Import, DbError> {
+        let state = ImportState::of(&self.state);
         Ok(Import {
             id: self.id,
             upload_id: self.upload_id,
             name: self.name,
-            state: ImportState::of(&self.state),
+            is_waiting: state == ImportState::Running && self.run.is_none(),
+            state,
             rows_read: self.rows_read,
             rows_accepted: self.rows_accepted,
             rows_refused: self.rows_refused,
@@ -56,9 +59,10 @@ impl Row {
 /// One import.
 pub(super) async fn get(tx: &mut Tx, org: &OrgId, id: &ImportId) -> Result<Import, DbError> {
     let row: Row = sql(
-        "SELECT i.id, i.upload_id, u.name, i.state, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
+        "SELECT i.id, i.upload_id, u.name, i.state, t.run, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
                i.progress_permille, i.sheets, i.problem, i.started_by, i.started_at, i.ended_at
-         FROM intake_import i JOIN intake_upload u ON u.org_id = i.org_id AND u.id = i.upload_id WHERE i.org_id = $1 AND i.id = $2",
+         FROM intake_import i JOIN intake_upload u ON u.org_id = i.org_id AND u.id = i.upload_id
+         LEFT JOIN intake_turn t ON t.org_id = i.org_id AND t.import_id = i.id WHERE i.org_id = $1 AND i.id = $2",
     )
     .bind(org)
     .bind(id)
@@ -71,10 +75,10 @@ pub(super) async fn get(tx: &mut Tx, org: &OrgId, id: &ImportId) -> Result<Impor
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Import>, Problem> {
     let after: String = page.after_or("imp_~".to_owned())?;
     let rows: Vec<Row> = sql(
-        "SELECT i.id, i.upload_id, u.name, i.state, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
+        "SELECT i.id, i.upload_id, u.name, i.state, t.run, i.rows_read, i.rows_accepted, i.rows_refused, i.rows_skipped, i.rows_known, i.warnings,
                i.progress_permille, i.sheets, i.problem, i.started_by, i.started_at, i.ended_at
          FROM intake_import i JOIN intake_upload u ON u.org_id = i.org_id AND u.id = i.upload_id
-         WHERE i.org_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3",
+         LEFT JOIN intake_turn t ON t.org_id = i.org_id AND t.import_id = i.id WHERE i.org_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3",
     )
     .bind(org)
     .bind(after)

@@ -17,6 +17,7 @@ use crate::uploads::UploadId;
 /// Import a recognised file.
 ///
 /// It runs in the background; `intake.import_changed` tells how far it is.
+/// Imports of one organisation run one after the other.
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/uploads/{upload}/imports", operation_id = "start_import", tag = "intake",
     params(("org" = OrgId, Path), ("upload" = UploadId, Path)), responses((status = 201, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
@@ -76,17 +77,17 @@ async fn get_remarks_workbook(
 ) -> Result<Response, Problem> {
     let (_, import) = path;
     let mut tx = app.db().read(&*ctx).await?;
-    queries::get(&mut tx, &ctx.org, &import).await?;
+    let file = queries::get(&mut tx, &ctx.org, &import).await?.name;
     let limit = i64::try_from(remarks::KEPT_MAX).unwrap_or(i64::MAX);
     let rows = queries::remarks(&mut tx, &ctx.org, &import, 0, limit).await?;
     let remarks: Vec<Remark> = rows.into_iter().map(|(_, remark)| remark).collect();
-    let bytes = remarks::workbook(&remarks, ctx.locale).map_err(|error| Problem::internal(&error))?;
+    let bytes = remarks::workbook(&file, &remarks, ctx.locale).map_err(|error| Problem::internal(&error))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{import}.xlsx\""))], bytes)
         .into_response())
 }
 
-/// Stop a running import; nothing of it stays.
+/// Stop an import that runs or waits; nothing of it stays.
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/imports/{import}/cancel", operation_id = "cancel_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]
@@ -98,6 +99,8 @@ async fn cancel_import(ctx: Allowed<MayImport>, State(app): State<App>, Path(pat
 }
 
 /// Take the facts of an import out again, all of them.
+///
+/// Not while another import is running: it counts on the rows that are there.
 #[utoipa::path(post, path = "/api/orgs/{org}/intake/imports/{import}/undo", operation_id = "undo_import", tag = "intake",
     params(("org" = OrgId, Path), ("import" = ImportId, Path)), responses((status = 200, body = Import), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.import"))))]

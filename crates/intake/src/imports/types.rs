@@ -30,6 +30,11 @@ pub(crate) enum ImportState {
 }
 
 impl ImportState {
+    /// Facts of it are there, or may yet come.
+    pub(crate) const fn stands(self) -> bool {
+        matches!(self, Self::Running | Self::Cancelling | Self::Done)
+    }
+
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Running => "running",
@@ -57,12 +62,14 @@ pub(crate) struct Import {
     /// What the file is called.
     pub name: String,
     pub state: ImportState,
+    /// It has not begun: another import of the organisation is being read.
+    pub is_waiting: bool,
     pub rows_read: i64,
     pub rows_accepted: i64,
     pub rows_refused: i64,
     /// Totals and blank rows.
     pub rows_skipped: i64,
-    /// Rows that were in the lake already, from an earlier file.
+    /// Facts that were there already, from an earlier file or because the list still says the same.
     pub rows_known: i64,
     /// Rows that were taken over with something doubtful in them.
     pub warnings: i64,

@@ -1,6 +1,6 @@
 //! Meter readings, the machine ledger, maintenance.
 
-use super::{DocumentKind, Emission, KindField, Rule, Shape, code, day, flag, moment, money, name, shaped, words};
+use super::{DocumentKind, Emission, KindField, Rule, Shape, Undated, code, day, flag, moment, money, name, shaped, words};
 use crate::values::units::Dimension;
 
 pub(super) const METERS: DocumentKind = DocumentKind {
@@ -127,7 +127,8 @@ pub(super) const METERS: DocumentKind = DocumentKind {
         own_quantity: None,
     }],
     rules: &[Rule::MeterSequence],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };
 
 const MACHINE_CODE: KindField = code(
@@ -226,7 +227,8 @@ pub(super) const MACHINES: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "machine.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: true,
+    undated: Undated::Standing,
+    heads_of: None,
 };
 
 pub(super) const MAINTENANCE: DocumentKind = DocumentKind {
@@ -344,5 +346,6 @@ pub(super) const MAINTENANCE: DocumentKind = DocumentKind {
         own_quantity: None,
     }],
     rules: &[],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };

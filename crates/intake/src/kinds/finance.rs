@@ -1,7 +1,7 @@
 //! Invoices and payments: whole documents.
 
 use super::sales::CURRENCY;
-use super::{DocumentKind, Emission, KindField, code, day, moment, money, name, words};
+use super::{DocumentKind, Emission, KindField, Undated, code, day, moment, money, name, words};
 
 const DIRECTION: KindField = name(
     "direction",
@@ -132,7 +132,8 @@ pub(super) const INVOICES: DocumentKind = DocumentKind {
         own_quantity: None,
     }],
     rules: &[],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };
 
 pub(super) const PAYMENTS: DocumentKind = DocumentKind {
@@ -180,5 +181,6 @@ pub(super) const PAYMENTS: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "invoice.paid", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };

@@ -1,7 +1,7 @@
 //! Customers, suppliers, items, bills of material.
 
 use super::sales::{ITEM_CODE, ITEM_NAME, UNIT};
-use super::{DocumentKind, Emission, KindField, Shape, code, day, flag, moment, money, name, quantity, shaped};
+use super::{DocumentKind, Emission, KindField, Shape, Undated, code, day, flag, moment, money, name, quantity, shaped};
 
 const CREDIT_CODE: KindField = code(
     "credit_code",
@@ -86,7 +86,8 @@ pub(super) const CUSTOMERS: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "customer.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: true,
+    undated: Undated::Standing,
+    heads_of: None,
 };
 
 pub(super) const SUPPLIERS: DocumentKind = DocumentKind {
@@ -125,7 +126,8 @@ pub(super) const SUPPLIERS: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "supplier.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: true,
+    undated: Undated::Standing,
+    heads_of: None,
 };
 
 pub(super) const ITEMS: DocumentKind = DocumentKind {
@@ -233,7 +235,8 @@ pub(super) const ITEMS: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "item.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: true,
+    undated: Undated::Standing,
+    heads_of: None,
 };
 
 pub(super) const BILLS_OF_MATERIAL: DocumentKind = DocumentKind {
@@ -295,5 +298,6 @@ pub(super) const BILLS_OF_MATERIAL: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "bom.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: true,
+    undated: Undated::Standing,
+    heads_of: None,
 };

@@ -154,8 +154,20 @@ pub struct DocumentKind {
     pub fields: &'static [KindField],
     pub emissions: &'static [Emission],
     pub rules: &'static [Rule],
-    /// A ledger rather than a diary: rows without a date are dated with the day of the import.
-    pub is_list: bool,
+    pub undated: Undated,
+    /// Its rows are whole orders, whose lines are rows of this other kind.
+    pub heads_of: Option<&'static str>,
+}
+
+/// What a row without a date means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undated {
+    /// Something happened, and nobody can say when: the row is refused.
+    Refused,
+    /// It holds until a newer row says otherwise, and it is the same row whenever its file comes in.
+    Standing,
+    /// It was counted on the day its file comes in.
+    Counted,
 }
 
 impl DocumentKind {
@@ -205,6 +217,18 @@ pub fn kind(id: &str) -> Option<&'static DocumentKind> {
     KINDS.iter().find(|kind| kind.id == id)
 }
 
+/// Whether rows of this kind are heads of orders whose lines are rows of one of the others.
+#[must_use]
+pub fn is_head_among<'k>(id: &str, mut others: impl Iterator<Item = &'k str>) -> bool {
+    kind(id).and_then(|kind| kind.heads_of).is_some_and(|lines| others.any(|other| other == lines))
+}
+
+/// Whether rows of this kind take from the head of their order what they do not say.
+#[must_use]
+pub fn has_heads(id: &str) -> bool {
+    KINDS.iter().any(|kind| kind.heads_of == Some(id))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,6 +258,7 @@ mod tests {
                     known(name);
                 }
             }
+            assert!(kind.heads_of.is_none_or(|lines| super::kind(lines).is_some()), "{}: its lines are of no kind", kind.id);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The staff list and the training list.
 
-use super::{DocumentKind, Emission, KindField, Shape, code, day, flag, moment, name, shaped};
+use super::{DocumentKind, Emission, KindField, Shape, Undated, code, day, flag, moment, name, shaped};
 
 const PERSON_CODE: KindField = code(
     "person_code",
@@ -76,7 +76,8 @@ pub(super) const STAFF: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "staff.listed", when: &[], occurred: &["as_of"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: true,
+    undated: Undated::Standing,
+    heads_of: None,
 };
 
 pub(super) const TRAINING: DocumentKind = DocumentKind {
@@ -122,5 +123,6 @@ pub(super) const TRAINING: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "training.given", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };

@@ -1,7 +1,7 @@
 //! Work orders, work reports and quality records.
 
 use super::sales::{ITEM_CODE, ITEM_NAME, UNIT};
-use super::{DocumentKind, Emission, KindField, Rule, Shape, code, day, flag, moment, name, quantity, shaped, words};
+use super::{DocumentKind, Emission, KindField, Rule, Shape, Undated, code, day, flag, moment, name, quantity, shaped, words};
 
 const ORDER_NO: KindField = code(
     "order_no",
@@ -101,7 +101,8 @@ pub(super) const ORDERS: DocumentKind = DocumentKind {
         own_quantity: None,
     }],
     rules: &[],
-    is_list: true,
+    undated: Undated::Standing,
+    heads_of: None,
 };
 
 pub(super) const REPORTS: DocumentKind = DocumentKind {
@@ -251,7 +252,8 @@ pub(super) const REPORTS: DocumentKind = DocumentKind {
         own_quantity: None,
     }],
     rules: &[Rule::Stretch],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };
 
 pub(super) const QUALITY: DocumentKind = DocumentKind {
@@ -377,5 +379,6 @@ pub(super) const QUALITY: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "quality.inspected", when: &[], occurred: &["date"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[Rule::Verdict],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };

@@ -1,7 +1,7 @@
 //! Purchase lines with their receipts, and purchase orders as a whole whose lines are in another file.
 
 use super::sales::{CURRENCY, ITEM_CODE, ITEM_NAME, UNIT};
-use super::{DocumentKind, Emission, KindField, Rule, code, day, moment, money, name, quantity};
+use super::{DocumentKind, Emission, KindField, Rule, Undated, code, day, moment, money, name, quantity};
 
 const ORDER_NO: KindField = code(
     "order_no",
@@ -160,7 +160,8 @@ pub(super) const LINES: DocumentKind = DocumentKind {
         },
     ],
     rules: &[Rule::Amount],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };
 
 /// One row is a whole order; its items are lines of another file, which take supplier and dates from here.
@@ -207,5 +208,6 @@ pub(super) const ORDERS: DocumentKind = DocumentKind {
         own_quantity: None,
     }],
     rules: &[Rule::Amount],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: Some("purchase_lines"),
 };

@@ -1,6 +1,6 @@
 //! Sales lines: orders, deliveries, invoices, in one list or in three.
 
-use super::{DocumentKind, Emission, KindField, Rule, code, day, moment, money, name, quantity, words};
+use super::{DocumentKind, Emission, KindField, Rule, Undated, code, day, moment, money, name, quantity, words};
 
 pub(super) const ITEM_CODE: KindField = code(
     "item_code",
@@ -231,5 +231,6 @@ pub(super) const LINES: DocumentKind = DocumentKind {
         },
     ],
     rules: &[Rule::Amount, Rule::Returns],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };

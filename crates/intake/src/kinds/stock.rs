@@ -1,7 +1,7 @@
 //! Stock on hand and stock moves.
 
 use super::sales::{ITEM_CODE, ITEM_NAME, UNIT};
-use super::{DocumentKind, Emission, KindField, Rule, code, day, moment, money, name, quantity, words};
+use super::{DocumentKind, Emission, KindField, Rule, Undated, code, day, moment, money, name, quantity, words};
 
 const LOT_NO: KindField = code("lot_no", "批号", "lot number", "批号, 批次, 批次号, 炉号, lot no, lot, batch no, batch").weight(1);
 const UNIT_COST: KindField = money(
@@ -92,7 +92,8 @@ pub(super) const ON_HAND: DocumentKind = DocumentKind {
     ],
     emissions: &[Emission { fact: "stock.counted", when: &[], occurred: &["counted_on"], feeds: &[], stand_ins: &[], own_quantity: None }],
     rules: &[Rule::Amount],
-    is_list: true,
+    undated: Undated::Counted,
+    heads_of: None,
 };
 
 pub(super) const MOVES: DocumentKind = DocumentKind {
@@ -206,5 +207,6 @@ pub(super) const MOVES: DocumentKind = DocumentKind {
         own_quantity: None,
     }],
     rules: &[Rule::SignedMove, Rule::Amount],
-    is_list: false,
+    undated: Undated::Refused,
+    heads_of: None,
 };

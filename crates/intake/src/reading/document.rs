@@ -41,6 +41,15 @@ pub struct Document {
 }
 
 impl Document {
+    /// What people call a sheet of it: the file, and the sheet when there are several.
+    #[must_use]
+    pub fn name_of(&self, sheet: usize) -> String {
+        match self.sheets.get(sheet).filter(|_| self.sheets.len() > 1) {
+            Some(sheet) => format!("{} › {}", self.name, sheet.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// Opens a file and finds out what it is; nothing but its head and its directory is read.
     pub fn open(name: &str, source: Source, limits: Limits, watch: Watch<'_>) -> Result<Self, ReadError> {
         let bytes = source.len()?;

@@ -10,4 +10,4 @@ mod types;
 pub(crate) use queries::{content_of, get as get_upload};
 pub(crate) use recognising::{RecogniseUpload, local_copy};
 pub(crate) use routes::routes;
-pub(crate) use types::{Sheet, Upload, UploadId, UploadState};
+pub(crate) use types::{Upload, UploadId, UploadState};

@@ -3,6 +3,8 @@
 use kernel::{DbError, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
 use sqlx::FromRow;
 
+use crate::imports::ImportState;
+
 use super::types::{LastImport, Upload, UploadId, UploadState};
 
 #[derive(FromRow)]
@@ -43,7 +45,10 @@ impl Row {
             version: self.version,
             uploaded_by: self.uploaded_by,
             uploaded_at: self.uploaded_at,
-            last_import: self.last_import_id.zip(self.last_import_state).map(|(id, state)| LastImport { id, state }),
+            last_import: self
+                .last_import_id
+                .zip(self.last_import_state)
+                .map(|(id, state)| LastImport { id, state: ImportState::of(&state) }),
         })
     }
 }

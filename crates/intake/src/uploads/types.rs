@@ -4,6 +4,7 @@ use kernel::{Text, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::imports::ImportState;
 use crate::mapping::Mapping;
 
 kernel::id!(
@@ -45,7 +46,7 @@ pub(crate) struct Upload {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct LastImport {
     pub id: String,
-    pub state: String,
+    pub state: ImportState,
 }
 
 /// One sheet: what it was recognised as, and how it will be read.
@@ -67,7 +68,6 @@ pub(crate) struct Sheet {
     pub notices: Vec<Text>,
     pub preview: Vec<PreviewLine>,
     /// How it will be read; null while no kind is chosen.
-    #[schema(value_type = Option<Object>)]
     pub mapping: Option<Mapping>,
     /// The mapping was corrected for this firm before and is remembered.
     pub is_remembered: bool,

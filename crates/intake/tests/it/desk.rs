@@ -1,6 +1,6 @@
 //! What every story needs: a desk on which files are opened, recognised and converted, and the facts that come out.
 
-use intake::conversion::{Companions, Context, FactSink, Outcome, Remarks, SinkError, convert, fact_types};
+use intake::conversion::{Companions, Context, FactSink, Occurred, Outcome, Remarks, SinkError, convert, fact_types};
 use intake::reading::{Document, Limits, ReadError, Source, Watch};
 use intake::recognition::{Recognition, recognise};
 use lake::vocabulary::FactType;
@@ -43,11 +43,11 @@ impl Kept {
 }
 
 impl FactSink for Kept {
-    fn begin(&mut self, slot: usize, occurred_at: i64, occurred_on: i32, row: i64) -> Result<(), SinkError> {
+    fn begin(&mut self, slot: usize, occurred: Occurred, row: i64) -> Result<(), SinkError> {
         self.open = Fact {
             name: self.types[slot].name,
-            occurred_at,
-            occurred_on: intake::values::dates::format_day(occurred_on),
+            occurred_at: occurred.at,
+            occurred_on: intake::values::dates::format_day(occurred.on),
             row,
             ..Fact::default()
         };
@@ -116,7 +116,7 @@ pub(crate) fn told(name: &str, bytes: &[u8], sheet: usize, companions: Option<&C
     let mut kept = Kept::of(fact_types(&mapping).unwrap());
     let mut remarks = Remarks::new(100);
     let outcome = convert(&document, sheet, &mapping, &context(), companions, &mut kept, &mut remarks, Watch::none()).unwrap();
-    assert_eq!(outcome.rows_read, outcome.rows_accepted + outcome.rows_refused + outcome.totals_skipped);
+    assert_eq!(outcome.rows_read, outcome.rows_accepted + outcome.rows_refused + outcome.totals_skipped + outcome.heads_skipped);
     Told { outcome, facts: kept.facts, remarks }
 }
 

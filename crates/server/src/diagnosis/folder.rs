@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use chrono_tz::Tz;
-use intake::chunks::Chunks;
-use intake::conversion::{Context, ConversionError, Remarks, Severity, SinkError, convert, fact_types};
+use intake::chunks::{Chunks, Known};
+use intake::conversion::{Companions, Context, ConversionError, Remarks, Severity, SinkError, convert, fact_types};
 use intake::kinds;
 use intake::mapping::Mapping;
 use intake::reading::{Document, Limits, ReadError, Source, Watch};
-use intake::recognition::{SheetRecognition, recognise};
+use intake::recognition::{Recognition, SheetRecognition, recognise};
 use kernel::{Text, Timestamp};
-use lake::{EngineSettings, FactRows, MemoryLake, Provenance, SortedKeys};
+use lake::{EngineSettings, FactRows, MemoryLake, Provenance};
 use tokio::sync::mpsc;
 
 use super::document::{Facts, FileOutcome, Refusal};
@@ -59,11 +59,7 @@ pub(super) async fn read(folder: &Path, zone: Tz, now: Timestamp) -> anyhow::Res
     let folder = folder.to_path_buf();
     let reading = tokio::task::spawn_blocking(move || {
         let context = Context { zone, received_at: now.micros() };
-        let mut files = Vec::new();
-        for path in paths {
-            files.extend(file(&folder, &path, &context, &hand_on));
-        }
-        files
+        files(&folder, &paths, &context, &hand_on)
     });
     let mut facts = Facts::default();
     while let Some((rows, source)) = chunks.recv().await {
@@ -80,18 +76,49 @@ fn whole_file(error: &ReadError) -> Refusal {
     Refusal { row: None, column: None, value: None, code: error.code().to_owned(), message: Text::new(error.zh(), error.to_string()) }
 }
 
-/// One entry a sheet; one in all when the file cannot be read.
-fn file(folder: &Path, path: &Path, context: &Context, hand_on: &mpsc::Sender<(FactRows, String)>) -> Vec<FileOutcome> {
-    let shown = path.strip_prefix(folder).unwrap_or(path).display().to_string();
-    let opened = Document::open(&shown, Source::File(path.to_path_buf()), Limits::default(), Watch::none());
-    let recognised = opened.and_then(|document| recognise(&document, Watch::none()).map(|recognition| (document, recognition)));
-    let (document, recognition) = match recognised {
-        Ok(recognised) => recognised,
-        Err(error) => return vec![FileOutcome { problem: Some(whole_file(&error)), ..empty(&shown) }],
+/// One entry a sheet; one in all when a file cannot be read.
+///
+/// Heads of orders whose lines are somewhere in the folder are read first, and told last where no line has claimed them.
+fn files(folder: &Path, paths: &[PathBuf], context: &Context, hand_on: &mpsc::Sender<(FactRows, String)>) -> Vec<FileOutcome> {
+    let opened: Vec<Opened> = paths.iter().map(|path| opened(folder, path)).collect();
+    let documents = opened.iter().enumerate().filter_map(|(at, (_, opened))| Some((at, opened.as_ref().ok()?)));
+    let sheets: Vec<(usize, &Document, &SheetRecognition)> = documents
+        .flat_map(|(at, (document, recognition))| {
+            recognition.sheets.iter().filter(|sheet| !sheet.hidden).map(move |sheet| (at, document, sheet))
+        })
+        .collect();
+    let is_head = |sheet: &SheetRecognition| {
+        sheet.kind.is_some_and(|kind| kinds::is_head_among(kind, sheets.iter().filter_map(|(_, _, other)| other.kind)))
     };
-    let has_several = recognition.sheets.len() > 1;
-    let sheets = recognition.sheets.iter().filter(|sheet| !sheet.hidden);
-    sheets.map(|sheet| sheet_outcome(&document, sheet, &shown, has_several, context, hand_on)).collect()
+    let (heads, others): (Vec<_>, Vec<_>) = sheets.iter().copied().partition(|(_, _, sheet)| is_head(sheet));
+    let mut companions = Companions::new();
+    for (_, document, sheet) in &heads {
+        if let Some(mapping) = &sheet.mapping {
+            // What is wrong with it is said when it is told.
+            let _ = convert(document, sheet.sheet, mapping, context, None, &mut companions, &mut Remarks::new(0), Watch::none());
+        }
+    }
+    let mut outcomes: Vec<((usize, usize), FileOutcome)> = Vec::new();
+    for (at, document, sheet) in others.into_iter().chain(heads) {
+        outcomes.push(((at, sheet.sheet), sheet_outcome(document, sheet, context, &companions, hand_on)));
+    }
+    for (at, (shown, opened)) in opened.iter().enumerate() {
+        if let Err(error) = opened {
+            outcomes.push(((at, 0), FileOutcome { problem: Some(whole_file(error)), ..empty(shown) }));
+        }
+    }
+    outcomes.sort_by_key(|(place, _)| *place);
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+/// A file by the name it is shown with, and what it is.
+type Opened = (String, Result<(Document, Recognition), ReadError>);
+
+fn opened(folder: &Path, path: &Path) -> Opened {
+    let shown = path.strip_prefix(folder).unwrap_or(path).display().to_string();
+    let document = Document::open(&shown, Source::File(path.to_path_buf()), Limits::default(), Watch::none());
+    let recognised = document.and_then(|document| recognise(&document, Watch::none()).map(|recognition| (document, recognition)));
+    (shown, recognised)
 }
 
 fn empty(path: &str) -> FileOutcome {
@@ -114,17 +141,16 @@ fn empty(path: &str) -> FileOutcome {
 fn sheet_outcome(
     document: &Document,
     sheet: &SheetRecognition,
-    path: &str,
-    has_several: bool,
     context: &Context,
+    companions: &Companions,
     hand_on: &mpsc::Sender<(FactRows, String)>,
 ) -> FileOutcome {
     let outcome = FileOutcome {
-        sheet: has_several.then(|| sheet.name.clone()),
+        sheet: (document.sheets.len() > 1).then(|| sheet.name.clone()),
         kind: sheet.kind.map(ToOwned::to_owned),
         kind_text: sheet.kind.and_then(kinds::kind).map(|kind| Text::new(kind.zh, kind.en)),
         confidence: sheet.confidence,
-        ..empty(path)
+        ..empty(&document.name)
     };
     let Some(mapping) = &sheet.mapping else {
         let reasons = |say: fn(&intake::recognition::Reason) -> String| {
@@ -136,14 +162,13 @@ fn sheet_outcome(
             ..outcome
         };
     };
-    let source = outcome.sheet.as_ref().map_or_else(|| path.to_owned(), |sheet| format!("{path} › {sheet}"));
     let mut remarks = Remarks::new(REMARKS_MAX);
-    match converted(document, sheet.sheet, mapping, context, &source, hand_on, &mut remarks) {
+    match converted(document, sheet.sheet, mapping, context, companions, hand_on, &mut remarks) {
         Ok(converted) => FileOutcome {
             rows_read: converted.rows_read,
             rows_accepted: converted.rows_accepted,
             rows_refused: converted.rows_refused,
-            rows_skipped: converted.totals_skipped + converted.blanks_skipped,
+            rows_skipped: converted.totals_skipped + converted.blanks_skipped + converted.heads_skipped,
             warnings: remarks.kept().iter().filter(|remark| remark.severity == Severity::Doubtful).count() as u64,
             refusals: remarks.kept().iter().filter(|remark| remark.severity == Severity::Refused).map(refusal).collect(),
             ..outcome
@@ -180,15 +205,16 @@ fn converted(
     sheet: usize,
     mapping: &Mapping,
     context: &Context,
-    source: &str,
+    companions: &Companions,
     hand_on: &mpsc::Sender<(FactRows, String)>,
     remarks: &mut Remarks,
 ) -> Result<intake::conversion::Outcome, ConversionError> {
-    let slots = fact_types(mapping)?.into_iter().map(|fact_type| (fact_type, SortedKeys::default())).collect();
-    let mut chunks = Chunks::new(slots, |rows| {
-        hand_on.blocking_send((rows, source.to_owned())).map_err(|_| SinkError("the diagnosis was stopped".into()))
+    let slots = fact_types(mapping)?.into_iter().map(|fact_type| (fact_type, Known::default())).collect();
+    let source = document.name_of(sheet);
+    let mut chunks = Chunks::new(slots, &source, |rows| {
+        hand_on.blocking_send((rows, source.clone())).map_err(|_| SinkError("the diagnosis was stopped".into()))
     });
-    let outcome = convert(document, sheet, mapping, context, None, &mut chunks, remarks, Watch::none())?;
+    let outcome = convert(document, sheet, mapping, context, Some(companions), &mut chunks, remarks, Watch::none())?;
     chunks.finish()?;
     Ok(outcome)
 }

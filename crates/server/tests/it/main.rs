@@ -4,4 +4,5 @@
 
 mod copying;
 mod coverage;
+mod diagnosing;
 mod statements;
