@@ -17,6 +17,20 @@ impl Event for UploadRecognised {
     }
 }
 
+/// An uploaded file was deleted, with its rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadDeleted {
+    pub upload_id: String,
+}
+
+impl Event for UploadDeleted {
+    const TOPIC: &'static str = "intake.upload_deleted";
+
+    fn subject(&self) -> &str {
+        &self.upload_id
+    }
+}
+
 /// An import changed its state: running, done, failed, cancelled or undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportChanged {

@@ -17,7 +17,7 @@ pub mod values;
 
 use kernel::Module;
 
-pub use events::{ImportChanged, UploadRecognised};
+pub use events::{ImportChanged, UploadDeleted, UploadRecognised};
 
 /// The room as the server puts it together.
 #[must_use]
@@ -28,5 +28,6 @@ pub fn module() -> Module {
         .routes(uploads::routes())
         .routes(imports::routes())
         .job::<uploads::RecogniseUpload>()
+        .job::<uploads::DeleteContent>()
         .job::<imports::RunImport>()
 }

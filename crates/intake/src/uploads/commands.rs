@@ -8,10 +8,12 @@ use http::StatusCode;
 use kernel::{App, Check, Ctx, Problem, Tx, sql};
 use sha2::{Digest, Sha256};
 
-use super::queries::{content_of, get};
+use super::deleting::DeleteContent;
+use super::queries::{content_of, get, standing_import};
 use super::recognising::{RecogniseUpload, local_copy};
 use super::rules;
 use super::types::{Sheet, SheetChoice, Upload, UploadId, UploadState};
+use crate::events::UploadDeleted;
 use crate::mapping::Mapping;
 use crate::reading::{Document, Limits, Source, Watch};
 use crate::recognition::propose_as;
@@ -156,6 +158,23 @@ async fn remember(tx: &mut Tx, ctx: &Ctx, sheet: &Sheet) -> Result<(), Problem> 
     .bind(ctx.now)
     .run(tx)
     .await?;
+    Ok(())
+}
+
+/// Deletes an upload: its rows now, its bytes right after.
+pub(super) async fn delete(tx: &mut Tx, ctx: &Ctx, id: &UploadId) -> Result<(), Problem> {
+    let (_, path, _) = content_of(tx, &ctx.org, id).await?;
+    let standing = standing_import(tx, &ctx.org, id).await?;
+    rules::decide_delete(standing.as_deref())?;
+    sql("DELETE FROM intake_remark WHERE org_id = $1 AND import_id IN (SELECT id FROM intake_import WHERE org_id = $1 AND upload_id = $2)")
+        .bind(&ctx.org)
+        .bind(id)
+        .run(tx)
+        .await?;
+    sql("DELETE FROM intake_import WHERE org_id = $1 AND upload_id = $2").bind(&ctx.org).bind(id).run(tx).await?;
+    sql("DELETE FROM intake_upload WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).run(tx).await?;
+    tx.enqueue(ctx, &DeleteContent { path }, None).await?;
+    tx.emit(ctx, &UploadDeleted { upload_id: id.as_str().to_owned() }).await?;
     Ok(())
 }
 

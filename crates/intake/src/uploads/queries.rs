@@ -84,6 +84,18 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<P
     Ok(page.page(uploads, |upload| upload.id.as_str().to_owned()))
 }
 
+/// An import of this upload whose facts are there or may yet come.
+pub(super) async fn standing_import(tx: &mut Tx, org: &OrgId, id: &UploadId) -> Result<Option<String>, DbError> {
+    let found: Option<(String,)> =
+        sql("SELECT MAX(id) FROM intake_import WHERE org_id = $1 AND upload_id = $2 AND state IN ('running', 'cancelling', 'done')
+         HAVING COUNT(*) > 0")
+        .bind(org)
+        .bind(id)
+        .optional(tx)
+        .await?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// Where the content lies, and its digest.
 pub(crate) async fn content_of(tx: &mut Tx, org: &OrgId, id: &UploadId) -> Result<(String, String, String), DbError> {
     sql("SELECT name, path, digest FROM intake_upload WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await

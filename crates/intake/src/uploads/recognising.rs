@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use futures::StreamExt;
-use kernel::{App, Ctx, Job, JobError, Text, sql};
+use kernel::{App, Ctx, DbError, Job, JobError, Text, sql};
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWriteExt;
 
@@ -39,8 +39,13 @@ impl Job for RecogniseUpload {
 
     async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
         let mut tx = app.db().read(ctx).await?;
-        let (name, path, _) = content_of(&mut tx, &ctx.org, &self.upload_id).await?;
+        let content = content_of(&mut tx, &ctx.org, &self.upload_id).await;
         drop(tx);
+        // Somebody deleted it meanwhile.
+        let (name, path, _) = match content {
+            Err(DbError::NoRow) => return Ok(()),
+            content => content?,
+        };
         let copy = local_copy(app, &path).await?;
         let recognised = tokio::task::spawn_blocking(move || {
             let document = Document::open(&name, Source::File(copy.path().to_path_buf()), Limits::default(), Watch::none())?;

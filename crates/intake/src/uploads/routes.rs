@@ -60,6 +60,19 @@ async fn get_upload(ctx: Allowed<Read>, State(app): State<App>, Path(path): Path
     Ok(Json(queries::get(&mut tx, &ctx.org, &upload).await?))
 }
 
+/// Delete a file: its bytes, its rows and what was said about imports of it that came to nothing.
+///
+/// Not while an import of it stands; undo that first.
+#[utoipa::path(delete, path = "/api/orgs/{org}/intake/uploads/{upload}", operation_id = "delete_upload", tag = "intake",
+    params(("org" = OrgId, Path), ("upload" = UploadId, Path)),
+    responses((status = 204, description = "Deleted"), (status = "4XX", body = Problem)), extensions(("x-permission" = json!("intake.import"))))]
+async fn delete_upload(ctx: Allowed<Import>, State(app): State<App>, Path(path): Path<(OrgId, UploadId)>) -> Result<Response, Problem> {
+    let (_, upload) = path;
+    let mut tx = app.db().write(&*ctx).await?;
+    commands::delete(&mut tx, &ctx, &upload).await?;
+    tx.answer(&app, &ctx, StatusCode::NO_CONTENT, &()).await
+}
+
 /// How the sheets of a file are to be read.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -128,5 +141,9 @@ async fn list_kinds() -> Json<Vec<KindEntry>> {
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
     let uploading = OpenApiRouter::new().routes(routes!(create_upload, list_uploads)).layer(DefaultBodyLimit::disable());
-    OpenApiRouter::new().routes(routes!(get_upload)).routes(routes!(update_mapping)).routes(routes!(list_kinds)).merge(uploading)
+    OpenApiRouter::new()
+        .routes(routes!(get_upload, delete_upload))
+        .routes(routes!(update_mapping))
+        .routes(routes!(list_kinds))
+        .merge(uploading)
 }

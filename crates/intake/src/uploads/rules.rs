@@ -11,6 +11,13 @@ fn text_of(reason: &Reason) -> Text {
     Text::new(reason.zh(), reason.en())
 }
 
+/// Whether an upload may be deleted, given the import of it that stands.
+pub(super) fn decide_delete(standing: Option<&str>) -> Result<(), Problem> {
+    let Some(import) = standing else { return Ok(()) };
+    let detail = "Facts in the lake come from this file, and their rows could no longer be looked up. Undo the import first.";
+    Err(Problem::conflict("intake.import_stands", detail).with("import", import))
+}
+
 /// The sheets of a recognition as people see them.
 pub(super) fn sheets_of(recognition: &Recognition) -> Vec<Sheet> {
     recognition.sheets.iter().map(sheet_of).collect()
