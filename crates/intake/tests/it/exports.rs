@@ -5,13 +5,13 @@ use intake::conversion::{Companions, RemarkCode, Remarks, convert};
 use intake::reading::Watch;
 use intake::recognition::recognise;
 
-const DETAIL: &str =
+pub(crate) const DETAIL: &str =
     "PurchaseOrderID,PurchaseOrderDetailID,DueDate,OrderQty,ProductID,UnitPrice,LineTotal,ReceivedQty,RejectedQty,StockedQty,ModifiedDate
 1,1,2011-04-30 00:00:00.000,4,1,50.2600,201.0400,3.00,.00,3.00,2011-04-23 00:00:00.000
 2,2,2011-04-30 00:00:00.000,3,359,45.1200,135.3600,3.00,1.00,2.00,2011-04-23 00:00:00.000
 2,3,2011-05-01 00:00:00.000,3,360,45.5805,136.7415,.00,.00,.00,2011-04-23 00:00:00.000
 ";
-const HEADER: &str = "PurchaseOrderID,RevisionNumber,Status,EmployeeID,VendorID,ShipMethodID,OrderDate,ShipDate,SubTotal,TaxAmt,Freight,TotalDue,ModifiedDate
+pub(crate) const HEADER: &str = "PurchaseOrderID,RevisionNumber,Status,EmployeeID,VendorID,ShipMethodID,OrderDate,ShipDate,SubTotal,TaxAmt,Freight,TotalDue,ModifiedDate
 1,4,4,258,1580,3,2011-04-16 00:00:00.000,2011-04-25 00:00:00.000,201.0400,16.0832,5.0260,222.1492,2011-04-25 00:00:00.000
 2,4,1,254,1496,5,2011-04-17 00:00:00.000,2011-04-25 00:00:00.000,272.1015,21.7681,6.8025,300.6721,2011-04-25 00:00:00.000
 ";

@@ -5,6 +5,11 @@
 mod bytes;
 mod clerk;
 mod desk;
+mod ending;
 mod exports;
+mod firm;
 mod hostile;
+mod importing;
+mod lists;
+mod refusing;
 mod workbooks;
