@@ -5,9 +5,9 @@ import { type Room, roomKey, roomsAfter } from './queries';
 
 const GATHER_MS = 300;
 
-export function useLiveRefresh(org: string): void {
+export function useLiveRefresh(org: string, mayListen: boolean): void {
   const queries = useQueryClient();
-  useEffect(() => listen(org, queries), [org, queries]);
+  useEffect(() => (mayListen ? listen(org, queries) : undefined), [org, mayListen, queries]);
 }
 
 function listen(org: string, queries: QueryClient): () => void {

@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useLiveRefresh } from '@/api/live';
 import { Button, CairnMark, Dropdown, LocaleSwitch, ThemeSwitch } from '@/kit';
 import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Settings } from '@/kit/icons';
-import { sessionQuery, useSignOut } from '@/modules/identity/api';
+import { sessionQuery, useMay, useMembership, useSignOut } from '@/modules/identity/api';
 import { rememberOrg } from './last-org';
 import { MoreSheet } from './MoreSheet';
 import { DAILY, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
@@ -18,7 +18,8 @@ export function Shell() {
   const { t } = useLingui();
   const { org } = route.useParams();
   const { pathname } = useLocation();
-  useLiveRefresh(org);
+  const membership = useMembership(org);
+  useLiveRefresh(org, useMay(org)('kernel.listen'));
   useEffect(() => rememberOrg(org), [org]);
   return (
     <div className="s-shell">
@@ -26,6 +27,7 @@ export function Shell() {
       <SideBar org={org} pathname={pathname} />
       <TopBar org={org} />
       <main id="main" tabIndex={-1}>
+        {membership?.is_simulated ? <p className="s-simulated">{t`Simulated: this plant and all of its records are made up.`}</p> : null}
         <Outlet />
       </main>
       <BottomBar org={org} pathname={pathname} />
@@ -35,8 +37,7 @@ export function Shell() {
 
 /** The places this person sees in this organisation. */
 function usePlaces(org: string): { daily: Place[]; organisation: Place[] } {
-  const { data: session } = useQuery(sessionQuery);
-  const permissions = session?.orgs.find(({ id }) => id === org)?.permissions ?? [];
+  const permissions = useMembership(org)?.permissions ?? [];
   return { daily: placesFor(DAILY, permissions), organisation: placesFor(ORGANISATION, permissions) };
 }
 
@@ -133,7 +134,7 @@ function OrgSwitch({ org }: { org: string }) {
           { type: 'divider' as const },
           { key: 'new', label: t`New organisation`, icon: <Plus size={15} aria-hidden /> },
         ],
-        onClick: ({ key }) => void (key === 'new' ? navigate({ to: '/organisations/new' }) : navigate({ to: '/o/$org/start', params: { org: key } })),
+        onClick: ({ key }) => void (key === 'new' ? navigate({ to: '/organisations/new' }) : navigate({ to: '/o/$org', params: { org: key } })),
       }}
     >
       <button type="button" className="s-org" aria-label={t`Organisation: ${name}`}>

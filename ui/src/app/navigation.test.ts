@@ -1,6 +1,6 @@
 // The menu shows where one is, also on pages below a place.
 import { expect, it } from 'vitest';
-import { isWithin, ORGANISATION, type Place, placesFor } from './navigation';
+import { DAILY, isWithin, landing, ORGANISATION, type Place, placesFor } from './navigation';
 
 const data = { to: '/o/$org/imports', also: ['facts', 'sql', 'exports'] } as unknown as Place;
 
@@ -16,4 +16,17 @@ it('a finding does not', () => {
 it('a guest without a look at members is not led there', () => {
   const seen = placesFor(ORGANISATION, ['identity.read_audit']).map((place) => place.to);
   expect(seen).toEqual(['/o/$org/audit', '/o/$org/settings']);
+});
+
+it('everybody lands where they may be', () => {
+  expect(landing(['assessment.read', 'assessment.answer', 'lake.read', 'intake.read'])).toBe('/o/$org/start');
+  expect(landing(['assessment.read', 'lake.read'])).toBe('/o/$org/diagnosis');
+  expect(landing(['lake.read'])).toBe('/o/$org/facts');
+  expect(landing([])).toBe('/o/$org/settings');
+});
+
+it('data has one door', () => {
+  const doors = (permissions: string[]) => placesFor(DAILY, permissions).map((place) => place.to);
+  expect(doors(['lake.read', 'intake.read'])).toEqual(['/o/$org/imports']);
+  expect(doors(['lake.read'])).toEqual(['/o/$org/facts']);
 });

@@ -10,6 +10,7 @@ export interface Place {
     | '/o/$org/findings'
     | '/o/$org/boards'
     | '/o/$org/imports'
+    | '/o/$org/facts'
     | '/o/$org/report'
     | '/o/$org/members'
     | '/o/$org/audit'
@@ -18,16 +19,19 @@ export interface Place {
   icon: LucideIcon;
   /** Who lacks this permission does not see the place. */
   needs?: string;
+  /** Who has this permission finds the place behind another door. */
+  unless?: string;
   /** Other first words of an address that belong to the place. */
   also?: readonly string[];
 }
 
 export const DAILY: readonly Place[] = [
-  { to: '/o/$org/start', label: msg`Start`, icon: Compass },
-  { to: '/o/$org/diagnosis', label: msg`Diagnosis`, icon: Mountain, needs: 'assessment.read' },
+  { to: '/o/$org/start', label: msg`Start`, icon: Compass, needs: 'assessment.answer' },
+  { to: '/o/$org/diagnosis', label: msg`Diagnosis`, icon: Mountain, needs: 'assessment.read', also: ['results'] },
   { to: '/o/$org/findings', label: msg`Findings`, icon: Lightbulb, needs: 'insight.read' },
   { to: '/o/$org/boards', label: msg`Boards`, icon: LayoutDashboard, needs: 'insight.read', also: ['indicators'] },
-  { to: '/o/$org/imports', label: msg`Data`, icon: Database, needs: 'lake.read', also: ['facts', 'sql', 'exports'] },
+  { to: '/o/$org/imports', label: msg`Data`, icon: Database, needs: 'intake.read', also: ['facts', 'sql', 'exports'] },
+  { to: '/o/$org/facts', label: msg`Data`, icon: Database, needs: 'lake.read', unless: 'intake.read', also: ['sql', 'exports'] },
   { to: '/o/$org/report', label: msg`Report`, icon: FileText, needs: 'assessment.read' },
 ];
 
@@ -39,7 +43,13 @@ export const ORGANISATION: readonly Place[] = [
 
 /** The places somebody with these permissions sees. */
 export function placesFor(places: readonly Place[], permissions: readonly string[]): Place[] {
-  return places.filter((place) => place.needs === undefined || permissions.includes(place.needs));
+  const has = (permission: string | undefined) => permission !== undefined && permissions.includes(permission);
+  return places.filter((place) => (place.needs === undefined || has(place.needs)) && !has(place.unless));
+}
+
+/** Where somebody with these permissions begins; settings are open to everybody. */
+export function landing(permissions: readonly string[]): Place['to'] {
+  return placesFor([...DAILY, ...ORGANISATION], permissions)[0]?.to ?? '/o/$org/settings';
 }
 
 /** Whether an address such as `/o/org_1/facts/sale.invoiced` lies in a place. */

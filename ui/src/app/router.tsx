@@ -1,9 +1,11 @@
 // Every address of the app and the page behind it; pages are loaded when they are first opened.
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect, retainSearchParams } from '@tanstack/react-router';
 import { sessionQuery } from '@/modules/identity/api';
+import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
 import { lastOrg } from './last-org';
+import { landing } from './navigation';
 import { NotFound, StrayPage } from './NotFound';
 import { Shell } from './Shell';
 
@@ -31,7 +33,7 @@ const home = createRoute({
     if (!session) throw redirect({ to: '/sign-in' });
     const org = session.orgs.find(({ id }) => id === lastOrg()) ?? session.orgs[0];
     if (!org) throw redirect({ to: '/organisations/new' });
-    throw redirect({ to: '/o/$org/start', params: { org: org.id } });
+    throw redirect({ to: '/o/$org', params: { org: org.id } });
   },
 });
 
@@ -61,13 +63,27 @@ const newOrg = createRoute({
 const org = createRoute({
   getParentRoute: () => root,
   path: '/o/$org',
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, params }) => {
     const session = await context.queries.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    const membership = session.orgs.find(({ id }) => id === params.org);
+    if (!membership) throw notFound();
+    return { membership };
   },
+  // the framework that is judged by stays chosen from page to page
+  validateSearch: (search: Record<string, unknown>): { pack?: string } => (typeof search['pack'] === 'string' ? { pack: search['pack'] } : {}),
+  search: { middlewares: [retainSearchParams(['pack'])] },
   component: Shell,
 });
 const inOrg = () => org;
+
+const orgIndex = createRoute({
+  getParentRoute: inOrg,
+  path: '/',
+  beforeLoad: ({ context, params }) => {
+    throw redirect({ to: landing(context.membership.permissions), params });
+  },
+});
 
 const start = createRoute({
   getParentRoute: inOrg,
@@ -110,6 +126,16 @@ const diagnosisNode = createRoute({
   path: '/diagnosis/$node',
   component: lazyRouteComponent(() => import('@/modules/assessment/NodeTrace'), 'NodeTrace'),
 });
+const results = createRoute({
+  getParentRoute: inOrg,
+  path: '/results',
+  component: lazyRouteComponent(() => import('@/modules/assessment/Results'), 'Results'),
+});
+const earlierResult = createRoute({
+  getParentRoute: inOrg,
+  path: '/results/$result',
+  component: lazyRouteComponent(() => import('@/modules/assessment/EarlierResult'), 'EarlierResult'),
+});
 const report = createRoute({
   getParentRoute: inOrg,
   path: '/report',
@@ -126,19 +152,25 @@ const finding = createRoute({
   path: '/findings/$finding',
   component: lazyRouteComponent(() => import('@/modules/insight/FindingRows'), 'FindingRows'),
 });
+/** Months or weeks; months are not written into the address. */
+const byGrain = (search: Record<string, unknown>): { grain?: Grain } => (search['grain'] === 'week' ? { grain: 'week' } : {});
+
 const boards = createRoute({
   getParentRoute: inOrg,
   path: '/boards',
+  validateSearch: byGrain,
   component: lazyRouteComponent(() => import('@/modules/insight/Boards'), 'Boards'),
 });
 const board = createRoute({
   getParentRoute: inOrg,
   path: '/boards/$board',
+  validateSearch: byGrain,
   component: lazyRouteComponent(() => import('@/modules/insight/Boards'), 'Boards'),
 });
 const indicator = createRoute({
   getParentRoute: inOrg,
   path: '/indicators/$indicator',
+  validateSearch: byGrain,
   component: lazyRouteComponent(() => import('@/modules/insight/Indicator'), 'Indicator'),
 });
 
@@ -199,6 +231,11 @@ const security = createRoute({
   path: '/settings/security',
   component: lazyRouteComponent(() => import('@/modules/identity/Security'), 'Security'),
 });
+const organisationSettings = createRoute({
+  getParentRoute: inOrg,
+  path: '/settings/organisation',
+  component: lazyRouteComponent(() => import('@/modules/identity/OrganisationSettings'), 'OrganisationSettings'),
+});
 const keys = createRoute({
   getParentRoute: inOrg,
   path: '/settings/keys',
@@ -217,9 +254,12 @@ const tree = root.addChildren([
   invitation,
   newOrg,
   org.addChildren([
+    orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),
     diagnosis,
     diagnosisNode,
+    results,
+    earlierResult,
     report,
     findings,
     finding,
@@ -237,6 +277,7 @@ const tree = root.addChildren([
     audit,
     settings,
     security,
+    organisationSettings,
     keys,
     consents,
   ]),

@@ -2,12 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Card, EmptyState, Page, PageHeader, Problem, Skeleton, Split, useLanguage } from '@/kit';
+import { Card, EmptyState, Page, PageHeader, Problem, Row, Skeleton, Split, Stack, useLanguage } from '@/kit';
 import { Interval, Ladder, Legend, Radar } from '@/kit/charts';
+import { BringFiles } from '@/modules/intake/BringFiles';
 import { type Result, resultQuery } from './api';
+import { ComputeAgain } from './ComputeAgain';
+import { Framework } from './Framework';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
 import { axesOf, isBlank, scenesOf } from './result';
+import { usePack } from './usePack';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/diagnosis');
@@ -15,15 +19,21 @@ const route = getRouteApi('/o/$org/diagnosis');
 export function Diagnosis() {
   const { t } = useLingui();
   const { org } = route.useParams();
-  const result = useQuery(resultQuery(org));
-  const report = (
-    <Link to="/o/$org/report" params={{ org }}>
-      {t`Report for print`}
-    </Link>
+  const result = useQuery(resultQuery(org, usePack()));
+  const actions = (
+    <Row>
+      <Link to="/o/$org/results" params={{ org }}>
+        {t`Results so far`}
+      </Link>
+      <Link to="/o/$org/report" params={{ org }}>
+        {t`Report for print`}
+      </Link>
+      <ComputeAgain org={org} />
+    </Row>
   );
   return (
     <Page title={t`Diagnosis`}>
-      <PageHeader title={t`Diagnosis`} lead={t`The level your own records prove, beside the level you may claim. Press anything to see why.`} actions={report} />
+      <PageHeader title={t`Diagnosis`} lead={t`The level your own records prove, beside the level you may claim. Press anything to see why.`} actions={actions} />
       <Problem error={result.error} onRetry={() => void result.refetch()} />
       {result.isPending ? <Skeleton lines={10} height={28} /> : null}
       {result.data ? isBlank(result.data) ? <Blank org={org} /> : <Body org={org} result={result.data} /> : null}
@@ -39,9 +49,7 @@ function Blank({ org }: { org: string }) {
         title={t`Nothing to judge yet`}
         actions={
           <>
-            <Link to="/o/$org/start/files" params={{ org }}>
-              {t`Bring files`}
-            </Link>
+            <BringFiles org={org} />
             <Link to="/o/$org/start/questions" params={{ org }}>
               {t`Answer questions`}
             </Link>
@@ -61,7 +69,10 @@ function Body({ org, result }: { org: string; result: Result }) {
   return (
     <>
       <Card>
-        <Headline result={result} />
+        <Stack>
+          <Framework org={org} pack={result.pack} />
+          <Headline result={result} />
+        </Stack>
       </Card>
       <Split>
         <Card title={t`At a glance`}>

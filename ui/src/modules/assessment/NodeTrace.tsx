@@ -6,6 +6,7 @@ import { type Bilingual, Card, Note, Page, PageHeader, Problem, Row, Skeleton, S
 import { Trace, type TraceNode } from '@/kit/charts';
 import { type ItemScore, type QuestionScore, resultQuery, type SceneScore } from './api';
 import { Reasons } from './Reasons';
+import { usePack } from './usePack';
 
 const route = getRouteApi('/o/$org/diagnosis/$node');
 
@@ -13,7 +14,7 @@ export function NodeTrace() {
   const { t } = useLingui();
   const { text } = useLanguage();
   const { org, node: id } = route.useParams();
-  const result = useQuery(resultQuery(org));
+  const result = useQuery(resultQuery(org, usePack()));
   const scene = result.data?.scenes.find((one) => one.id === id);
   const question = result.data?.questions.find((one) => one.id === id);
   const title = text(scene?.name ?? question?.name) || id;

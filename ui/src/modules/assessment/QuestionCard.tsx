@@ -4,9 +4,11 @@ import { Button, Card, Note, Problem, Row, Stack, StatusTag, Tag, useLanguage } 
 import { ProblemError } from '@/api/problem';
 import { type Answer, type AskedQuestion, useAnswer } from './api';
 import { AnswerField } from './AnswerField';
+import { AnswerPast } from './AnswerPast';
 import { OtherThanRecords } from './OtherThanRecords';
 import { shownAnswer } from './questionnaire';
 import { Reasons } from './Reasons';
+import { usePack } from './usePack';
 import { Waiver } from './Waiver';
 
 export type OnAnswer = (value: Answer, node?: string, version?: number) => void;
@@ -14,12 +16,13 @@ export type OnAnswer = (value: Answer, node?: string, version?: number) => void;
 export function QuestionCard({ org, question }: { org: string; question: AskedQuestion }) {
   const { t } = useLingui();
   const { text } = useLanguage();
-  const save = useAnswer(org);
+  const save = useAnswer(org, usePack());
   const answer: OnAnswer = (value, node = question.id, version = question.answer?.version ?? 0) => save.mutate({ node, version, value });
   const pending = save.isPending && save.variables.node === question.id ? save.variables.value : null;
   const shown = pending ?? shownAnswer(question);
   const isWaived = shown !== null && 'not_applicable' in shown;
   const given = save.variables;
+  const nameOf = (option: string) => text(question.items.find(({ id }) => id === option)?.text) || option;
   const objection = save.error instanceof ProblemError && save.error.code === 'assessment.reason_needed' ? save.error : null;
   return (
     <Card>
@@ -45,7 +48,10 @@ export function QuestionCard({ org, question }: { org: string; question: AskedQu
               {save.isPending ? <span className="k-small k-soft">{t`Saving …`}</span> : null}
               {save.isSuccess ? <Tag tone="good">{t`Saved`}</Tag> : null}
             </Row>
-            {isWaived ? null : <Waiver onWaive={answer} />}
+            <Row tight>
+              {question.answer ? <AnswerPast node={question.id} title={text(question.name)} nameOf={nameOf} /> : null}
+              {isWaived ? null : <Waiver onWaive={answer} />}
+            </Row>
           </Row>
           {objection && given ? (
             <OtherThanRecords problem={objection} onReason={(reason) => save.mutate({ ...given, reason })} onCancel={() => save.reset()} />

@@ -7,13 +7,14 @@ import { Button, Page, Problem, Progress, Row, Skeleton, Stack, useLanguage } fr
 import { questionnaireQuery, type Questionnaire } from './api';
 import { QuestionCard } from './QuestionCard';
 import { doneIn, doneOf } from './questionnaire';
+import { usePack } from './usePack';
 
 const route = getRouteApi('/o/$org/start/questions');
 
 export function Questions() {
   const { t } = useLingui();
   const { org } = route.useParams();
-  const questionnaire = useQuery(questionnaireQuery(org));
+  const questionnaire = useQuery(questionnaireQuery(org, usePack()));
   return (
     <Page title={t`Questions`} width="narrow">
       <Stack gap="small">
@@ -39,7 +40,7 @@ function Sections({ org, questionnaire }: { org: string; questionnaire: Question
   return (
     <Stack gap="large">
       <Progress label={t`Answered`} share={asked === 0 ? 0 : done / asked} note={t`${done} of ${asked}`} />
-      <div className="a-sections" role="group" aria-label={t`Sections`}>
+      <div className="k-choice" role="group" aria-label={t`Sections`}>
         {sections.map((section) => (
           <button key={section.id} type="button" aria-pressed={section.id === chosen} onClick={() => setChosen(section.id)}>
             {text(section.name)} {doneIn(section.questions)}/{section.questions.length}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useLanguage } from '@/kit';
 import { ChevronRight } from '@/kit/icons';
+import { useMay } from '@/modules/identity/api';
 import type { Proof, Reason } from './api';
 
 export function Reasons({ org, reasons, proofs }: { org: string; reasons: readonly Reason[]; proofs: readonly Proof[] }) {
@@ -27,6 +28,7 @@ export function Reasons({ org, reasons, proofs }: { org: string; reasons: readon
 function ProofLink({ org, proof }: { org: string; proof: Proof }) {
   const { t } = useLingui();
   const { text, number, date } = useLanguage();
+  const may = useMay(org);
   const name = text(proof.name);
   const arrow = <ChevronRight size={13} aria-hidden style={{ verticalAlign: '-2px' }} />;
   if (proof.kind === 'indicator') {
@@ -37,9 +39,11 @@ function ProofLink({ org, proof }: { org: string; proof: Proof }) {
       </Link>
     );
   }
+  const told = t`See ${number(proof.count)} facts “${name}” from ${date(proof.from)} to ${date(proof.until)}`;
+  if (!may('lake.query')) return told;
   return (
     <Link to="/o/$org/sql" params={{ org }} search={{ q: proof.sql }}>
-      {t`See ${number(proof.count)} facts “${name}” from ${date(proof.from)} to ${date(proof.until)}`}
+      {told}
       {arrow}
     </Link>
   );

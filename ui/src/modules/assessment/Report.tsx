@@ -13,6 +13,7 @@ import { resultQuery } from './api';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
 import { axesOf, scenesOf } from './result';
+import { usePack } from './usePack';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/report');
@@ -22,7 +23,7 @@ export function Report() {
   const { text, date } = useLanguage();
   const { org } = route.useParams();
   const name = useQuery(sessionQuery).data?.orgs.find(({ id }) => id === org)?.name ?? '';
-  const result = useQuery(resultQuery(org));
+  const result = useQuery(resultQuery(org, usePack()));
   const print = (
     <Button type="primary" icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
       {t`Print or save as PDF`}

@@ -3,23 +3,26 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Check } from '@/kit/icons';
+import { useMay } from '@/modules/identity/api';
 import { countsQuery } from '@/modules/lake/api';
 import { profileQuery, questionnaireQuery } from './api';
 import { isComplete } from './questionnaire';
+import { usePack } from './usePack';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/start');
 
 /** What of the start is done, as far as the records tell. */
 export function useStartState(org: string) {
-  const profile = useQuery(profileQuery(org));
-  const facts = useQuery(countsQuery(org));
-  const questionnaire = useQuery(questionnaireQuery(org));
+  const may = useMay(org);
+  const profile = useQuery({ ...profileQuery(org), enabled: may('assessment.read') });
+  const facts = useQuery({ ...countsQuery(org), enabled: may('lake.read') });
+  const questionnaire = useQuery({ ...questionnaireQuery(org, usePack()), enabled: may('assessment.read') });
   return {
     hasProfile: (profile.data?.version ?? 0) > 0,
     factCount: facts.data?.items.reduce((sum, one) => sum + one.rows, 0) ?? 0,
     progress: questionnaire.data?.progress,
-    isPending: profile.isPending || facts.isPending,
+    isPending: profile.isLoading || facts.isLoading,
   };
 }
 

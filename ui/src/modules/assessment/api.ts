@@ -1,6 +1,7 @@
 // Profile, questionnaire, answers and results, as the server tells them.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
@@ -25,6 +26,8 @@ export type SceneScore = Told<Schemas['SceneOutcome']>;
 export type GateCheck = Told<Schemas['GateOutcome']>;
 export type LevelCheck = Told<Schemas['LevelGates']>;
 export type Result = Told<Schemas['Outcome']>;
+export type ResultSummary = Told<Schemas['ResultSummary']>;
+export type AnswerVersion = Told<Schemas['AnswerRecord']>;
 export type NextLevel = NonNullable<Result['next']['supported']>;
 
 const inOrg = (org: string) => ({ params: { path: { org } } });
@@ -39,14 +42,54 @@ export const choicesQuery = (org: string) =>
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/assessment/profile/choices', inOrg(org))),
   });
 
-export const questionnaireQuery = (org: string) =>
+export const packsQuery = (org: string) =>
   queryOptions({
-    queryKey: roomKey(org, 'assessment', 'questionnaire'),
-    queryFn: () => unwrap(client.GET('/api/orgs/{org}/assessment/questionnaire', inOrg(org))),
+    queryKey: roomKey(org, 'assessment', 'packs'),
+    staleTime: Infinity,
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/assessment/packs', inOrg(org))),
   });
 
-export const resultQuery = (org: string) =>
-  queryOptions({ queryKey: roomKey(org, 'assessment', 'result'), queryFn: () => unwrap(client.GET('/api/orgs/{org}/assessment/result', inOrg(org))) });
+/** The framework to judge by, as its urn; the first one where none was chosen. */
+type Pack = string | undefined;
+
+const byPack = (org: string, pack: Pack) => ({ params: { path: { org }, query: { pack } } });
+
+export const questionnaireQuery = (org: string, pack: Pack) =>
+  queryOptions({
+    queryKey: roomKey(org, 'assessment', 'questionnaire', pack),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/assessment/questionnaire', byPack(org, pack))),
+  });
+
+export const resultQuery = (org: string, pack: Pack) =>
+  queryOptions({
+    queryKey: roomKey(org, 'assessment', 'result', pack),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/assessment/result', byPack(org, pack))),
+  });
+
+export const resultsQuery = (org: string, pack: Pack) =>
+  pagesQuery<ResultSummary>(roomKey(org, 'assessment', 'results', pack), (after) =>
+    unwrap(client.GET('/api/orgs/{org}/assessment/results', { params: { path: { org }, query: { pack, after } } })),
+  );
+
+export const earlierResultQuery = (org: string, id: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'assessment', 'results', 'one', id),
+    staleTime: Infinity,
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/assessment/results/{id}', { params: { path: { org, id } } })),
+  });
+
+export const answerVersionsQuery = (org: string, pack: Pack, node: string) =>
+  pagesQuery<AnswerVersion>(roomKey(org, 'assessment', 'answers', pack, node), (after) =>
+    unwrap(client.GET('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, query: { pack, after } } })),
+  );
+
+export function useComputeAgain(org: string, pack: Pack) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(client.POST('/api/orgs/{org}/assessment/results', byPack(org, pack))),
+    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment') }),
+  });
+}
 
 export function useSaveProfile(org: string) {
   const queries = useQueryClient();
@@ -69,11 +112,25 @@ export interface GivenAnswer {
   reason?: string;
 }
 
-export function useAnswer(org: string) {
+export function useAnswer(org: string, pack: Pack) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ node, version, ...body }: GivenAnswer) =>
-      unwrap(client.PUT('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, header: { 'If-Match': `"${version}"` } }, body })),
+      unwrap(client.PUT('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, query: { pack }, header: { 'If-Match': `"${version}"` } }, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment') }),
+  });
+}
+
+export function useWithdrawAnswer(org: string, pack: Pack) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ node, version }: { node: string; version: number }) =>
+      unwrap(
+        client.POST('/api/orgs/{org}/assessment/answers/{node}/withdraw', {
+          params: { path: { org, node }, query: { pack }, header: { 'If-Match': `"${version}"` } },
+          body: {},
+        }),
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment') }),
   });
 }

@@ -41,7 +41,7 @@ export function AcceptInvitation() {
             size="large"
             block
             loading={accept.isPending}
-            onClick={() => accept.mutate(undefined, { onSuccess: (org) => void navigate({ to: '/o/$org/start', params: { org: org.id } }) })}
+            onClick={() => accept.mutate(undefined, { onSuccess: (org) => void navigate({ to: '/o/$org', params: { org: org.id } }) })}
           >
             {t`Accept the invitation`}
           </Button>

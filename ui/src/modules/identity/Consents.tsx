@@ -6,7 +6,7 @@ import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader, Popconfirm, Problem, Row, Tag, useToasts } from '@/kit';
 import { Checkbox, DatePicker, Form, FormDrawer, Input } from '@/kit/form';
 import { type Column, DataTable } from '@/kit/table';
-import { type Consent, type ConsentScope, consentsQuery, useGiveConsent, useWithdrawConsent } from './api';
+import { type Consent, type ConsentScope, consentsQuery, useGiveConsent, useMay, useWithdrawConsent } from './api';
 import { SettingsTabs } from './SettingsTabs';
 
 const route = getRouteApi('/o/$org/settings/consents');
@@ -18,6 +18,7 @@ export function Consents() {
   const withdraw = useWithdrawConsent(org);
   const [isOpen, setIsOpen] = useState(false);
   const scopes = useScopes();
+  const mayManage = useMay(org)('identity.manage_consents');
   const columns: Column<Consent>[] = [
     { key: 'who', title: t`Who may see it`, onCard: 'title', render: (consent) => consent.grantee },
     { key: 'why', title: t`What for`, render: (consent) => consent.purpose },
@@ -31,16 +32,16 @@ export function Consents() {
       render: (consent) =>
         consent.withdrawn_at ? (
           <Tag>{t`Withdrawn`}</Tag>
-        ) : (
+        ) : mayManage ? (
           <Popconfirm title={t`Withdraw this consent?`} okText={t`Withdraw`} onConfirm={() => withdraw.mutate(consent.id)}>
             <Button size="small">{t`Withdraw`}</Button>
           </Popconfirm>
-        ),
+        ) : null,
     },
   ];
   return (
     <Page title={t`Consents`}>
-      <PageHeader title={t`Settings`} actions={<Button type="primary" onClick={() => setIsOpen(true)}>{t`Give consent`}</Button>} />
+      <PageHeader title={t`Settings`} actions={mayManage ? <Button type="primary" onClick={() => setIsOpen(true)}>{t`Give consent`}</Button> : null} />
       <SettingsTabs org={org} />
       <Problem error={withdraw.error} />
       <Card flush>

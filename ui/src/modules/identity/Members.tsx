@@ -8,7 +8,7 @@ import { Button, Card, DateText, EmptyState, Page, PageHeader, Popconfirm, Probl
 import { Checkbox, Form, FormDrawer, Input } from '@/kit/form';
 import { UserPlus } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
-import { type Invitation, invitationsQuery, type Member, membersQuery, type Role, rolesQuery, useInvite, useRemoveMember, useSetRoles, useWithdrawInvitation } from './api';
+import { type Invitation, invitationsQuery, type Member, membersQuery, type Role, rolesQuery, useInvite, useMay, useRemoveMember, useSetRoles, useWithdrawInvitation } from './api';
 import { InvitationLink } from './InvitationLink';
 import { MembersTabs } from './MembersTabs';
 
@@ -23,6 +23,7 @@ export function Members() {
   const [isInviting, setIsInviting] = useState(false);
   const [edited, setEdited] = useState<Member>();
   const remove = useRemoveMember(org);
+  const mayManage = useMay(org)('identity.manage_members');
   const columns = useMemberColumns(roles, setEdited, (member) => remove.mutate(member.person_id, { onSuccess: () => say(t`${member.name} no longer belongs to the organisation.`) }));
   return (
     <Page title={t`Members and roles`}>
@@ -30,15 +31,17 @@ export function Members() {
         title={t`Members and roles`}
         lead={t`Everybody sees only what their role allows. Advisers and assessors get a read-only seat.`}
         actions={
-          <Button type="primary" icon={<UserPlus size={17} aria-hidden />} onClick={() => setIsInviting(true)}>
-            {t`Invite somebody`}
-          </Button>
+          mayManage ? (
+            <Button type="primary" icon={<UserPlus size={17} aria-hidden />} onClick={() => setIsInviting(true)}>
+              {t`Invite somebody`}
+            </Button>
+          ) : null
         }
       />
       <MembersTabs org={org} />
       <Problem error={remove.error} />
       <Card flush>
-        <DataTable label={t`Members`} columns={columns} rows={rows} rowKey={(member) => member.person_id} pages={pages} empty={<EmptyState title={t`Nobody here yet`} />} />
+        <DataTable label={t`Members`} columns={mayManage ? columns : columns.filter(({ key }) => key !== 'do')} rows={rows} rowKey={(member) => member.person_id} pages={pages} empty={<EmptyState title={t`Nobody here yet`} />} />
       </Card>
       <Invitations org={org} roles={roles} />
       <InviteDrawer org={org} roles={roles} isOpen={isInviting} onClose={() => setIsInviting(false)} />
@@ -91,6 +94,7 @@ function Invitations({ org, roles }: { org: string; roles: readonly Role[] }) {
   const { t } = useLingui();
   const names = useRoleNames(roles);
   const { rows, pages } = useRows(invitationsQuery(org));
+  const mayManage = useMay(org)('identity.manage_members');
   const withdraw = useWithdrawInvitation(org);
   if (!rows?.length) return null;
   const columns: Column<Invitation>[] = [
@@ -102,7 +106,7 @@ function Invitations({ org, roles }: { org: string; roles: readonly Role[] }) {
       title: <span className="k-hidden">{t`Actions`}</span>,
       align: 'end',
       onCard: 'bare',
-      render: (one) => <Button size="small" onClick={() => withdraw.mutate(one.id)}>{t`Withdraw`}</Button>,
+      render: (one) => (mayManage ? <Button size="small" onClick={() => withdraw.mutate(one.id)}>{t`Withdraw`}</Button> : null),
     },
   ];
   return (

@@ -17,7 +17,7 @@ export function NewOrganisation() {
         layout="vertical"
         requiredMark={false}
         size="large"
-        onFinish={({ name }) => create.mutate({ name, locale, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, { onSuccess: (org) => void navigate({ to: '/o/$org/start', params: { org: org.id } }) })}
+        onFinish={({ name }) => create.mutate({ name, locale, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, { onSuccess: (org) => void navigate({ to: '/o/$org', params: { org: org.id } }) })}
       >
         <Form.Item name="name" label={t`Name`} rules={[{ required: true, whitespace: true, message: t`Enter its name` }]}>
           <Input autoFocus maxLength={120} autoComplete="organization" />

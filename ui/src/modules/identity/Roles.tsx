@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Grid, Page, PageHeader, Popconfirm, Problem, Skeleton, useLanguage } from '@/kit';
 import { Form, FormDrawer, Input, Select } from '@/kit/form';
 import { Check, Plus } from '@/kit/icons';
-import { type PermissionEntry, permissionsQuery, type Role, rolesQuery, useDropRole, useMakeRole } from './api';
+import { type PermissionEntry, permissionsQuery, type Role, rolesQuery, useDropRole, useMakeRole, useMay } from './api';
 import { MembersTabs } from './MembersTabs';
 
 const route = getRouteApi('/o/$org/roles');
@@ -17,6 +17,7 @@ export function Roles() {
   const roles = useQuery(rolesQuery(org));
   const permissions = useQuery(permissionsQuery(org)).data?.items ?? [];
   const drop = useDropRole(org);
+  const mayManage = useMay(org)('identity.manage_members');
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Page title={t`Roles`}>
@@ -24,9 +25,11 @@ export function Roles() {
         title={t`Members and roles`}
         lead={t`What each role may do.`}
         actions={
-          <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
-            {t`New role`}
-          </Button>
+          mayManage ? (
+            <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
+              {t`New role`}
+            </Button>
+          ) : null
         }
       />
       <MembersTabs org={org} />
@@ -34,7 +37,7 @@ export function Roles() {
       {roles.isPending ? <Skeleton lines={6} /> : null}
       <Grid least={320}>
         {roles.data?.items.map((role) => (
-          <RoleCard key={role.id} role={role} permissions={permissions} onDrop={() => drop.mutate(role.id)} />
+          <RoleCard key={role.id} role={role} permissions={permissions} onDrop={mayManage ? () => drop.mutate(role.id) : undefined} />
         ))}
       </Grid>
       <NewRole org={org} permissions={permissions} isOpen={isOpen} onClose={() => setIsOpen(false)} />
@@ -42,7 +45,7 @@ export function Roles() {
   );
 }
 
-function RoleCard({ role, permissions, onDrop }: { role: Role; permissions: readonly PermissionEntry[]; onDrop: () => void }) {
+function RoleCard({ role, permissions, onDrop }: { role: Role; permissions: readonly PermissionEntry[]; onDrop: (() => void) | undefined }) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const name = text(role.name);
@@ -50,7 +53,7 @@ function RoleCard({ role, permissions, onDrop }: { role: Role; permissions: read
     <Card
       title={name}
       extra={
-        role.is_fixed ? undefined : (
+        role.is_fixed || !onDrop ? undefined : (
           <Popconfirm title={t`Delete the role ${name}?`} okText={t`Delete`} onConfirm={onDrop}>
             <Button size="small" danger>
               {t`Delete`}

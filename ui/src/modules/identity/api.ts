@@ -1,10 +1,11 @@
 // Who is who: session, organisations, members, keys, consents and the audit log, as the server tells them.
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
+export type Organisation = Told<Schemas['Organisation']>;
 export type Session = Told<Schemas['Session']>;
 export type Member = Told<Schemas['Member']>;
 export type Invitation = Told<Schemas['Invitation']>;
@@ -25,6 +26,17 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
   queryFn: (): Promise<Session | null> => unwrap(client.GET('/api/identity/session', {})),
 });
+
+/** The organisation as the person who is signed in sees it. */
+export function useMembership(id: string) {
+  return useQuery(sessionQuery).data?.orgs.find((membership) => membership.id === id);
+}
+
+/** What the person who is signed in may do there; what they may not do is not offered. */
+export function useMay(id: string) {
+  const granted = useMembership(id)?.permissions ?? [];
+  return (permission: string) => granted.includes(permission);
+}
 
 function useSessionChange<T, R>(send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
@@ -73,6 +85,22 @@ export const invitationQuery = (token: string) =>
   });
 export const useAcceptInvitation = (token: string) =>
   useSessionChange<void, { id: string }>(() => unwrap(client.POST('/api/identity/invitations/{token}/accept', { params: { path: { token } } })));
+
+export const organisationQuery = (id: string) =>
+  queryOptions({ queryKey: roomKey(id, 'identity', 'organisation'), queryFn: () => unwrap(client.GET('/api/orgs/{org}', org(id))) });
+
+/** The name is part of the session too. */
+export function useChangeOrganisation(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, ...body }: Schemas['OrganisationChange'] & { version: number }) =>
+      unwrap(client.PATCH('/api/orgs/{org}', { params: { path: { org: id }, header: { 'If-Match': `"${version}"` } }, body })),
+    onSuccess: (changed) => {
+      queries.setQueryData(organisationQuery(id).queryKey, changed);
+      return queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
+  });
+}
 
 export const membersQuery = (id: string) =>
   pagesQuery<Member>(roomKey(id, 'identity', 'members'), (after) => unwrap(client.GET('/api/orgs/{org}/identity/members', { params: { path: { org: id }, query: { after } } })));

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Card, EmptyState, Grid, Page, PageHeader, Problem, Skeleton, Stack, useLanguage } from '@/kit';
+import { Card, EmptyState, Grid, Page, PageHeader, Problem, Row, Skeleton, Stack, useLanguage } from '@/kit';
 import { ParetoChart, TrendChart } from '@/kit/charts';
+import { BringFiles } from '@/modules/intake/BringFiles';
 import { type Board, boardQuery, boardsQuery, type Chart } from './api';
+import { GrainSwitch, useGrain } from './GrainSwitch';
 import { IndicatorTile } from './IndicatorTile';
-import { withGaps } from './months';
+import { SeriesChart } from './SeriesChart';
 import { useUnits } from './units';
 
 /** Units whose values may be added up. */
@@ -17,15 +19,16 @@ export function Boards() {
   const { t } = useLingui();
   const { text } = useLanguage();
   const { org = '', board: chosen } = useParams({ strict: false });
+  const grain = useGrain();
   const boards = useQuery(boardsQuery(org));
   const shown = chosen ?? boards.data?.items[0]?.id;
   return (
     <Page title={t`Boards`}>
       <PageHeader title={t`Boards`} lead={t`What your records say, month by month. Every number leads to the rows it was computed from.`} />
       <Problem error={boards.error} />
-      <nav className="i-boards k-noprint" aria-label={t`Boards`}>
+      <nav className="k-choice k-noprint" aria-label={t`Boards`}>
         {boards.data?.items.map((board) => (
-          <Link key={board.id} to="/o/$org/boards/$board" params={{ org, board: board.id }} aria-current={board.id === shown ? 'page' : undefined}>
+          <Link key={board.id} to="/o/$org/boards/$board" params={{ org, board: board.id }} search={grain === 'week' ? { grain } : {}} aria-current={board.id === shown ? 'page' : undefined}>
             {text(board.name)}
           </Link>
         ))}
@@ -46,11 +49,7 @@ function OneBoard({ org, id }: { org: string; id: string }) {
       {isEmpty ? (
         <EmptyState
           title={t`Nothing to show here yet`}
-          actions={
-            <Link to="/o/$org/start/files" params={{ org }}>
-              {t`Bring files`}
-            </Link>
-          }
+          actions={<BringFiles org={org} />}
         >
           {t`The records so far say nothing about this. Below is what each number needs.`}
         </EmptyState>
@@ -66,17 +65,24 @@ function OneBoard({ org, id }: { org: string; id: string }) {
 }
 
 function Charts({ org, board }: { org: string; board: Board }) {
+  const { t } = useLingui();
   const { text } = useLanguage();
+  const charts = board.charts.filter((chart) => chart.points.some((point) => point.value !== null));
+  if (charts.length === 0) return null;
   return (
-    <Grid least={420}>
-      {board.charts
-        .filter((chart) => chart.points.some((point) => point.value !== null))
-        .map((chart) => (
+    <>
+      <Row spread>
+        <h2>{t`Over time`}</h2>
+        <GrainSwitch />
+      </Row>
+      <Grid least={420}>
+        {charts.map((chart) => (
           <Card key={chart.id} title={text(chart.name)}>
             <ChartPicture org={org} chart={chart} />
           </Card>
         ))}
-    </Grid>
+      </Grid>
+    </>
   );
 }
 
@@ -88,18 +94,9 @@ function ChartPicture({ org, chart }: { org: string; chart: Chart }) {
   const { indicator, unit, currency } = chart;
   const tell = useCallback((value: number) => whole(value, unit, currency), [whole, unit, currency]);
   const open = useCallback(() => void (indicator && navigate({ to: '/o/$org/indicators/$indicator', params: { org, indicator } })), [navigate, org, indicator]);
-  if (chart.kind === 'line') {
-    const months = withGaps(chart.points.map((point) => ({ period: point.label, value: point.value })));
-    return (
-      <TrendChart
-        label={label}
-        periods={months.map((month) => month.period)}
-        series={[{ name: label, values: months.map((month) => month.value) }]}
-        format={tell}
-        axis={axis(chart.unit)}
-        onPick={open}
-      />
-    );
+  if (chart.kind === 'line' && indicator) {
+    const months = chart.points.map((point) => ({ period: point.label, value: point.value }));
+    return <SeriesChart org={org} indicator={indicator} label={label} unit={unit} currency={currency} months={months} onPick={open} />;
   }
   if (chart.kind === 'bars') {
     const bars = chart.points.flatMap((point) => (point.value === null ? [] : [{ name: point.label, value: point.value }]));

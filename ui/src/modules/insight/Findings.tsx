@@ -5,6 +5,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Card, EmptyState, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
 import { ChevronRight } from '@/kit/icons';
+import { BringFiles } from '@/modules/intake/BringFiles';
 import { type Finding, findingsQuery } from './api';
 import './insight.css';
 
@@ -27,11 +28,7 @@ export function Findings() {
           {findings.data.items.length === 0 ? (
             <EmptyState
               title={t`No findings yet`}
-              actions={
-                <Link to="/o/$org/start/files" params={{ org }}>
-                  {t`Bring files`}
-                </Link>
-              }
+              actions={<BringFiles org={org} />}
             >
               {t`Findings appear as soon as there are records to look through: orders, work reports, stock, energy.`}
             </EmptyState>

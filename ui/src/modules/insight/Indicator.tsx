@@ -5,11 +5,12 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Card, EmptyState, Page, PageHeader, Percent, Problem, Row, Skeleton, Stack, Stat, useLanguage } from '@/kit';
 import { monthOf } from '@/kit/months';
-import { TrendChart } from '@/kit/charts';
+import { BringFiles } from '@/modules/intake/BringFiles';
 import { indicatorQuery, indicatorRowsQuery, type Indicator as IndicatorBody } from './api';
+import { GrainSwitch } from './GrainSwitch';
 import { ChangeText, Grade, useMissing } from './IndicatorTile';
-import { withGaps } from './months';
 import { RowsCard } from './RowsCard';
+import { SeriesChart } from './SeriesChart';
 import { useUnits } from './units';
 
 const route = getRouteApi('/o/$org/indicators/$indicator');
@@ -39,18 +40,14 @@ export function Indicator() {
 function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
   const { t } = useLingui();
   const { text, period, date } = useLanguage();
-  const { parts, whole, axis } = useUnits();
+  const { parts, whole } = useUnits();
   const missing = useMissing(indicator);
   if (indicator.value === null) {
     return (
       <Card>
         <EmptyState
           title={t`Cannot be computed yet`}
-          actions={
-            <Link to="/o/$org/start/files" params={{ org }}>
-              {t`Bring files`}
-            </Link>
-          }
+          actions={<BringFiles org={org} />}
         >
           {missing}
         </EmptyState>
@@ -60,7 +57,6 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
   const { overall: total, from, to } = indicator;
   const sum = total === null ? '' : whole(total, indicator.unit, indicator.currency);
   const overall = total !== null && from && to ? t`over all records from ${date(from)} to ${date(to)}: ${sum}` : null;
-  const months = withGaps(indicator.series);
   const shown = parts(indicator.value, indicator.unit, indicator.currency);
   return (
     <Card>
@@ -73,13 +69,10 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
           </Row>
         </Row>
         {indicator.series.length > 1 ? (
-          <TrendChart
-            label={text(indicator.name)}
-            periods={months.map((point) => point.period)}
-            series={[{ name: text(indicator.name), values: months.map((point) => point.value) }]}
-            format={(value) => whole(value, indicator.unit, indicator.currency)}
-            axis={axis(indicator.unit)}
-          />
+          <>
+            <GrainSwitch />
+            <SeriesChart org={org} indicator={indicator.id} label={text(indicator.name)} unit={indicator.unit} currency={indicator.currency} months={indicator.series} />
+          </>
         ) : null}
         <p className="k-small k-soft">
           {plural(indicator.facts, { one: '# fact', other: '# facts' })} · {t`usable:`} <Percent share={indicator.complete} digits={0} /> · {t`Source: ${indicator.source}`}

@@ -5,6 +5,7 @@ import { Tag, useLanguage } from '@/kit';
 import { Sparkline } from '@/kit/charts';
 import { monthOf } from '@/kit/months';
 import { TrendingDown, TrendingUp } from '@/kit/icons';
+import { BringFiles } from '@/modules/intake/BringFiles';
 import type { Indicator } from './api';
 import { changeOf } from './change';
 import { withGaps } from './months';
@@ -39,7 +40,6 @@ export function IndicatorTile({ org, indicator }: { org: string; indicator: Indi
 }
 
 function MissingTile({ org, indicator }: { org: string; indicator: Indicator }) {
-  const { t } = useLingui();
   const { text } = useLanguage();
   const missing = useMissing(indicator);
   return (
@@ -48,9 +48,7 @@ function MissingTile({ org, indicator }: { org: string; indicator: Indicator }) 
         <h2>{text(indicator.name)}</h2>
         <div className="i-missing">
           <span>{missing}</span>
-          <Link to="/o/$org/start/files" params={{ org }}>
-            {t`Bring files`}
-          </Link>
+          <BringFiles org={org} />
         </div>
       </div>
     </section>

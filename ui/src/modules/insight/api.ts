@@ -4,6 +4,7 @@ import { client, unwrap } from '@/api/client';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import { asTable } from '@/modules/lake/api';
+import type { Grain } from './months';
 
 export type Direction = Schemas['Direction'];
 export type Unit = Schemas['Unit'];
@@ -36,6 +37,13 @@ export const indicatorQuery = (org: string, indicator: string) =>
   queryOptions({
     queryKey: roomKey(org, 'insight', 'indicators', indicator),
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/insight/indicators/{indicator}', { params: { path: { org, indicator } } })),
+  });
+
+/** An indicator by week or month, computed from the facts as they are now. */
+export const seriesQuery = (org: string, indicator: string, grain: Grain) =>
+  queryOptions({
+    queryKey: roomKey(org, 'insight', 'indicators', indicator, 'series', grain),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/insight/indicators/{indicator}/series', { params: { path: { org, indicator }, query: { grain } } })),
   });
 
 export const indicatorRowsQuery = (org: string, indicator: string) =>

@@ -18,3 +18,15 @@ it('puts the missing months back', () => {
 it('of nothing makes nothing', () => {
   expect(withGaps([])).toEqual([]);
 });
+
+it('puts missing weeks back, also over the turn of the year', () => {
+  const points = [
+    { period: '2024-12-23', value: 1 },
+    { period: '2025-01-06', value: 2 },
+  ];
+  expect(withGaps(points, 'week')).toEqual([
+    { period: '2024-W52', value: 1 },
+    { period: '2025-W01', value: null },
+    { period: '2025-W02', value: 2 },
+  ]);
+});

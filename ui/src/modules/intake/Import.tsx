@@ -6,6 +6,7 @@ import { useRows } from '@/api/paging';
 import { Button, Card, EmptyState, MomentText, Note, Page, PageHeader, Popconfirm, Problem, Quantity, Skeleton, Stack, Stat, Tag, useLanguage, useToasts } from '@/kit';
 import { Download, RotateCcw } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
+import { useMay } from '@/modules/identity/api';
 import { type ImportRun, importQuery, isOpen, kindsQuery, type Remark, remarksQuery, remarksSheet, useUndoImport } from './api';
 import { ImportLine } from './ImportLine';
 import { ImportTag } from './ImportTag';
@@ -17,6 +18,7 @@ export function Import() {
   const { say } = useToasts();
   const { org, import: id } = route.useParams();
   const run = useQuery(importQuery(org, id));
+  const may = useMay(org);
   const undo = useUndoImport(org);
   const back = (
     <Link to="/o/$org/imports" params={{ org }}>
@@ -24,7 +26,7 @@ export function Import() {
     </Link>
   );
   const takeBack =
-    run.data?.state === 'done' ? (
+    may('intake.import') && run.data?.state === 'done' ? (
       <Popconfirm
         title={t`Take back this import?`}
         description={t`Every record it brought is removed, and everything computed from it changes.`}

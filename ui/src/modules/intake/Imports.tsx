@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Card, EmptyState, MomentText, Page, PageHeader, Quantity } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
+import { BringFiles } from './BringFiles';
 import { type ImportRun, importsQuery } from './api';
 import { DataTabs } from './DataTabs';
 import { ImportTag } from './ImportTag';
@@ -14,11 +15,7 @@ export function Imports() {
   const { t } = useLingui();
   const { org } = route.useParams();
   const { rows, pages } = useRows(importsQuery(org));
-  const bring = (
-    <Link to="/o/$org/start/files" params={{ org }}>
-      {t`Bring files`}
-    </Link>
-  );
+  const bring = <BringFiles org={org} />;
   const columns: Column<ImportRun>[] = [
     {
       key: 'file',

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Card, useLanguage } from '@/kit';
 import { HeatMap } from '@/kit/charts';
+import { useMay } from '@/modules/identity/api';
 import { coverageQuery, type FactCount, vocabularyQuery } from './api';
 import { coverageOf } from './coverage';
 
@@ -11,7 +12,7 @@ export function CoverageCard({ org, counts }: { org: string; counts: readonly Fa
   const { t } = useLingui();
   const { text, period } = useLanguage();
   const types = useQuery(vocabularyQuery).data?.types;
-  const rows = useQuery(coverageQuery(org, counts)).data?.rows;
+  const rows = useQuery(coverageQuery(org, counts, useMay(org)('lake.query'))).data?.rows;
   const grid = useMemo(() => coverageOf(rows ?? []), [rows]);
   const columns = useMemo(() => grid.periods.map(period), [grid, period]);
   const names = useMemo(() => grid.types.map((name) => text(types?.find((type) => type.name === name)?.text) || name), [grid, types, text]);

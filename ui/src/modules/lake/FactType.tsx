@@ -6,6 +6,7 @@ import { useRows } from '@/api/paging';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
 import { GridTable } from '@/kit/table';
 import { SourceLink } from '@/modules/intake/SourceLink';
+import { useMay } from '@/modules/identity/api';
 import { factsQuery, vocabularyQuery } from './api';
 import { CellText, isNumeric } from './CellText';
 
@@ -26,7 +27,7 @@ export function FactType() {
       {t`All facts`}
     </Link>
   );
-  const ask = type ? (
+  const ask = useMay(org)('lake.query') && type ? (
     <Link to="/o/$org/sql" params={{ org }} search={{ q: `SELECT * FROM ${type.table} ORDER BY occurred_at DESC LIMIT 100` }}>
       {t`Ask in SQL`}
     </Link>

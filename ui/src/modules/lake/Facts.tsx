@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Card, DateText, EmptyState, Page, PageHeader, Problem, Quantity, useLanguage } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
 import { DataTabs } from '@/modules/intake/DataTabs';
+import { BringFiles } from '@/modules/intake/BringFiles';
 import { CoverageCard } from './CoverageCard';
 import { countsQuery, type FactTypeEntry, vocabularyQuery } from './api';
 
@@ -47,11 +48,7 @@ export function Facts() {
         ) : (
           <EmptyState
             title={t`No facts yet`}
-            actions={
-              <Link to="/o/$org/start/files" params={{ org }}>
-                {t`Bring files`}
-              </Link>
-            }
+            actions={<BringFiles org={org} />}
           >
             {t`Facts appear here as soon as a file has been taken in.`}
           </EmptyState>

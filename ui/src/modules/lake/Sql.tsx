@@ -1,7 +1,7 @@
 // Free questions in SQL over the firm's own facts; reading only.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Note, Page, PageHeader, Problem, Row, ScrollBox, Stack, useLanguage } from '@/kit';
@@ -27,6 +27,12 @@ export function Sql() {
     void navigate({ search: { q: text }, replace: true });
     sql.mutate(text);
   };
+  const { mutate } = sql;
+  // who follows a link to a question wants its answer
+  useEffect(() => {
+    if (q) mutate(q);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page opens
+  }, []);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

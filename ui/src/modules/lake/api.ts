@@ -58,11 +58,11 @@ export const countsQuery = (org: string) =>
   });
 
 /** How many facts of which type in which month. */
-export const coverageQuery = (org: string, counts: readonly FactCount[]) => {
+export const coverageQuery = (org: string, counts: readonly FactCount[], mayAsk: boolean) => {
   const sql = coverageSql(counts);
   return queryOptions({
     queryKey: roomKey(org, 'lake', 'coverage', sql),
-    enabled: sql !== '',
+    enabled: mayAsk && sql !== '',
     queryFn: () => asTable(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })),
   });
 };
