@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const BUDGET_KB = 350;
+const BUDGET_KB = 250;
 const dist = new URL('../dist/', import.meta.url);
 const kb = (name) => gzipSync(readFileSync(new URL(name, dist))).length / 1024;
 const html = readFileSync(new URL('index.html', dist), 'utf8');

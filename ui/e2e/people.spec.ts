@@ -40,6 +40,25 @@ test('somebody is invited and joins', async ({ page, browser, context, baseURL, 
   await expect(page.getByText(email)).toBeVisible();
 });
 
+test('who may only look at facts begins there', async ({ page, context, baseURL, plant, say, inspect }) => {
+  const post = async <T>(path: string, data: object) => {
+    const answer = await context.request.post(path, { data, headers: { Origin: baseURL ?? '', 'Idempotency-Key': crypto.randomUUID() } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as T;
+  };
+  await signIn(context, baseURL ?? '', plant);
+  const role = await post<{ id: string }>(`/api/orgs/${plant.org}/identity/roles`, { name: `看数据 ${newEmail()}`, permissions: ['lake.read'] });
+  const email = newEmail();
+  const { token } = await post<{ token: string }>(`/api/orgs/${plant.org}/identity/invitations`, { email, roles: [role.id] });
+  await context.clearCookies();
+  await post('/api/identity/sign-up', { name: '周敏', email, password: PASSWORD, invitation: token });
+  await page.goto('/');
+  await expect(page).toHaveURL(`/o/${plant.org}/facts`);
+  await expect(page.getByRole('main').getByRole('link', { name: new RegExp(say('Facts')) })).toBeVisible();
+  await expect(page.getByRole('link', { name: say('Diagnosis') })).toHaveCount(0);
+  await inspect(page);
+});
+
 test('the keyboard alone is enough', async ({ page, context, baseURL, plant, say }) => {
   await signIn(context, baseURL ?? '', plant);
   await page.goto(`/o/${plant.org}/findings`);

@@ -1,6 +1,6 @@
 // The frame of a screen: page, header with what can be done, cards, rows and stacks.
 import { ChevronLeft } from 'lucide-react';
-import { type ComponentProps, type ReactNode, useEffect } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
 
 interface PageProps {
   title: string;
@@ -125,9 +125,33 @@ export function ScrollBox({ label, height, children }: { label: string; height?:
 }
 
 export function Tabs({ label, children }: { label: string; children: ReactNode }) {
+  const strip = useChosenInView<HTMLElement>();
   return (
-    <nav className="k-tabs k-noprint" aria-label={label}>
+    <nav className="k-tabs k-noprint" aria-label={label} ref={strip}>
       {children}
     </nav>
   );
+}
+
+/** Pills of which one is chosen: links to pages below a place, or buttons. */
+export function Choice({ label, isNav = false, children }: { label: string; isNav?: boolean; children: ReactNode }) {
+  const strip = useChosenInView<HTMLDivElement>();
+  return (
+    <div className="k-choice k-noprint" role={isNav ? 'navigation' : 'group'} aria-label={label} ref={strip}>
+      {children}
+    </div>
+  );
+}
+
+/** On a phone a strip is wider than the screen: what is chosen is brought into view. */
+function useChosenInView<E extends HTMLElement>() {
+  const strip = useRef<E>(null);
+  const shown = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const chosen = strip.current?.querySelector<HTMLElement>('[aria-current=page], [aria-pressed=true]');
+    if (!strip.current || !chosen || chosen === shown.current) return;
+    shown.current = chosen;
+    strip.current.scrollLeft = chosen.offsetLeft - strip.current.offsetLeft - (strip.current.clientWidth - chosen.offsetWidth) / 2;
+  });
+  return strip;
 }

@@ -9,7 +9,7 @@ export { Broken, ErrorBoundary } from './ErrorBoundary';
 export { FileDrop } from './FileDrop';
 export { Hint } from './Hint';
 export { type Bilingual, inLocale, LanguageProvider, useLanguage } from './language';
-export { Card, Grid, Page, PageHeader, Row, ScrollBox, Split, Stack, Stat, Tabs } from './Layout';
+export { Card, Choice, Grid, Page, PageHeader, Row, ScrollBox, Split, Stack, Stat, Tabs } from './Layout';
 export { Problem } from './Problem';
 export { EmptyState, Note, PageSkeleton, Progress, Skeleton } from './States';
 export { Sheet } from './Sheet';

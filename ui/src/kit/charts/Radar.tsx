@@ -53,7 +53,7 @@ export function Radar({ label, axes }: { label: string; axes: readonly Axis[] })
 
 function AxisName({ axis, place: [x, y] }: { axis: Axis; place: [number, number] }) {
   const anchor = Math.abs(x - CENTRE) < 12 ? 'middle' : x > CENTRE ? 'start' : 'end';
-  const lines = wrap(axis.name, 16);
+  const lines = wrap(axis.name.charAt(0).toUpperCase() + axis.name.slice(1), 16);
   const top = y < CENTRE - 60 ? y - (lines.length - 1) * 13 : y;
   return (
     <text textAnchor={anchor} dominantBaseline="middle">

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Card, EmptyState, Page, PageHeader, Problem, Row, Skeleton, Split, Stack, useLanguage } from '@/kit';
+import { Card, Page, PageHeader, Problem, Row, Skeleton, Split, Stack, useLanguage } from '@/kit';
 import { Interval, Ladder, Legend, Radar } from '@/kit/charts';
-import { BringFiles } from '@/modules/intake/BringFiles';
 import { type Result, resultQuery } from './api';
+import { Blank } from './Blank';
 import { ComputeAgain } from './ComputeAgain';
 import { Framework } from './Framework';
 import { Gates } from './Gates';
@@ -28,7 +28,7 @@ export function Diagnosis() {
       <Link to="/o/$org/report" params={{ org }}>
         {t`Report for print`}
       </Link>
-      <ComputeAgain org={org} />
+      {result.data && !isBlank(result.data) ? <ComputeAgain org={org} /> : null}
     </Row>
   );
   return (
@@ -38,27 +38,6 @@ export function Diagnosis() {
       {result.isPending ? <Skeleton lines={10} height={28} /> : null}
       {result.data ? isBlank(result.data) ? <Blank org={org} /> : <Body org={org} result={result.data} /> : null}
     </Page>
-  );
-}
-
-function Blank({ org }: { org: string }) {
-  const { t } = useLingui();
-  return (
-    <Card>
-      <EmptyState
-        title={t`Nothing to judge yet`}
-        actions={
-          <>
-            <BringFiles org={org} />
-            <Link to="/o/$org/start/questions" params={{ org }}>
-              {t`Answer questions`}
-            </Link>
-          </>
-        }
-      >
-        {t`Bring a spreadsheet or answer a question, and the result appears here and grows with every record.`}
-      </EmptyState>
-    </Card>
   );
 }
 
@@ -113,7 +92,7 @@ function ScoredQuestions({ org, result }: { org: string; result: Result }) {
     .map((dimension) => (
       <section key={dimension.id} className="a-dimension">
         <h3>
-          <span>{text(dimension.name)}</span>
+          <span className="k-capital">{text(dimension.name)}</span>
           <span className="k-num k-soft">
             {number(dimension.score?.supported ?? 0, 2)} – {number(dimension.score?.claimed ?? 0, 2)} / {number(dimension.points ?? 0, 2)}
           </span>
@@ -122,7 +101,7 @@ function ScoredQuestions({ org, result }: { org: string; result: Result }) {
           .filter((question) => question.dimension === dimension.id)
           .map((question) => (
             <Link key={question.id} to="/o/$org/diagnosis/$node" params={{ org, node: question.id }} className="a-points">
-              <span>{text(question.name)}</span>
+              <span className="k-capital">{text(question.name)}</span>
               <Interval label={text(question.name)} supported={Number(question.score.supported)} claimed={Number(question.score.claimed)} max={Number(question.points)} />
               <span className="k-num">
                 {number(question.score.supported, 2)} – {number(question.score.claimed, 2)} / {number(question.points, 2)}

@@ -48,7 +48,7 @@ function GateLine({ gate }: { gate: GateCheck }) {
   );
 }
 
-const SHOWN = 6;
+const SHOWN = 4;
 
 function Nearest({ org, next }: { org: string; next: NextLevel }) {
   const { t } = useLingui();
@@ -62,7 +62,7 @@ function Nearest({ org, next }: { org: string; next: NextLevel }) {
       <ul className="k-stack" data-gap="small" style={{ marginTop: 8 }}>
         {scenes.map((gap) => (
           <li key={gap.scene}>
-            <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.scene }}>
+            <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.scene }} className="k-capital">
               {text(gap.name)}
             </Link>{' '}
             <span className="k-small k-soft">{t`${plural(gap.statements.length, { one: '# statement', other: '# statements' })} short`}</span>
@@ -70,7 +70,7 @@ function Nearest({ org, next }: { org: string; next: NextLevel }) {
         ))}
         {questions.map((gap) => (
           <li key={gap.question}>
-            <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.question }}>
+            <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.question }} className="k-capital">
               {text(gap.name)}
             </Link>{' '}
             <span className="k-small k-soft">{t`${number(gap.points, 1)} points short`}</span>

@@ -25,7 +25,7 @@ export function NodeTrace() {
   );
   return (
     <Page title={title} width="narrow">
-      <PageHeader title={title} back={back} lead={text(scene?.ask ?? question?.ask)} />
+      <PageHeader title={<span className="k-capital">{title}</span>} back={back} lead={text(scene?.ask ?? question?.ask)} />
       <Problem error={result.error} />
       {result.isPending ? <Skeleton lines={8} height={26} /> : null}
       {scene ? <SceneTrace org={org} scene={scene} /> : null}

@@ -1,4 +1,5 @@
 // One question with its ways to answer; what records or the profile suggest is shown, and can be confirmed or overruled.
+import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Note, Problem, Row, Stack, StatusTag, Tag, useLanguage } from '@/kit';
 import { ProblemError } from '@/api/problem';
@@ -21,6 +22,9 @@ export function QuestionCard({ org, question }: { org: string; question: AskedQu
   const pending = save.isPending && save.variables.node === question.id ? save.variables.value : null;
   const shown = pending ?? shownAnswer(question);
   const isWaived = shown !== null && 'not_applicable' in shown;
+  // nobody need fill in what the records tell, but may
+  const isSettled = question.status === 'settled' && !question.answer?.value;
+  const field = <AnswerField question={question} shown={shown} onAnswer={answer} />;
   const given = save.variables;
   const nameOf = (option: string) => text(question.items.find(({ id }) => id === option)?.text) || option;
   const objection = save.error instanceof ProblemError && save.error.code === 'assessment.reason_needed' ? save.error : null;
@@ -33,14 +37,19 @@ export function QuestionCard({ org, question }: { org: string; question: AskedQu
         <Stack>
           {text(question.help) ? <p className="a-help">{text(question.help)}</p> : null}
           <Suggested question={question} onAnswer={answer} />
-          {isWaived ? <Note>{t`This does not apply to your plant: ${shown.not_applicable.reason}`}</Note> : <AnswerField question={question} shown={shown} onAnswer={answer} />}
-          {question.reasons.length + question.proofs.length > 0 ? (
-            <details>
-              <summary className="k-small k-soft" style={{ cursor: 'pointer' }}>
-                {t`What the records say`}
-              </summary>
+          {isWaived ? <Note>{t`This does not apply to your plant: ${shown.not_applicable.reason}`}</Note> : null}
+          {isSettled ? (
+            <Note tone="good">
+              <p>{t`Your records answer this.`}</p>
               <Reasons org={org} reasons={question.reasons} proofs={question.proofs} />
-            </details>
+            </Note>
+          ) : null}
+          {isSettled ? <Fold title={t`Answer otherwise`}>{field}</Fold> : null}
+          {isSettled || isWaived ? null : field}
+          {!isSettled && question.reasons.length + question.proofs.length > 0 ? (
+            <Fold title={t`What the records say`}>
+              <Reasons org={org} reasons={question.reasons} proofs={question.proofs} />
+            </Fold>
           ) : null}
           <Row spread>
             <Row tight>
@@ -61,6 +70,17 @@ export function QuestionCard({ org, question }: { org: string; question: AskedQu
         </Stack>
       </fieldset>
     </Card>
+  );
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary className="k-small k-soft" style={{ cursor: 'pointer', marginBottom: 8 }}>
+        {title}
+      </summary>
+      {children}
+    </details>
   );
 }
 

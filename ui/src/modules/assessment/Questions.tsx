@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Page, Problem, Progress, Row, Skeleton, Stack, useLanguage } from '@/kit';
+import { Button, Choice, Page, Problem, Progress, Row, Skeleton, Stack, useLanguage } from '@/kit';
 import { questionnaireQuery, type Questionnaire } from './api';
 import { QuestionCard } from './QuestionCard';
 import { doneIn, doneOf } from './questionnaire';
@@ -40,13 +40,13 @@ function Sections({ org, questionnaire }: { org: string; questionnaire: Question
   return (
     <Stack gap="large">
       <Progress label={t`Answered`} share={asked === 0 ? 0 : done / asked} note={t`${done} of ${asked}`} />
-      <div className="k-choice" role="group" aria-label={t`Sections`}>
+      <Choice label={t`Sections`}>
         {sections.map((section) => (
           <button key={section.id} type="button" aria-pressed={section.id === chosen} onClick={() => setChosen(section.id)}>
             {text(section.name)} {doneIn(section.questions)}/{section.questions.length}
           </button>
         ))}
-      </div>
+      </Choice>
       {sections[place]?.questions.map((question) => (
         <QuestionCard key={question.id} org={org} question={question} />
       ))}

@@ -10,9 +10,10 @@ import { findingsQuery, indicatorsQuery } from '@/modules/insight/api';
 import { monthOf } from '@/kit/months';
 import { useUnits } from '@/modules/insight/units';
 import { resultQuery } from './api';
+import { Blank } from './Blank';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
-import { axesOf, scenesOf } from './result';
+import { axesOf, isBlank, scenesOf } from './result';
 import { usePack } from './usePack';
 import './assessment.css';
 
@@ -32,11 +33,12 @@ export function Report() {
   return (
     <Page title={t`Report`}>
       <div className="k-noprint">
-        <PageHeader title={t`Report`} lead={t`Made from what is known now; it grows with every record.`} actions={print} />
+        <PageHeader title={t`Report`} lead={t`Made from what is known now; it grows with every record.`} actions={result.data && !isBlank(result.data) ? print : null} />
       </div>
       <Problem error={result.error} />
       {result.isPending ? <Skeleton lines={10} height={28} /> : null}
-      {result.data ? (
+      {result.data && isBlank(result.data) ? <Blank org={org} /> : null}
+      {result.data && !isBlank(result.data) ? (
         <article className="a-report">
           <Row spread>
             <div>

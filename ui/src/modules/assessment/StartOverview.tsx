@@ -17,6 +17,7 @@ export function StartOverview() {
   const params = { org };
   const [answered, asked] = progress ? [doneOf(progress), progress.questions] : [0, 0];
   const allAnswered = progress !== undefined && isComplete(progress);
+  const next = [hasProfile, factCount > 0, allAnswered].indexOf(false);
   return (
     <Page title={t`Start`} width="narrow">
       <Stack gap="small">
@@ -31,7 +32,7 @@ export function StartOverview() {
             <StepLine
               number={1}
               isDone={hasProfile}
-              isNext={!hasProfile}
+              isNext={next === 0}
               title={t`Tell us about the plant`}
               note={hasProfile ? t`Done. You can change it at any time.` : t`Industry, people, machines: a few numbers, two minutes.`}
               link={(row) => (
@@ -43,7 +44,7 @@ export function StartOverview() {
             <StepLine
               number={2}
               isDone={factCount > 0}
-              isNext={hasProfile && factCount === 0}
+              isNext={next === 1}
               title={t`Bring the spreadsheets you have`}
               note={factCount > 0 ? t`${number(factCount)} facts are known. More files make the picture sharper.` : t`Orders, stock, work reports, energy: as they are. Each file is recognised and checked.`}
               link={(row) => (
@@ -55,7 +56,7 @@ export function StartOverview() {
             <StepLine
               number={3}
               isDone={allAnswered}
-              isNext={factCount > 0 && !allAnswered}
+              isNext={next === 2}
               title={t`Answer what records cannot tell`}
               note={asked > 0 ? t`${answered} of ${asked} are answered; records have filled in what they can.` : t`In plain words. Records fill in what they can.`}
               link={(row) => (
@@ -67,7 +68,7 @@ export function StartOverview() {
             <StepLine
               number={4}
               isDone={false}
-              isNext={allAnswered}
+              isNext={next === -1}
               title={t`See where you stand`}
               note={t`The level you may claim, the level your records prove, and why.`}
               link={(row) => (

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, CopyText, MomentText, Note, Page, PageHeader, Problem, Row, Stack, Tag, useToasts } from '@/kit';
 import { Form, Input } from '@/kit/form';
 import { sessionQuery, sessionsQuery, useChangePassword, useConfirmTotp, useEndSession, useRemoveTotp, useStartTotp } from './api';
+import { deviceName } from './device';
 import { SettingsTabs } from './SettingsTabs';
 
 const route = getRouteApi('/o/$org/settings/security');
@@ -90,9 +91,9 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
 function PasswordForm({ isBusy, onPassword }: { isBusy: boolean; onPassword: (password: string) => void }) {
   const { t } = useLingui();
   return (
-    <Form<{ password: string }> layout="inline" colon={false} requiredMark={false} onFinish={({ password }) => onPassword(password)}>
+    <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={({ password }) => onPassword(password)}>
       <Form.Item name="password" label={t`Your password`} rules={[{ required: true, message: t`Enter your password` }]}>
-        <Input.Password autoComplete="current-password" style={{ width: 220 }} />
+        <Input.Password autoComplete="current-password" style={{ maxWidth: 320 }} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={isBusy}>
         {t`Switch on`}
@@ -123,7 +124,7 @@ function Browsers() {
           <li key={session.id}>
             <Row spread>
               <div style={{ flex: '1 1 240px', minWidth: 0 }}>
-                <p>{session.device ?? t`Unknown browser`}</p>
+                <p>{session.device ? deviceName(session.device) : t`Unknown browser`}</p>
                 <p className="k-small k-soft">
                   {session.address} · <MomentText instant={session.last_seen_at} ago />
                 </p>

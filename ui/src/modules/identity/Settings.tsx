@@ -19,7 +19,7 @@ export function Settings() {
     <Page title={t`Settings`} width="narrow">
       <PageHeader title={t`Settings`} />
       <SettingsTabs org={org} />
-      <Card title={t`Profile`}>
+      <Card title={t`Personal`}>
         {person ? (
           <Form<{ name: string; locale: Locale }>
             layout="vertical"

@@ -10,7 +10,7 @@ export function SettingsTabs({ org }: { org: string }) {
   return (
     <Tabs label={t`Settings`}>
       <Link to="/o/$org/settings" params={{ org }} activeOptions={{ exact: true }}>
-        {t`Profile`}
+        {t`Personal`}
       </Link>
       <Link to="/o/$org/settings/security" params={{ org }}>
         {t`Security`}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Card, EmptyState, Grid, Page, PageHeader, Problem, Row, Skeleton, Stack, useLanguage } from '@/kit';
+import { Card, Choice, EmptyState, Grid, Page, PageHeader, Problem, Row, Skeleton, Stack, useLanguage } from '@/kit';
 import { ParetoChart, TrendChart } from '@/kit/charts';
 import { BringFiles } from '@/modules/intake/BringFiles';
 import { type Board, boardQuery, boardsQuery, type Chart } from './api';
@@ -26,13 +26,13 @@ export function Boards() {
     <Page title={t`Boards`}>
       <PageHeader title={t`Boards`} lead={t`What your records say, month by month. Every number leads to the rows it was computed from.`} />
       <Problem error={boards.error} />
-      <nav className="k-choice k-noprint" aria-label={t`Boards`}>
+      <Choice label={t`Boards`} isNav>
         {boards.data?.items.map((board) => (
           <Link key={board.id} to="/o/$org/boards/$board" params={{ org, board: board.id }} search={grain === 'week' ? { grain } : {}} aria-current={board.id === shown ? 'page' : undefined}>
             {text(board.name)}
           </Link>
         ))}
-      </nav>
+      </Choice>
       {shown ? <OneBoard key={shown} org={org} id={shown} /> : boards.isPending ? <Skeleton lines={8} height={28} /> : null}
     </Page>
   );
@@ -51,7 +51,7 @@ function OneBoard({ org, id }: { org: string; id: string }) {
           title={t`Nothing to show here yet`}
           actions={<BringFiles org={org} />}
         >
-          {t`The records so far say nothing about this. Below is what each number needs.`}
+          {t`The records so far say nothing about this.`}
         </EmptyState>
       ) : null}
       <Grid least={250}>

@@ -1,6 +1,7 @@
 // Months or weeks: the choice stands in the address, so that it survives the way to another board.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
+import { Choice } from '@/kit';
 import type { Grain } from './months';
 
 export function useGrain(): Grain {
@@ -16,12 +17,12 @@ export function GrainSwitch() {
     { way: 'week', label: t`By week` },
   ] as const;
   return (
-    <div className="k-choice k-noprint" role="group" aria-label={t`Length of a period`}>
+    <Choice label={t`Length of a period`}>
       {ways.map(({ way, label }) => (
         <button key={way} type="button" aria-pressed={grain === way} onClick={() => void navigate({ to: '.', search: (old) => ({ ...old, grain: way }), replace: true })}>
           {label}
         </button>
       ))}
-    </div>
+    </Choice>
   );
 }

@@ -6,7 +6,8 @@ import { Row, Tag, useLanguage } from '@/kit';
 import { FileSpreadsheet } from '@/kit/icons';
 import { Confidence } from './Confidence';
 import { ImportLine } from './ImportLine';
-import { kindsQuery, type Sheet, type Upload } from './api';
+import { alike, type Alike } from './alike';
+import { kindsQuery, type Upload } from './api';
 
 export function FileRow({ org, upload }: { org: string; upload: Upload }) {
   const { t } = useLingui();
@@ -30,8 +31,8 @@ export function FileRow({ org, upload }: { org: string; upload: Upload }) {
           {upload.state === 'unreadable' ? <p style={{ color: 'var(--bad)' }}>{text(upload.problem)}</p> : null}
           {upload.state === 'recognised' ? (
             <ul className="k-stack" data-gap="small" style={{ marginTop: 6 }}>
-              {sheets.map((sheet) => (
-                <SheetLine key={sheet.index} sheet={sheet} isOnly={sheets.length === 1} />
+              {alike(sheets).map((group) => (
+                <SheetLine key={group[0].index} sheets={group} isOnly={sheets.length === 1} />
               ))}
             </ul>
           ) : null}
@@ -47,15 +48,21 @@ export function FileRow({ org, upload }: { org: string; upload: Upload }) {
   );
 }
 
-function SheetLine({ sheet, isOnly }: { sheet: Sheet; isOnly: boolean }) {
+/** So many sheets are told by their names. */
+const NAMED = 3;
+
+function SheetLine({ sheets, isOnly }: { sheets: Alike; isOnly: boolean }) {
   const { t } = useLingui();
   const { text } = useLanguage();
+  const [sheet] = sheets;
+  const last = sheets.at(-1)?.name ?? '';
+  const called = sheets.length <= NAMED ? sheets.map(({ name }) => name).join(', ') : t`${sheet.name} to ${last}, ${sheets.length} sheets`;
   const kinds = useQuery(kindsQuery).data;
   const kind = kinds?.find(({ name }) => name === (sheet.mapping?.kind ?? sheet.kind));
   return (
     <li>
       <Row tight>
-        {isOnly ? null : <span className="k-soft">{sheet.name}</span>}
+        {isOnly ? null : <span className="k-soft">{called}</span>}
         {sheet.is_left_out ? <Tag>{t`Left out`}</Tag> : null}
         {!sheet.is_left_out && kind ? (
           <>

@@ -65,7 +65,7 @@ export function Files() {
           {t`Back`}
         </Link>
         <Row>
-          {ready.length > 0 || !hasImported ? (
+          {known.length > 0 && (ready.length > 0 || !hasImported) ? (
             <Button
               type="primary"
               size="large"

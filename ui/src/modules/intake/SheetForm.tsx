@@ -100,7 +100,8 @@ function ColumnsTable({ sheet, name, draft, kind, onChange }: ColumnsProps) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const options = [{ value: NONE, label: t`– leave out –` }, ...kind.fields.map((field) => ({ value: field.name, label: text(field.text) }))];
-  const samples = (column: SheetColumn) => sheet.preview.map((line) => line.cells[column.index] ?? '').filter((cell) => cell !== '');
+  const heading = Math.max(0, ...sheet.header_rows);
+  const samples = (column: SheetColumn) => sheet.preview.filter((line) => line.row > heading).map((line) => line.cells[column.index] ?? '').filter((cell) => cell !== '');
   const columns: Column<SheetColumn>[] = [
     { key: 'header', title: t`Column in the file`, onCard: 'title', render: (column) => <span className="k-strong">{column.header || t`Column ${column.letter}`}</span> },
     { key: 'samples', title: t`For example`, render: (column) => <span className="k-small k-soft">{samples(column).slice(0, SAMPLES).join(' · ')}</span> },

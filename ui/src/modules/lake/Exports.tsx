@@ -48,7 +48,7 @@ export function Exports() {
       <DataTabs org={org} />
       <Problem error={start.error} />
       <Card flush>
-        <DataTable label={t`Exports`} columns={columns} rows={rows} rowKey={(one) => one.id} pages={pages} empty={<EmptyState title={t`No exports yet`} />} />
+        <DataTable label={t`Exports`} columns={columns} rows={rows} rowKey={(one) => one.id} pages={pages} empty={<EmptyState title={t`No exports yet`}>{t`Press “Prepare an export”. It is ready soon after and can be fetched for seven days.`}</EmptyState>} />
       </Card>
     </Page>
   );

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
 import { GridTable } from '@/kit/table';
+import { BringFiles } from '@/modules/intake/BringFiles';
 import { SourceLink } from '@/modules/intake/SourceLink';
 import { useMay } from '@/modules/identity/api';
 import { factsQuery, vocabularyQuery } from './api';
@@ -27,18 +28,18 @@ export function FactType() {
       {t`All facts`}
     </Link>
   );
-  const ask = useMay(org)('lake.query') && type ? (
+  const ask = useMay(org)('lake.query') && type && rows?.length ? (
     <Link to="/o/$org/sql" params={{ org }} search={{ q: `SELECT * FROM ${type.table} ORDER BY occurred_at DESC LIMIT 100` }}>
       {t`Ask in SQL`}
     </Link>
   ) : null;
   return (
     <Page title={title} width="wide">
-      <PageHeader title={title} back={back} lead={locale === 'en' ? type?.doc : null} actions={ask} />
+      <PageHeader title={<span className="k-capital">{title}</span>} back={back} lead={locale === 'en' ? type?.doc : null} actions={ask} />
       <Problem error={vocabulary.error ?? pages.error} />
       <Card flush>
         {!rows || !type ? <div style={{ padding: 20 }}>{pages.error ? null : <Skeleton lines={8} />}</div> : null}
-        {rows && type && rows.length === 0 ? <EmptyState title={t`No facts of this type yet`} /> : null}
+        {rows && type && rows.length === 0 ? <EmptyState title={t`No facts of this type yet`} actions={<BringFiles org={org} />} /> : null}
         {rows && type && rows.length > 0 ? (
           <GridTable
             label={title}

@@ -26,12 +26,12 @@ export function Facts() {
       title: t`What happened`,
       onCard: 'title',
       render: (type) => (
-        <Link to="/o/$org/facts/$type" params={{ org, type: type.name }}>
+        <Link to="/o/$org/facts/$type" params={{ org, type: type.name }} className="k-capital">
           {text(type.text)}
         </Link>
       ),
     },
-    { key: 'table', title: t`Table in SQL`, render: (type) => <span className="k-code k-soft">{type.table}</span> },
+    { key: 'table', title: t`Table in SQL`, onCard: 'none', render: (type) => <span className="k-code k-soft">{type.table}</span> },
     { key: 'count', title: t`Facts`, align: 'end', render: (type) => <Quantity value={countOf(type)?.rows ?? 0} /> },
     { key: 'first', title: t`First`, render: (type) => <DateText day={countOf(type)?.first_day} /> },
     { key: 'last', title: t`Last`, render: (type) => <DateText day={countOf(type)?.last_day} /> },

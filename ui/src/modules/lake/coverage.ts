@@ -12,15 +12,19 @@ export interface Coverage {
 
 const MONTHS_MAX = 36;
 
-/** One question over all types that have facts; table names come from the vocabulary, never from a person. */
+/** The types that have facts spread over time; a list, of customers or machines, tells of one day only. */
+export function overTime(counts: readonly FactCount[]): FactCount[] {
+  return counts.filter((count) => count.rows > 0 && !count.fact_type.endsWith('.listed'));
+}
+
+/** One question over all of these; table names come from the vocabulary, never from a person. */
 export function coverageSql(counts: readonly FactCount[]): string {
-  const known = counts.filter((count) => count.rows > 0);
-  const parts = known.map(({ fact_type: type }) => `SELECT '${type}' AS fact_type, date_trunc('month', occurred_on) AS month, count(*) AS facts FROM ${type.replace('.', '_')} GROUP BY 2`);
+  const parts = overTime(counts).map(({ fact_type: type }) => `SELECT '${type}' AS fact_type, date_trunc('month', occurred_on) AS month, count(*) AS facts FROM ${type.replace('.', '_')} GROUP BY 2`);
   return parts.join('\nUNION ALL ');
 }
 
 /** By month as long as the fields stay large enough to read, by year beyond that. */
-export function coverageOf(rows: readonly (readonly Cell[])[]): Coverage {
+export function coverageOf(rows: readonly (readonly Cell[])[], order: readonly string[] = []): Coverage {
   const days = rows.map(([, month]) => String(month)).toSorted();
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return { periods: [], types: [], counts: [] };
@@ -35,6 +39,6 @@ export function coverageOf(rows: readonly (readonly Cell[])[]): Coverage {
     counted.set(period, (counted.get(period) ?? 0) + Number(count));
     facts.set(String(type), counted);
   }
-  const types = [...facts.keys()];
+  const types = [...facts.keys()].toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
   return { periods, types, counts: types.map((type) => periods.map((period) => facts.get(type)?.get(period) ?? null)) };
 }
