@@ -19,6 +19,18 @@ test('an answer is taken back, and its history stays', async ({ page, context, b
   await expect(past.getByRole('button', { name: say('Take the answer back') })).toHaveCount(0);
 });
 
+test('what is not so is said with one press', async ({ page, context, baseURL, plant, say }) => {
+  await signIn(context, baseURL ?? '', plant);
+  await page.goto(`/o/${plant.org}/start/questions`);
+  const section = page.getByRole('group', { name: say('Sections') }).getByRole('button').nth(3);
+  await section.click();
+  const rest = page.getByRole('button', { name: say('Nothing else is so') });
+  const before = await rest.count();
+  await rest.first().click();
+  await expect(rest).toHaveCount(before - 1);
+  await expect(section).toHaveText(/ 1\//);
+});
+
 test('a result is worked out again and kept', async ({ page, context, baseURL, plant, say, inspect }) => {
   await signIn(context, baseURL ?? '', plant);
   await page.goto(`/o/${plant.org}/results`);
@@ -29,10 +41,12 @@ test('a result is worked out again and kept', async ({ page, context, baseURL, p
   await inspect(page);
 });
 
-test('the organisation gets another name', async ({ page, context, baseURL, plant, say }) => {
+test('the organisation gets another name, and menus open on a calm screen', async ({ page, context, baseURL, plant, say }) => {
   await signIn(context, baseURL ?? '', plant);
   await page.goto(`/o/${plant.org}/settings/organisation`);
   await page.getByLabel(say('Name'), { exact: true }).fill('江南精密机械');
+  await page.getByRole('combobox', { name: say('Language of its documents') }).click();
+  await page.locator('.ant-select-item').getByText('English').click();
   await page.getByRole('button', { name: say('Save'), exact: true }).click();
   await expect(page.getByRole('button', { name: /江南精密机械/ })).toBeVisible();
 });

@@ -5,6 +5,9 @@ import { useLingui } from '@lingui/react/macro';
 import { type ProblemBody, problemOf } from '../api/problem';
 import { useProblemText } from './problem-texts';
 
+/** Refusals that asking again does not change. */
+const FINAL: ReadonlySet<number> = new Set([403, 404]);
+
 interface ProblemProps {
   error: unknown;
   onRetry?: () => void;
@@ -29,7 +32,7 @@ export function Problem({ error, onRetry }: ProblemProps) {
             ))}
           </ul>
         ) : null}
-        {onRetry ? (
+        {onRetry && !FINAL.has(body.status) ? (
           <p>
             <Button size="small" onClick={onRetry}>{t`Try again`}</Button>
           </p>

@@ -31,6 +31,7 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'intake.chosen_twice': msg`A field is chosen for more than one column.`,
   'intake.wrong_state': msg`This is not possible in the present state.`,
   'intake.imported_before': msg`This very file has been taken in already.`,
+  'assessment.unknown_pack': msg`This framework is not known here.`,
   'lake.sql_syntax': msg`The question is not right SQL.`,
   'lake.sql_unknown_table': msg`There is no table “{table}”.`,
   'lake.sql_unknown_column': msg`There is no column “{column}”.`,

@@ -58,7 +58,6 @@ function themeOf(palette: Palette, isDark: boolean): ThemeConfig {
       Tooltip: { colorBgSpotlight: isDark ? '#3a4448' : '#2a3236', colorTextLightSolid: '#ffffff' },
       Form: { labelColor: palette.textSoft, verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
       Drawer: { paddingLG: 24 },
-      Segmented: { trackBg: palette.sunken, itemSelectedBg: palette.raised, itemColor: palette.textSoft },
     },
   };
 }

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button, Row, useLanguage } from '@/kit';
 import { Form, InputNumber } from '@/kit/form';
-import type { Answer, AskedQuestion } from './api';
+import type { Answer, AskedItem, AskedQuestion } from './api';
 import type { OnAnswer } from './QuestionCard';
 import { SceneLevels } from './SceneLevels';
 import { toggled } from './questionnaire';
@@ -11,9 +11,10 @@ interface FieldProps {
   question: AskedQuestion;
   shown: Answer | null;
   onAnswer: OnAnswer;
+  onDeny: (statements: readonly AskedItem[]) => void;
 }
 
-export function AnswerField({ question, shown, onAnswer }: FieldProps) {
+export function AnswerField({ question, shown, onAnswer, onDeny }: FieldProps) {
   switch (question.kind) {
     case 'multi':
     case 'single':
@@ -23,11 +24,11 @@ export function AnswerField({ question, shown, onAnswer }: FieldProps) {
     case 'direction':
       return <DirectionField question={question} shown={shown} onAnswer={onAnswer} />;
     case 'scene':
-      return <SceneLevels question={question} onAnswer={onAnswer} />;
+      return <SceneLevels question={question} onAnswer={onAnswer} onDeny={onDeny} />;
   }
 }
 
-function Choices({ question, shown, onAnswer }: FieldProps) {
+function Choices({ question, shown, onAnswer }: Omit<FieldProps, 'onDeny'>) {
   const { text } = useLanguage();
   const chosen = shown && 'options' in shown ? shown.options : [];
   const isSingle = question.kind === 'single';
@@ -48,7 +49,7 @@ function Choices({ question, shown, onAnswer }: FieldProps) {
   );
 }
 
-function RatioField({ question, shown, onAnswer }: FieldProps) {
+function RatioField({ question, shown, onAnswer }: Omit<FieldProps, 'onDeny'>) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const known = shown && 'ratio' in shown ? shown.ratio : null;
@@ -76,7 +77,7 @@ function RatioField({ question, shown, onAnswer }: FieldProps) {
   );
 }
 
-function DirectionField({ question, shown, onAnswer }: FieldProps) {
+function DirectionField({ question, shown, onAnswer }: Omit<FieldProps, 'onDeny'>) {
   const { t } = useLingui();
   const chosen = shown && 'direction' in shown ? shown.direction : null;
   const ways = [

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Modal, MomentText, Problem, Row, Skeleton, Stack, Tag, useToasts } from '@/kit';
+import { History } from '@/kit/icons';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { type AnswerVersion, answerVersionsQuery, useWithdrawAnswer } from './api';
 import { usePack } from './usePack';
@@ -13,7 +14,9 @@ interface AnswerPastProps {
   node: string;
   title: string;
   /** The names of a question's options. */
-  nameOf: (option: string) => string;
+  nameOf?: (option: string) => string;
+  /** A sign instead of words, where there is one for every line. */
+  isSmall?: boolean;
 }
 
 const route = getRouteApi('/o/$org');
@@ -23,8 +26,8 @@ export function AnswerPast(props: AnswerPastProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button type="text" size="small" onClick={() => setIsOpen(true)}>
-        {t`Earlier answers`}
+      <Button type="text" size="small" icon={props.isSmall ? <History size={16} aria-hidden /> : null} title={t`Earlier answers`} onClick={() => setIsOpen(true)}>
+        <span className={props.isSmall ? 'k-hidden' : undefined}>{t`Earlier answers`}</span>
         <span className="k-hidden">{props.title}</span>
       </Button>
       <Modal open={isOpen} title={props.title} footer={null} onCancel={() => setIsOpen(false)} destroyOnHidden>
@@ -34,7 +37,7 @@ export function AnswerPast(props: AnswerPastProps) {
   );
 }
 
-function Versions({ node, nameOf, onDone }: AnswerPastProps & { onDone: () => void }) {
+function Versions({ node, nameOf = (option) => option, onDone }: AnswerPastProps & { onDone: () => void }) {
   const { t } = useLingui();
   const { org } = route.useParams();
   const { say } = useToasts();

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Note, Problem, Row, Stack, StatusTag, Tag, useLanguage } from '@/kit';
 import { ProblemError } from '@/api/problem';
-import { type Answer, type AskedQuestion, useAnswer } from './api';
+import { type Answer, type AskedQuestion, useAnswer, useDeny } from './api';
 import { AnswerField } from './AnswerField';
 import { AnswerPast } from './AnswerPast';
 import { OtherThanRecords } from './OtherThanRecords';
@@ -17,20 +17,22 @@ export type OnAnswer = (value: Answer, node?: string, version?: number) => void;
 export function QuestionCard({ org, question }: { org: string; question: AskedQuestion }) {
   const { t } = useLingui();
   const { text } = useLanguage();
-  const save = useAnswer(org, usePack());
+  const pack = usePack();
+  const save = useAnswer(org, pack);
+  const deny = useDeny(org, pack);
   const answer: OnAnswer = (value, node = question.id, version = question.answer?.version ?? 0) => save.mutate({ node, version, value });
   const pending = save.isPending && save.variables.node === question.id ? save.variables.value : null;
   const shown = pending ?? shownAnswer(question);
   const isWaived = shown !== null && 'not_applicable' in shown;
   // nobody need fill in what the records tell, but may
   const isSettled = question.status === 'settled' && !question.answer?.value;
-  const field = <AnswerField question={question} shown={shown} onAnswer={answer} />;
+  const field = <AnswerField question={question} shown={shown} onAnswer={answer} onDeny={deny.mutate} />;
   const given = save.variables;
   const nameOf = (option: string) => text(question.items.find(({ id }) => id === option)?.text) || option;
   const objection = save.error instanceof ProblemError && save.error.code === 'assessment.reason_needed' ? save.error : null;
   return (
     <Card>
-      <fieldset className="a-question" aria-busy={save.isPending}>
+      <fieldset className="a-question" aria-busy={save.isPending || deny.isPending}>
         <legend>
           <h2>{text(question.ask)}</h2>
         </legend>
@@ -54,7 +56,7 @@ export function QuestionCard({ org, question }: { org: string; question: AskedQu
           <Row spread>
             <Row tight>
               <StatusTag state={question.state} />
-              {save.isPending ? <span className="k-small k-soft">{t`Saving …`}</span> : null}
+              {save.isPending || deny.isPending ? <span className="k-small k-soft">{t`Saving …`}</span> : null}
               {save.isSuccess ? <Tag tone="good">{t`Saved`}</Tag> : null}
             </Row>
             <Row tight>
@@ -65,7 +67,7 @@ export function QuestionCard({ org, question }: { org: string; question: AskedQu
           {objection && given ? (
             <OtherThanRecords problem={objection} onReason={(reason) => save.mutate({ ...given, reason })} onCancel={() => save.reset()} />
           ) : (
-            <Problem error={save.error} />
+            <Problem error={save.error ?? deny.error} />
           )}
         </Stack>
       </fieldset>

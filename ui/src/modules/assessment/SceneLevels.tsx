@@ -1,14 +1,22 @@
 // A scene, statement by statement: each is so or not, from simple records up to models.
 import { useLingui } from '@lingui/react/macro';
-import { StatusTag, useLanguage } from '@/kit';
+import { Button, StatusTag, useLanguage } from '@/kit';
 import { AnswerPast } from './AnswerPast';
-import type { AskedQuestion } from './api';
+import type { AskedItem, AskedQuestion } from './api';
 import type { OnAnswer } from './QuestionCard';
 import { holds, levelsToAsk } from './questionnaire';
 
-export function SceneLevels({ question, onAnswer }: { question: AskedQuestion; onAnswer: OnAnswer }) {
+interface SceneLevelsProps {
+  question: AskedQuestion;
+  onAnswer: OnAnswer;
+  /** Says of all of these that they are not so. */
+  onDeny: (statements: readonly AskedItem[]) => void;
+}
+
+export function SceneLevels({ question, onAnswer, onDeny }: SceneLevelsProps) {
   const { t } = useLingui();
   const { text } = useLanguage();
+  const open = question.items.filter((item) => item.status === 'open');
   return (
     <div className="a-levels">
       {levelsToAsk(question.items).map(({ level, statements }) => (
@@ -16,7 +24,7 @@ export function SceneLevels({ question, onAnswer }: { question: AskedQuestion; o
           <h3>{t`Level ${level}`}</h3>
           <div className="a-choices" style={{ gridTemplateColumns: '1fr' }}>
             {statements.map((statement) => (
-              <div key={statement.id}>
+              <div key={statement.id} className="a-statement">
                 <label className="a-choice">
                   <input
                     type="checkbox"
@@ -27,12 +35,17 @@ export function SceneLevels({ question, onAnswer }: { question: AskedQuestion; o
                     {text(statement.text)} {statement.state === 'not_asked' ? null : <StatusTag state={statement.state} />}
                   </span>
                 </label>
-                {statement.answer ? <AnswerPast node={statement.id} title={text(statement.text)} nameOf={(option) => option} /> : null}
+                {statement.answer ? <AnswerPast node={statement.id} title={text(statement.text)} isSmall /> : null}
               </div>
             ))}
           </div>
         </div>
       ))}
+      {open.length > 0 ? (
+        <div>
+          <Button onClick={() => onDeny(open)}>{t`Nothing else is so`}</Button>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -121,6 +121,16 @@ export function useAnswer(org: string, pack: Pack) {
   });
 }
 
+/** Says of several statements that they are not so. */
+export function useDeny(org: string, pack: Pack) {
+  const { mutateAsync } = useAnswer(org, pack);
+  return useMutation({
+    mutationFn: async (statements: readonly AskedItem[]) => {
+      for (const { id, answer } of statements) await mutateAsync({ node: id, version: answer?.version ?? 0, value: { holds: false } });
+    },
+  });
+}
+
 export function useWithdrawAnswer(org: string, pack: Pack) {
   const queries = useQueryClient();
   return useMutation({
