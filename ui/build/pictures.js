@@ -13,7 +13,7 @@ const PATIENCE_MS = 120_000;
 const DOCS = new URL('../../docs/', import.meta.url);
 
 const SIZES = {
-  desk: { name: '', viewport: { width: 1280, height: 800 } },
+  desk: { name: '', viewport: { width: 1160, height: 800 } },
   phone: { name: '-phone', viewport: { width: 390, height: 844 }, hasTouch: true },
 };
 
@@ -68,8 +68,7 @@ try {
     const { org, file } = await fullest(context);
     const page = await context.newPage();
     const isPhone = name !== '';
-    await take(page, `diagnosis${name}`, `/o/${org}/diagnosis`, isPhone ? 2300 : 1560);
-    await take(page, `findings${name}`, `/o/${org}/findings`, isPhone ? 844 : 800);
+    await take(page, `diagnosis${name}`, `/o/${org}/diagnosis`, isPhone ? 2300 : 1660);
     await take(page, `board${name}`, `/o/${org}/boards/production`, isPhone ? 1700 : 1240);
     await take(page, `mapping${name}`, `/o/${org}/start/files/${file}`, isPhone ? 1300 : 1000);
     await context.close();

@@ -104,7 +104,7 @@ function ColumnsTable({ sheet, name, draft, kind, onChange }: ColumnsProps) {
   const samples = (column: SheetColumn) => sheet.preview.filter((line) => line.row > heading).map((line) => line.cells[column.index] ?? '').filter((cell) => cell !== '');
   const columns: Column<SheetColumn>[] = [
     { key: 'header', title: t`Column in the file`, onCard: 'title', render: (column) => <span className="k-strong">{column.header || t`Column ${column.letter}`}</span> },
-    { key: 'samples', title: t`For example`, render: (column) => <span className="k-small k-soft">{samples(column).slice(0, SAMPLES).join(' · ')}</span> },
+    { key: 'samples', title: t`For example`, render: (column) => <span className="k-small k-soft">{[...new Set(samples(column))].slice(0, SAMPLES).join(' · ')}</span> },
     {
       key: 'field',
       title: t`Meaning`,
