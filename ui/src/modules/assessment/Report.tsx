@@ -42,7 +42,7 @@ export function Report() {
         <article className="a-report">
           <Row spread>
             <div>
-              <h1>{name}</h1>
+              <p className="a-title">{name}</p>
               <p className="k-soft">
                 {text(result.data.pack.name)} · {date(result.data.as_of)}
               </p>
