@@ -40,7 +40,7 @@ export function Results() {
   );
   return (
     <Page title={t`Results so far`}>
-      <PageHeader title={t`Results so far`} back={back} lead={t`A result is kept whenever it changes. Open one to see it as it was.`} actions={<ComputeAgain org={org} />} />
+      <PageHeader title={t`Results so far`} back={back} lead={t`The last result of each day on which it changed is kept. Open one to see it as it was.`} actions={<ComputeAgain org={org} />} />
       {rows && rows.length > 1 ? <ScoreOverTime results={rows} /> : null}
       <Card flush>
         <DataTable
