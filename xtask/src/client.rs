@@ -73,10 +73,9 @@ impl Client {
         Ok(founded["id"].as_str().context("the new organisation has no identifier")?.to_owned())
     }
 
-    /// Replaces the version of the profile by one that holds the next version's number; answers that version.
-    pub(crate) fn put_profile(&self, org: &str, version: i64) -> Result<i64> {
-        let figures = json!([{ "figure": "headcount", "year": 2025, "value": (version + 1).to_string() }]);
-        let profile = self.put(&format!("/api/orgs/{org}/assessment/profile"), version, &json!({ "facts": {}, "figures": figures }))?;
+    /// Replaces a version of the profile; answers the new version.
+    pub(crate) fn put_profile(&self, org: &str, version: i64, profile: &Value) -> Result<i64> {
+        let profile = self.put(&format!("/api/orgs/{org}/assessment/profile"), version, profile)?;
         profile["version"].as_i64().context("a profile has a version")
     }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::steps::{cairn, cargo, program, run, target};
@@ -79,13 +80,27 @@ impl Demo {
     }
 }
 
+/// What a plant says of itself in its file, as the interface takes it.
+fn profile_of(firm: &Value) -> Value {
+    let years = |(figure, years): (&String, &Value)| {
+        let of_year =
+            |(year, value): (&String, &Value)| json!({ "figure": figure, "year": year.parse::<i32>().ok(), "value": value.to_string() });
+        years.as_object().into_iter().flatten().map(of_year).collect::<Vec<_>>()
+    };
+    let figures: Vec<Value> = firm["figures"].as_object().into_iter().flatten().flat_map(years).collect();
+    let facts = ["industry", "region", "founded_year", "process", "products"].map(|fact| (fact.to_owned(), firm[fact].clone()));
+    json!({ "facts": serde_json::Map::from_iter(facts), "figures": figures })
+}
+
 /// One organisation a plant, with its files imported, all owned by the demo person.
 pub(crate) fn load_city(url: &str, plants: &[PathBuf]) -> Result<Client> {
     let client = Client::new(url);
     client.sign_up(EMAIL, PASSWORD, "Cairn Demo")?;
     for plant in plants {
-        let name = plant.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let org = client.found(&name, true)?;
+        let firm: Value = serde_saphyr::from_str(&std::fs::read_to_string(plant.join("firm.yaml"))?)?;
+        let name = firm["name"]["zh"].as_str().context("a plant has a name")?;
+        let org = client.found(name, true)?;
+        client.put_profile(&org, 0, &profile_of(&firm))?;
         let (mut accepted, mut refused) = (0, 0);
         for file in spreadsheets(plant)? {
             let import = client.bring(&org, &file)?;

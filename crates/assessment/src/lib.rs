@@ -55,7 +55,7 @@ fn routes() -> OpenApiRouter<App> {
 
 /// The day it is in the plant.
 async fn today(app: &App, ctx: &Ctx) -> Result<Day, Problem> {
-    Ok(ctx.now.day_in(Lake::of(app).zone(&ctx.org).await?))
+    Ok(Lake::of(app).today(ctx).await?)
 }
 
 fn scoring_day(day: Day) -> scoring::Day {

@@ -6,10 +6,11 @@ use async_trait::async_trait;
 use chrono_tz::Tz;
 use kernel::blobs::{BlobError, Blobs};
 use kernel::db::{DbError, Tx};
-use kernel::{App, Clock, Db, OrgId, Problem};
+use kernel::{App, Clock, Ctx, Day, Db, OrgId, Problem};
 
 use crate::query::{Engine, EngineSettings};
 use crate::rows::RowError;
+use crate::vocabulary::fact_type;
 
 /// What can go wrong with facts.
 #[derive(Debug, thiserror::Error)]
@@ -56,10 +57,15 @@ impl From<LakeError> for Problem {
     }
 }
 
-/// Who knows the time zone of a plant.
+/// Who knows what a plant is like.
 #[async_trait]
-pub trait Zones: Send + Sync + 'static {
+pub trait Plants: Send + Sync + 'static {
     async fn zone(&self, tx: &mut Tx, org: &OrgId) -> Result<Tz, DbError>;
+
+    /// Whether its records are made up.
+    async fn is_simulated(&self, _tx: &mut Tx, _org: &OrgId) -> Result<bool, DbError> {
+        Ok(false)
+    }
 }
 
 /// The same time zone for every plant: for one plant on the command line, and for tests.
@@ -67,7 +73,7 @@ pub trait Zones: Send + Sync + 'static {
 pub struct OneZone(pub Tz);
 
 #[async_trait]
-impl Zones for OneZone {
+impl Plants for OneZone {
     async fn zone(&self, _tx: &mut Tx, _org: &OrgId) -> Result<Tz, DbError> {
         Ok(self.0)
     }
@@ -76,7 +82,7 @@ impl Zones for OneZone {
 /// What the module keeps for as long as the program runs.
 pub(crate) struct LakeState {
     pub(crate) settings: EngineSettings,
-    pub(crate) zones: Arc<dyn Zones>,
+    pub(crate) plants: Arc<dyn Plants>,
     pub(crate) engine: OnceLock<Arc<Engine>>,
 }
 
@@ -87,7 +93,7 @@ pub struct Lake {
     pub(crate) blobs: Blobs,
     pub(crate) clock: Clock,
     pub(crate) engine: Arc<Engine>,
-    pub(crate) zones: Arc<dyn Zones>,
+    pub(crate) plants: Arc<dyn Plants>,
 }
 
 impl Lake {
@@ -99,13 +105,27 @@ impl Lake {
     pub fn of(app: &App) -> Self {
         let state = app.state::<LakeState>();
         let engine = Arc::clone(state.engine.get().expect("rooms are started before anybody asks the lake"));
-        Self { db: app.db().clone(), blobs: app.blobs().clone(), clock: app.clock().clone(), engine, zones: Arc::clone(&state.zones) }
+        Self { db: app.db().clone(), blobs: app.blobs().clone(), clock: app.clock().clone(), engine, plants: Arc::clone(&state.plants) }
     }
 
     /// The time zone of a plant.
     pub async fn zone(&self, org: &OrgId) -> Result<Tz, LakeError> {
         let mut tx = self.db.read(org).await?;
-        Ok(self.zones.zone(&mut tx, org).await?)
+        Ok(self.plants.zone(&mut tx, org).await?)
+    }
+
+    /// The day it is in a plant. Made-up records do not go on, so a simulated plant lives on the last day of its
+    /// records, lists apart: otherwise all that they prove would fade while nobody could add to them.
+    pub async fn today(&self, ctx: &Ctx) -> Result<Day, LakeError> {
+        let mut tx = self.db.read(&ctx.org).await?;
+        let today = ctx.now.day_in(self.plants.zone(&mut tx, &ctx.org).await?);
+        if !self.plants.is_simulated(&mut tx, &ctx.org).await? {
+            return Ok(today);
+        }
+        drop(tx);
+        let counts = self.counts(&ctx.org).await?;
+        let told = counts.iter().filter(|count| fact_type(&count.fact_type).is_some_and(|fact_type| fact_type.subject().is_empty()));
+        Ok(told.filter_map(|count| count.last_day).max().map_or(today, |last| last.min(today)))
     }
 
     /// Start the threads that compute.

@@ -31,7 +31,7 @@ pub use encoding::Provenance;
 pub use events::{FactsPublished, FactsRetracted};
 pub use exports::{Export, ExportState};
 pub use facts::FactFilter;
-pub use interface::{Lake, LakeError, OneZone, Zones};
+pub use interface::{Lake, LakeError, OneZone, Plants};
 pub use keys::{FactKey, SortedKeys};
 pub use manifest::{Retraction, Staged, TypeCount};
 pub use memory::{MemoryError, MemoryLake};
@@ -43,11 +43,11 @@ const MIGRATIONS: &[kernel::db::Migration] = kernel::migrations!("lake": "0001_l
 
 /// The room as the server puts it together.
 #[must_use]
-pub fn module(settings: EngineSettings, zones: impl Zones) -> Module {
+pub fn module(settings: EngineSettings, plants: impl Plants) -> Module {
     Module::new("lake")
         .migrations(MIGRATIONS)
         .permissions(permissions::all())
-        .state(interface::LakeState { settings, zones: Arc::new(zones), engine: OnceLock::new() })
+        .state(interface::LakeState { settings, plants: Arc::new(plants), engine: OnceLock::new() })
         .at_start(cleaning::at_start)
         .routes(facts::routes())
         .routes(exports::routes())

@@ -8,18 +8,22 @@ use chrono_tz::Tz;
 use kernel::blobs::Blobs;
 use kernel::db::{Db, DbError, Durability, Tx};
 use kernel::{Built, Clock, Foundation, Module, OrgId};
-use lake::{EngineSettings, Zones};
+use lake::{EngineSettings, Plants};
 
 use crate::arguments::StoreOptions;
 
-/// The time zone of each plant is what its organisation says.
+/// Each plant is what its organisation says.
 struct OfOrganisation;
 
 #[async_trait]
-impl Zones for OfOrganisation {
+impl Plants for OfOrganisation {
     async fn zone(&self, tx: &mut Tx, org: &OrgId) -> Result<Tz, DbError> {
         let organisation = identity::organisations::organisation_of(tx, org).await?;
         Ok(organisation.zone())
+    }
+
+    async fn is_simulated(&self, tx: &mut Tx, org: &OrgId) -> Result<bool, DbError> {
+        Ok(identity::organisations::organisation_of(tx, org).await?.is_simulated)
     }
 }
 

@@ -888,7 +888,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop a running import; nothing of it stays. */
+        /** Stop an import that runs or waits; nothing of it stays. */
         post: operations["cancel_import"];
         delete?: never;
         options?: never;
@@ -939,7 +939,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the facts of an import out again, all of them. */
+        /**
+         * Take the facts of an import out again, all of them.
+         * @description Not while another import is running: it counts on the rows that are there.
+         */
         post: operations["undo_import"];
         delete?: never;
         options?: never;
@@ -979,7 +982,11 @@ export interface paths {
         get: operations["get_upload"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a file: its bytes, its rows and what was said about imports of it that came to nothing.
+         * @description Not while an import of it stands; undo that first.
+         */
+        delete: operations["delete_upload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -997,6 +1004,7 @@ export interface paths {
         /**
          * Import a recognised file.
          * @description It runs in the background; `intake.import_changed` tells how far it is.
+         *     Imports of one organisation run one after the other.
          */
         post: operations["start_import"];
         delete?: never;
@@ -1335,16 +1343,31 @@ export interface components {
          * @enum {string}
          */
         ConsentScope: "results" | "indicators" | "facts";
+        /** @description What a field is in every row that does not say it. */
+        Constant: {
+            field: string;
+            value: string;
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
         };
+        /**
+         * @description In which order day, month and year stand when the year does not come first.
+         * @enum {string}
+         */
+        DateOrder: "year_first" | "day_first" | "month_first";
         /**
          * Format: date
          * @description A calendar day, `YYYY-MM-DD`.
          * @example 2026-03-05
          */
         Day: string;
+        /**
+         * @description The sign between the whole and the fraction.
+         * @enum {string}
+         */
+        DecimalMark: "point" | "comma";
         /** @description What the firm said, and who said it when. */
         Declared: {
             at?: components["schemas"]["Timestamp"] | null;
@@ -1389,6 +1412,14 @@ export interface components {
          * @enum {string}
          */
         ExportState: "waiting" | "done";
+        FactTypeShown: {
+            doc: string;
+            fields: components["schemas"]["FieldShown"][];
+            name: string;
+            /** @description Its table in SQL. */
+            table: string;
+            text: components["schemas"]["Text"];
+        };
         FieldEntry: {
             name: string;
             text: components["schemas"]["Text"];
@@ -1400,6 +1431,13 @@ export interface components {
             params?: Record<string, never>;
             /** @description The way to the field, for example `lines[2].quantity`. */
             path: string;
+        };
+        FieldShown: {
+            doc: string;
+            kind: components["schemas"]["Kind"];
+            name: string;
+            text: components["schemas"]["Text"];
+            unit?: string | null;
         };
         /**
          * @description A number that describes the plant in one year.
@@ -1474,6 +1512,8 @@ export interface components {
         Import: {
             ended_at?: components["schemas"]["Timestamp"] | null;
             id: components["schemas"]["ImportId"];
+            /** @description It has not begun: another import of the organisation is being read. */
+            is_waiting: boolean;
             /** @description What the file is called. */
             name: string;
             problem?: components["schemas"]["Text"] | null;
@@ -1486,7 +1526,7 @@ export interface components {
             rows_accepted: number;
             /**
              * Format: int64
-             * @description Rows that were in the lake already, from an earlier file.
+             * @description Facts that were there already, from an earlier file or because the list still says the same.
              */
             rows_known: number;
             /** Format: int64 */
@@ -1631,7 +1671,7 @@ export interface components {
         /** @description The newest import of the same content. */
         LastImport: {
             id: string;
-            state: string;
+            state: components["schemas"]["ImportState"];
         };
         Level: {
             /** Format: int32 */
@@ -1651,6 +1691,42 @@ export interface components {
          * @enum {string}
          */
         Locale: "zh-CN" | "en";
+        /** @description One column and how its cells are written. */
+        MappedColumn: {
+            /** @description Only "yes" is ever written, so nothing means no. */
+            blank_is_no?: boolean;
+            /** @description Counted from 0. */
+            column: number;
+            field: string;
+            header: string;
+            mark?: components["schemas"]["DecimalMark"];
+            order?: components["schemas"]["DateOrder"];
+            /** @description Shares are written as 0 to 100. */
+            percent?: boolean;
+            /** @description Codes lost a `.0`: a program took them for numbers. */
+            point_zero?: boolean;
+            /** @description The unit in the header, which all cells without one of their own are in. */
+            unit?: string | null;
+        };
+        /** @description One sheet's columns and the fields they are. */
+        Mapping: {
+            /** @description Invoice numbers that begin with C are credit notes here (most others do not begin so). */
+            c_means_credit?: boolean;
+            columns: components["schemas"]["MappedColumn"][];
+            /** @description What all rows are when no column says it: the carrier of a meter list, the direction of an invoice list. */
+            constants?: components["schemas"]["Constant"][];
+            /**
+             * Format: int64
+             * @description The first row below the header, as the spreadsheet program counts it.
+             */
+            first_row: number;
+            kind: string;
+            /**
+             * Format: int32
+             * @description The usual distance of two meter readings, in minutes.
+             */
+            step_minutes?: number | null;
+        };
         /** @description A person who works for the organisation. */
         Member: {
             email: string;
@@ -1953,6 +2029,8 @@ export interface components {
             items: {
                 ended_at?: components["schemas"]["Timestamp"] | null;
                 id: components["schemas"]["ImportId"];
+                /** @description It has not begun: another import of the organisation is being read. */
+                is_waiting: boolean;
                 /** @description What the file is called. */
                 name: string;
                 problem?: components["schemas"]["Text"] | null;
@@ -1965,7 +2043,7 @@ export interface components {
                 rows_accepted: number;
                 /**
                  * Format: int64
-                 * @description Rows that were in the lake already, from an earlier file.
+                 * @description Facts that were there already, from an earlier file or because the list still says the same.
                  */
                 rows_known: number;
                 /** Format: int64 */
@@ -2456,8 +2534,7 @@ export interface components {
             is_remembered: boolean;
             /** @description The proposed kind; null when no kind fits well enough. */
             kind?: string | null;
-            /** @description How it will be read; null while no kind is chosen. */
-            mapping?: Record<string, never> | null;
+            mapping?: components["schemas"]["Mapping"] | null;
             name: string;
             notices: components["schemas"]["Text"][];
             preview: components["schemas"]["PreviewLine"][];
@@ -2649,6 +2726,12 @@ export interface components {
          * @enum {string}
          */
         UploadState: "received" | "recognised" | "unreadable";
+        /** @description What can be recorded. */
+        Vocabulary: {
+            /** @description What every fact carries, whatever its type. */
+            envelope: components["schemas"]["FieldShown"][];
+            types: components["schemas"]["FactTypeShown"][];
+        };
         /** @description Taking an answer back. */
         Withdrawal: {
             note?: string | null;
@@ -3133,7 +3216,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Vocabulary"];
                 };
             };
             "4XX": {
@@ -4787,6 +4870,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Upload"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                upload: components["schemas"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

@@ -31,7 +31,7 @@ impl Lake {
     /// A snapshot of the organisation's facts as they are now.
     pub async fn view(&self, org: &OrgId) -> Result<View, LakeError> {
         let mut tx = self.db.read(org).await?;
-        let zone = self.zones.zone(&mut tx, org).await?;
+        let zone = self.plants.zone(&mut tx, org).await?;
         let files = visible_files(&mut tx, org).await?;
         let rows = pending::queries::all(&mut tx, org).await?;
         drop(tx);

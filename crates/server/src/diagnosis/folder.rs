@@ -10,7 +10,7 @@ use intake::kinds;
 use intake::mapping::Mapping;
 use intake::reading::{Document, Limits, ReadError, Source, Watch};
 use intake::recognition::{Recognition, SheetRecognition, recognise};
-use kernel::{Text, Timestamp};
+use kernel::{Day, Text, Timestamp};
 use lake::{EngineSettings, FactRows, MemoryLake, Provenance};
 use tokio::sync::mpsc;
 
@@ -29,6 +29,8 @@ pub(super) struct Harvest {
     pub(super) lake: MemoryLake,
     pub(super) files: Vec<FileOutcome>,
     pub(super) facts: Facts,
+    /// The last day on which something happened; a list is of no day.
+    pub(super) last_day: Option<Day>,
 }
 
 fn spreadsheets(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
@@ -62,14 +64,18 @@ pub(super) async fn read(folder: &Path, zone: Tz, now: Timestamp) -> anyhow::Res
         files(&folder, &paths, &context, &hand_on)
     });
     let mut facts = Facts::default();
+    let mut last_day = None;
     while let Some((rows, source)) = chunks.recv().await {
         let count = rows.len() as u64;
         facts.total += count;
+        if rows.fact_type().subject().is_empty() {
+            last_day = last_day.max(rows.days().and_then(|(_, last)| Day::from_days(last)));
+        }
         *facts.by_type.entry(rows.fact_type().name.to_owned()).or_default() += count;
         let provenance = Provenance { origin: "imported", actor: "diagnose".to_owned(), source, recorded_at: now.micros() };
         lake.file(rows, &provenance).await?;
     }
-    Ok(Harvest { lake, files: reading.await?, facts })
+    Ok(Harvest { lake, files: reading.await?, facts, last_day })
 }
 
 fn whole_file(error: &ReadError) -> Refusal {

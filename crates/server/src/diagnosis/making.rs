@@ -40,7 +40,7 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     let this_year = year_of(now.day_in(chrono_tz::UTC));
     let firm = firm_of(folder, profile, this_year)?;
     let zone = firm.zone;
-    let Harvest { lake, files, facts } = folder::read(folder, zone, now).await?;
+    let Harvest { lake, files, facts, last_day } = folder::read(folder, zone, now).await?;
     note("read");
     let view = lake.view(now.micros())?;
     let packs = Packs::embedded();
@@ -48,7 +48,8 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     note("indicators");
     let findings = findings(&view, &packs, &insight).await?;
     note("findings");
-    let as_of = newest(&insight).unwrap_or_else(|| now.day_in(zone));
+    // A folder is judged as of its newest record: an export of last year is not old news on the day it is read.
+    let as_of = last_day.unwrap_or_else(|| now.day_in(zone));
     let mut levels = Vec::new();
     for framework in Frameworks::built_in()?.iter() {
         levels.push(level(&view, &packs, &insight, framework, &firm, as_of).await?);
@@ -80,11 +81,6 @@ fn named_like(folder: &Path) -> Text {
 
 fn year_of(day: Day) -> i32 {
     day.to_string().get(..4).and_then(|year| year.parse().ok()).unwrap_or(1970)
-}
-
-/// A folder is judged as of its newest record: an export of last year is not old news on the day it is read.
-fn newest(insight: &Insight) -> Option<Day> {
-    insight.indicators.iter().filter_map(|measure| measure.to).max()
 }
 
 fn indicator_of(indicator: &insight::packs::Indicator, measure: &Measure) -> Indicator {
