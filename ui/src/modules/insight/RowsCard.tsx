@@ -11,6 +11,9 @@ import type { Table } from '@/modules/lake/api';
 export function RowsCard({ org, title, table, error }: { org: string; title: string; table: Table | undefined; error: unknown }) {
   const { t } = useLingui();
   const nameOf = useFieldNames();
+  // The name of the source is what the link to it says.
+  const columns = table?.columns.map((column, place) => ({ ...column, place })).filter((column) => column.name !== 'source_name') ?? [];
+  const sourceName = table?.columns.findIndex((column) => column.name === 'source_name') ?? -1;
   return (
     <Card flush title={title} extra={table?.rows.length ? <DownloadCsv table={table} /> : undefined}>
       <div style={{ padding: error || !table ? 20 : 0 }}>
@@ -21,12 +24,12 @@ export function RowsCard({ org, title, table, error }: { org: string; title: str
       {table && table.rows.length > 0 ? (
         <GridTable
           label={title}
-          columns={table.columns.map((column) => ({ key: column.name, title: nameOf(column.name), align: isNumeric(column.kind) ? 'end' : 'start' }))}
+          columns={columns.map((column) => ({ key: column.name, title: nameOf(column.name), align: isNumeric(column.kind) ? 'end' : 'start' }))}
           rows={table.rows.map((row) =>
-            table.columns.map((column, place) => {
-              const value = row[place];
+            columns.map((column) => {
+              const value = row[column.place];
               return column.name === 'source' && typeof value === 'string' ? (
-                <SourceLink key={column.name} org={org} source={value} />
+                <SourceLink key={column.name} org={org} source={value} name={row[sourceName]} />
               ) : (
                 <CellText key={column.name} value={value} kind={column.kind} />
               );

@@ -2,16 +2,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Row, Tag, useLanguage } from '@/kit';
+import { Button, Problem, Row, Tag, useLanguage } from '@/kit';
+import { useMay } from '@/modules/identity/api';
 import { FileSpreadsheet } from '@/kit/icons';
 import { Confidence } from './Confidence';
 import { ImportLine } from './ImportLine';
 import { alike, type Alike } from './alike';
-import { kindsQuery, type Upload } from './api';
+import { kindsQuery, type Upload, useRemoveUpload } from './api';
 
 export function FileRow({ org, upload }: { org: string; upload: Upload }) {
   const { t } = useLingui();
   const { bytes, text } = useLanguage();
+  const remove = useRemoveUpload(org, upload.id);
+  const mayRemove = useMay(org)('intake.import') && upload.state !== 'received' && upload.last_import === null;
   const sheets = upload.sheets.filter((sheet) => !sheet.is_hidden || sheet.kind !== null);
   return (
     <li>
@@ -42,7 +45,13 @@ export function FileRow({ org, upload }: { org: string; upload: Upload }) {
             {t`Check and correct`}
           </Link>
         ) : null}
+        {mayRemove ? (
+          <Button size="small" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            {t`Remove`}
+          </Button>
+        ) : null}
       </Row>
+      <Problem error={remove.error} />
       {upload.last_import ? <ImportLine org={org} id={upload.last_import.id} /> : null}
     </li>
   );

@@ -53,7 +53,7 @@ function Totals({ org, run }: { org: string; run: ImportRun }) {
   const { t } = useLingui();
   const { number, text } = useLanguage();
   return (
-    <Card title={t`What came of it`} extra={<ImportTag state={run.state} />}>
+    <Card title={t`What came of it`} extra={<ImportTag state={run.state} isWaiting={run.is_waiting} />}>
       {isOpen(run.state) ? (
         <ImportLine org={org} id={run.id} />
       ) : (

@@ -4,11 +4,11 @@ import { Tag } from '@/kit';
 import { RotateCcw } from '@/kit/icons';
 import type { ImportState } from './api';
 
-export function ImportTag({ state }: { state: ImportState }) {
+export function ImportTag({ state, isWaiting = false }: { state: ImportState; isWaiting?: boolean }) {
   const { t } = useLingui();
   switch (state) {
     case 'running':
-      return <Tag tone="calm">{t`Running`}</Tag>;
+      return <Tag tone="calm">{isWaiting ? t`Waiting its turn` : t`Running`}</Tag>;
     case 'cancelling':
       return <Tag tone="calm">{t`Stopping`}</Tag>;
     case 'done':

@@ -27,7 +27,7 @@ export function Imports() {
         </Link>
       ),
     },
-    { key: 'state', title: t`State`, render: (run) => <ImportTag state={run.state} /> },
+    { key: 'state', title: t`State`, render: (run) => <ImportTag state={run.state} isWaiting={run.is_waiting} /> },
     { key: 'at', title: t`When`, render: (run) => <MomentText instant={run.started_at} /> },
     { key: 'in', title: t`Taken in`, align: 'end', render: (run) => <Quantity value={run.rows_accepted} /> },
     { key: 'refused', title: t`Refused`, align: 'end', render: (run) => <Quantity value={run.rows_refused} /> },

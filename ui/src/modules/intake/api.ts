@@ -89,6 +89,8 @@ const importOne = (org: string, id: string) => unwrap(client.POST('/api/orgs/{or
 
 /** Starts one import for each file; what could be started runs, the first refusal is told. */
 export const useStartImports = (org: string) => useIntakeChange(org, (uploads: readonly string[]) => Promise.all(uploads.map((id) => importOne(org, id))));
+export const useRemoveUpload = (org: string, id: string) =>
+  useIntakeChange(org, () => unwrap(client.DELETE('/api/orgs/{org}/intake/uploads/{upload}', { params: { path: { org, upload: id } } })));
 export const useCancelImport = (org: string) =>
   useIntakeChange(org, (id: string) => unwrap(client.POST('/api/orgs/{org}/intake/imports/{import}/cancel', { params: { path: { org, import: id } } })));
 export const useUndoImport = (org: string) =>

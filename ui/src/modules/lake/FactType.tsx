@@ -49,7 +49,7 @@ export function FactType() {
               fields.map((field) => {
                 const value = row[field.name];
                 return field.name === 'source' && typeof value === 'string' ? (
-                  <SourceLink key={field.name} org={org} source={value} />
+                  <SourceLink key={field.name} org={org} source={value} name={row['source_name']} />
                 ) : (
                   <CellText key={field.name} value={value} kind={field.kind} />
                 );

@@ -4,30 +4,9 @@ import { client, unwrap } from '@/api/client';
 import { type PageOf, pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
-import type { Bilingual } from '@/kit';
 import { coverageSql } from './coverage';
 
-export interface FactField {
-  name: string;
-  kind: 'text' | 'decimal' | 'number' | 'integer' | 'date' | 'instant' | 'flag';
-  unit: string | null;
-  text: Bilingual;
-  doc: string;
-}
-
-export interface FactTypeEntry {
-  name: string;
-  table: string;
-  text: Bilingual;
-  doc: string;
-  fields: FactField[];
-}
-
-export interface Vocabulary {
-  /** What every fact carries, whatever its type. */
-  envelope: FactField[];
-  types: FactTypeEntry[];
-}
+export type FactTypeEntry = Told<Schemas['FactTypeShown']>;
 
 export type FactCount = Told<Schemas['TypeCount']>;
 
@@ -48,7 +27,7 @@ const inOrg = (org: string) => ({ params: { path: { org } } });
 export const vocabularyQuery = queryOptions({
   queryKey: ['vocabulary'],
   staleTime: Infinity,
-  queryFn: () => unwrap(client.GET('/api/lake/vocabulary', {})) as Promise<unknown> as Promise<Vocabulary>,
+  queryFn: () => unwrap(client.GET('/api/lake/vocabulary', {})),
 });
 
 export const countsQuery = (org: string) =>
