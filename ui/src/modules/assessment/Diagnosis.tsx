@@ -3,14 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Page, PageHeader, Problem, Row, Skeleton, Split, Stack, useLanguage } from '@/kit';
-import { Interval, Ladder, Legend, Radar } from '@/kit/charts';
+import { Interval, Ladder, Legend } from '@/kit/charts';
 import { type Result, resultQuery } from './api';
+import { AtAGlance } from './AtAGlance';
 import { Blank } from './Blank';
 import { ComputeAgain } from './ComputeAgain';
 import { Framework } from './Framework';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
-import { axesOf, isBlank, scenesOf } from './result';
+import { isBlank, scenesOf } from './result';
 import { usePack } from './usePack';
 import './assessment.css';
 
@@ -54,12 +55,7 @@ function Body({ org, result }: { org: string; result: Result }) {
         </Stack>
       </Card>
       <Split>
-        <Card title={t`At a glance`}>
-          <Radar label={t`Dimensions and groups of scenes`} axes={axesOf(result, text)} />
-          <div style={{ marginTop: 12 }}>
-            <Legend />
-          </div>
-        </Card>
+        <AtAGlance result={result} />
         <Card title={next ? t`On the way to level ${next}` : t`Level`}>
           <Gates org={org} result={result} />
         </Card>

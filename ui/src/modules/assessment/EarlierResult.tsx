@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Page, PageHeader, Problem, Skeleton, Split, useLanguage } from '@/kit';
-import { Ladder, Legend, Radar } from '@/kit/charts';
+import { Ladder } from '@/kit/charts';
 import { earlierResultQuery, type Result } from './api';
+import { AtAGlance } from './AtAGlance';
 import { Headline } from './Headline';
-import { axesOf, scenesOf } from './result';
+import { scenesOf } from './result';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/results/$result');
@@ -43,12 +44,7 @@ function Standing({ result }: { result: Result }) {
         <Card title={t`Sixteen scenes`}>
           <Ladder scenes={scenesOf(result, text)} groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
         </Card>
-        <Card title={t`At a glance`}>
-          <Radar label={t`Dimensions and groups of scenes`} axes={axesOf(result, text)} />
-          <div style={{ marginTop: 12 }}>
-            <Legend />
-          </div>
-        </Card>
+        <AtAGlance result={result} />
       </Split>
     </>
   );
