@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
+  // What breaks every story is told by the first.
+  maxFailures: 4,
   reporter: [['list']],
   use: {
     baseURL: process.env['CAIRN_URL'] ?? 'http://127.0.0.1:7400',

@@ -21,12 +21,12 @@ pub(crate) struct Test {
 enum Part {
     /// Form and the order of the tree.
     Form,
+    /// The web app: build, checks, tests.
+    Web,
     Lints,
     /// Tests on SQLite.
     Rust,
     Postgres,
-    /// The web app: build, checks, tests.
-    Web,
     /// The interface document, and the whole in a real browser.
     Browser,
 }
@@ -42,6 +42,10 @@ impl Test {
             println!("\n== order of the tree");
             crate::tidy::tidy()?;
         }
+        if self.has(Part::Web) {
+            build_web_app()?;
+            web_app_tests()?;
+        }
         if self.has(Part::Lints) {
             run("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
         }
@@ -52,12 +56,10 @@ impl Test {
         if self.has(Part::Postgres) {
             on_postgres()?;
         }
-        if self.has(Part::Web) {
-            build_web_app()?;
-            web_app_tests()?;
-        }
         if self.has(Part::Browser) {
-            build_web_app()?;
+            if !self.has(Part::Web) {
+                build_web_app()?;
+            }
             build_everything()?;
             interface_document()?;
             in_the_browser()?;

@@ -6,7 +6,6 @@ use rust_embed::Embed;
 
 #[derive(Embed)]
 #[folder = "../../ui/dist"]
-#[allow_missing = true]
 struct Files;
 
 /// Names under here carry a digest of their content, so they never change.

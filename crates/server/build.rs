@@ -1,0 +1,14 @@
+//! The web app is embedded in release builds and read from its folder in debug builds: the folder must be there when
+//! the program is compiled, and a release build must notice that its files changed.
+
+const WEB_APP: &str = "../../ui/dist";
+
+#[expect(clippy::disallowed_methods, reason = "cargo's own setting")]
+fn main() -> std::io::Result<()> {
+    std::fs::create_dir_all(WEB_APP)?;
+    println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+        println!("cargo::rerun-if-changed={WEB_APP}");
+    }
+    Ok(())
+}
