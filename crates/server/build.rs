@@ -7,7 +7,7 @@ const WEB_APP: &str = "../../ui/dist";
 fn main() -> std::io::Result<()> {
     std::fs::create_dir_all(WEB_APP)?;
     println!("cargo::rerun-if-changed=build.rs");
-    if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+    if std::env::var("OPT_LEVEL").is_ok_and(|level| level != "0") {
         println!("cargo::rerun-if-changed={WEB_APP}");
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! Giving an answer and taking it back.
 
+use identity::audit::{self, Action};
 use kernel::web::IfMatch;
 use kernel::{Ctx, Day, Problem, Tx, sql};
 use scoring::{Answer, Step};
+use serde_json::json;
 
 use super::queries::newest;
 use super::rules::{check, contradiction, need_reason};
@@ -10,6 +12,10 @@ use super::types::{AnswerInput, AnswerRecord, Withdrawal};
 use crate::events::Answered;
 use crate::evidence;
 use crate::frameworks::Framework;
+
+const ANSWERED: Action = Action { code: "assessment.answered", zh: "回答：{what_zh}", en: "answered: {what_en}" };
+const WITHDRAWN: Action =
+    Action { code: "assessment.answer_withdrawn", zh: "收回回答：{what_zh}", en: "took back the answer: {what_en}" };
 
 /// What is answered.
 pub(super) struct Place<'a> {
@@ -124,5 +130,10 @@ async fn write(
 async fn announce(tx: &mut Tx, ctx: &Ctx, framework: &Framework, record: &AnswerRecord) -> Result<(), Problem> {
     let event = Answered { pack: framework.urn().to_owned(), node: record.node.clone(), version: record.version };
     tx.emit(ctx, &event).await?;
+    let action = if record.value.is_some() { &ANSWERED } else { &WITHDRAWN };
+    let what = framework.pack.text_of(&record.node);
+    let told =
+        json!({ "what_zh": what.map(|text| text.0), "what_en": what.map(|text| text.1), "value": record.value, "version": record.version });
+    audit::record(tx, ctx, action, &record.node, &told).await?;
     crate::results::score_soon(tx, ctx).await
 }

@@ -1,6 +1,7 @@
 //! Changing the profile.
 
 use chrono::Datelike;
+use identity::audit::{self, Action};
 use kernel::web::IfMatch;
 use kernel::{Ctx, Day, Problem, Tx, sql};
 
@@ -8,6 +9,12 @@ use super::queries::current_in;
 use super::rules::check;
 use super::types::{FigureValue, Profile, ProfileInput};
 use crate::events::ProfileChanged;
+
+const CHANGED: Action = Action {
+    code: "assessment.profile_changed",
+    zh: "修改企业概况（第 {version} 版）",
+    en: "changed the firm's profile (version {version})",
+};
 
 /// Stores a new version of the profile; the caller commits.
 pub(super) async fn put(tx: &mut Tx, ctx: &Ctx, today: Day, seen: IfMatch, input: ProfileInput) -> Result<Profile, Problem> {
@@ -17,6 +24,7 @@ pub(super) async fn put(tx: &mut Tx, ctx: &Ctx, today: Day, seen: IfMatch, input
     let profile = next_version(&before, input, ctx);
     write(tx, ctx, &profile).await?;
     tx.emit(ctx, &ProfileChanged { version: profile.version, subject: ctx.org.to_string() }).await?;
+    audit::record(tx, ctx, &CHANGED, ctx.org.as_str(), &serde_json::json!({ "version": profile.version })).await?;
     crate::results::score_soon(tx, ctx).await?;
     Ok(profile)
 }

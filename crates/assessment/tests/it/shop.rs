@@ -5,7 +5,7 @@ use http::Method;
 use http::request::Parts;
 use insight::packs::EMBEDDED;
 use kernel::permission::{Authenticator, Caller, Grants};
-use kernel::testing::{BEGIN, TestAnswer, TestApp, TestRequest};
+use kernel::testing::{TestAnswer, TestApp, TestRequest};
 use kernel::{App, Ctx, Locale, OrgId, Origin, Problem};
 use lake::{EngineSettings, FactRows, Lake, OneZone};
 use serde_json::{Value as Json, json};
@@ -45,10 +45,15 @@ pub(crate) fn day(months_ago: i32, day: u32) -> i32 {
 impl Shop {
     pub(crate) async fn new() -> Self {
         let settings = EngineSettings { threads: 2, cache_bytes: 8 << 20 };
-        let modules = vec![lake::module(settings, OneZone(chrono_tz::Asia::Shanghai)), insight::module(), assessment::module()];
+        let modules = vec![
+            identity::module(identity::Settings::default()),
+            lake::module(settings, OneZone(chrono_tz::Asia::Shanghai)),
+            insight::module(),
+            assessment::module(),
+        ];
         let test = TestApp::with(modules, Badge).await;
-        let lake = Lake::of(&test.app);
-        Self { lake, org: OrgId::new(BEGIN), test }
+        let (lake, org) = (Lake::of(&test.app), identity::testing::Plant::found(&test, "佛山精密").await.org);
+        Self { lake, org, test }
     }
 
     pub(crate) fn path(&self, rest: &str) -> String {

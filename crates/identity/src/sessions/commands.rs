@@ -17,8 +17,9 @@ use crate::requests::{Visit, set_cookie};
 use crate::secrets::{digest, new_token};
 use crate::totp::{self, SecondProof};
 
-const SIGNED_IN: Action =
-    Action { code: "identity.signed_in", zh: "登录（此前失败 {failed} 次）", en: "signed in (after {failed} failed tries)" };
+const SIGNED_IN: Action = Action { code: "identity.signed_in", zh: "登录", en: "signed in" };
+const SIGNED_IN_AT_LAST: Action =
+    Action { code: "identity.signed_in", zh: "登录（此前失败 {failed} 次）", en: "signed in (wrong tries before: {failed})" };
 
 const SESSIONS_ENDED: Action =
     Action {
@@ -124,7 +125,13 @@ pub(super) async fn sign_in(app: &App, visit: &Visit, body: &SignIn) -> Result<R
     let failed = attempts::forgive(&mut tx, &account).await?;
     attempts::take_back(&mut tx, &address, ctx.now).await?;
     let token = begin(&mut tx, &ctx, &known.id, visit).await?;
-    audit::record_for_person(&mut tx, &ctx, &SIGNED_IN, &json!({ "failed": failed, "device": visit.device })).await?;
+    audit::record_for_person(
+        &mut tx,
+        &ctx,
+        if failed == 0 { &SIGNED_IN } else { &SIGNED_IN_AT_LAST },
+        &json!({ "failed": failed, "device": visit.device }),
+    )
+    .await?;
     tx.commit().await?;
     signed_in_answer(app, &known.id, &token).await
 }

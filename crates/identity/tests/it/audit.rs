@@ -26,7 +26,7 @@ async fn the_log_tells_who_did_what_when_and_from_where() {
         (&entry["actor"], &entry["address"], &entry["at"]),
         (&json!("Li Wei"), &json!("203.0.113.7"), &json!("2026-03-05T08:00:01Z"))
     );
-    assert_eq!(entry["text"]["en"], "signed in (after 1 failed tries)");
+    assert_eq!(entry["text"]["en"], "signed in (wrong tries before: 1)");
     assert_eq!(entry["text"]["zh"], "登录（此前失败 1 次）");
     let mut founding = codes(&log)[1..].to_vec();
     founding.sort();

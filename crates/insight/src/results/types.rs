@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::boards::Bar;
-use crate::coverage::Missing;
+use crate::coverage::{Coverage, Missing};
 use crate::findings::Finding;
 use crate::measuring::{Change, Measure, Point, State, change};
 use crate::packs::{AreaPack, Chart, ChartKind, ChartSource, Direction, FindingRule, Indicator, Unit};
@@ -64,6 +64,8 @@ impl IndicatorShown {
         let points: &[Point] = measure.map_or(&[], |measure| &measure.points);
         let whole: Vec<&Point> = points.iter().filter(|point| point.is_whole && point.value.is_some()).collect();
         let newest = whole.last();
+        let nothing_on_record = || Coverage::default().meet(&indicator.needs).err().unwrap_or_default();
+        let missing = measure.map_or_else(nothing_on_record, |measure| measure.missing.clone());
         let overall = measure.and_then(|measure| measure.value);
         let before = newest.and_then(|newest| whole.iter().rev().nth(1).filter(|point| follows(point.period, newest.period)));
         Self {
@@ -86,7 +88,7 @@ impl IndicatorShown {
             grade: measure.and_then(|measure| measure.grade).map(|grade| grade.name().to_owned()),
             facts: measure.map_or(0, |measure| measure.grounds.rows),
             complete: measure.map_or(0.0, |measure| measure.grounds.complete),
-            missing: measure.map(|measure| measure.missing.iter().map(|Missing { text, .. }| text.clone()).collect()).unwrap_or_default(),
+            missing: missing.into_iter().map(|Missing { text, .. }| text).collect(),
             series: points.iter().map(|point| PointShown { period: point.period, value: point.value, is_whole: point.is_whole }).collect(),
         }
     }

@@ -26,6 +26,7 @@ async fn before_any_facts_every_indicator_is_there_and_none_has_a_value() {
     let indicators = plant.get("insight.read", "indicators").await.ok();
     let revenue = named(&indicators, "sales.revenue");
     assert_eq!((revenue["value"].clone(), revenue["state"].clone()), (Value::Null, "missing".into()));
+    assert_eq!(revenue["missing"][0]["en"], "sales invoice line (amount), or sales invoice line (quantity, unit price)");
     assert_eq!(plant.get("insight.read", "findings").await.ok()["items"], Value::Array(Vec::new()));
 }
 

@@ -1,8 +1,10 @@
 //! Starting, stopping and undoing an import.
 
 use http::StatusCode;
-use kernel::{Ctx, Problem, Tx, sql};
+use identity::audit::{self, Action};
+use kernel::{Ctx, DbError, Problem, Tx, sql};
 use lake::{Lake, Retraction};
+use serde_json::json;
 
 use super::queries::get;
 use super::turns;
@@ -10,6 +12,17 @@ use super::types::{Import, ImportId, ImportState};
 use crate::events::ImportChanged;
 use crate::uploads::commands::digest_of_content;
 use crate::uploads::{Upload, UploadId, UploadState, get_upload};
+
+const IMPORTED: Action = Action {
+    code: "intake.imported",
+    zh: "导入 {file}：采用 {accepted} 行，拒收 {refused} 行",
+    en: "imported {file}: rows taken in {accepted}, refused {refused}",
+};
+const UNDONE: Action = Action {
+    code: "intake.undone",
+    zh: "撤销导入 {file}：移除 {accepted} 行",
+    en: "undid the import of {file}: rows taken out {accepted}",
+};
 
 /// Whether an upload may be imported now; pure.
 fn decide_start(upload: &Upload) -> Result<(), Problem> {
@@ -95,8 +108,20 @@ pub(super) async fn undo(tx: &mut Tx, ctx: &Ctx, lake: &Lake, id: &ImportId, ret
     let turn = turns::hold_off(tx, ctx, id).await?;
     lake.retract(tx, ctx, retraction).await?;
     turn.end(tx, ctx).await?;
+    record(tx, ctx, &UNDONE, &import).await?;
     announce(tx, ctx, id, ImportState::Undone).await?;
     Ok(import)
+}
+
+/// Notes an import that is done.
+pub(super) async fn record_import(tx: &mut Tx, ctx: &Ctx, id: &ImportId) -> Result<(), DbError> {
+    let import = get(tx, &ctx.org, id).await?;
+    record(tx, ctx, &IMPORTED, &import).await
+}
+
+async fn record(tx: &mut Tx, ctx: &Ctx, action: &Action, import: &Import) -> Result<(), DbError> {
+    let told = json!({ "file": import.name, "accepted": import.rows_accepted, "refused": import.rows_refused });
+    audit::record(tx, ctx, action, import.id.as_str(), &told).await
 }
 
 fn not_in_state(import: &Import, detail: &str) -> Problem {

@@ -13,7 +13,7 @@ use lake::{FactRows, Lake, Staged};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
-use super::commands::announce;
+use super::commands::{announce, record_import};
 use super::queries::get;
 use super::reading::{Converted, Shared, prepare};
 use super::remarks::KEPT_MAX;
@@ -204,6 +204,9 @@ impl RunImport {
         }
         lake.publish(&mut tx, ctx, &staged).await?;
         self.keep_remarks(&mut tx, ctx, &converted.remarks).await?;
+        if is_usable {
+            record_import(&mut tx, ctx, &self.import_id).await?;
+        }
         announce(&mut tx, ctx, &self.import_id, state).await.map_err(told)?;
         call_next(&mut tx, ctx).await?;
         tx.commit().await?;

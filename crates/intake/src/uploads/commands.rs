@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use bytes::Bytes;
 use futures::{Stream, StreamExt};
 use http::StatusCode;
+use identity::audit::{self, Action};
 use kernel::{App, Check, Ctx, Problem, Tx, sql};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::deleting::DeleteContent;
@@ -17,6 +19,8 @@ use crate::events::UploadDeleted;
 use crate::mapping::Mapping;
 use crate::reading::{Document, Limits, Source, Watch};
 use crate::recognition::propose_as;
+
+const DELETED: Action = Action { code: "intake.upload_deleted", zh: "删除文件 {file}", en: "deleted the file {file}" };
 
 /// A file on its way in: stored, not yet recorded.
 pub(super) struct Received {
@@ -163,7 +167,7 @@ async fn remember(tx: &mut Tx, ctx: &Ctx, sheet: &Sheet) -> Result<(), Problem> 
 
 /// Deletes an upload: its rows now, its bytes right after.
 pub(super) async fn delete(tx: &mut Tx, ctx: &Ctx, id: &UploadId) -> Result<(), Problem> {
-    let (_, path, _) = content_of(tx, &ctx.org, id).await?;
+    let (name, path, _) = content_of(tx, &ctx.org, id).await?;
     let standing = standing_import(tx, &ctx.org, id).await?;
     rules::decide_delete(standing.as_deref())?;
     sql("DELETE FROM intake_remark WHERE org_id = $1 AND import_id IN (SELECT id FROM intake_import WHERE org_id = $1 AND upload_id = $2)")
@@ -174,6 +178,7 @@ pub(super) async fn delete(tx: &mut Tx, ctx: &Ctx, id: &UploadId) -> Result<(), 
     sql("DELETE FROM intake_import WHERE org_id = $1 AND upload_id = $2").bind(&ctx.org).bind(id).run(tx).await?;
     sql("DELETE FROM intake_upload WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).run(tx).await?;
     tx.enqueue(ctx, &DeleteContent { path }, None).await?;
+    audit::record(tx, ctx, &DELETED, id.as_str(), &json!({ "file": name })).await?;
     tx.emit(ctx, &UploadDeleted { upload_id: id.as_str().to_owned() }).await?;
     Ok(())
 }

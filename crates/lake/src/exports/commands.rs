@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use futures::StreamExt;
+use identity::audit::{self, Action};
 use kernel::db::{DbError, Tx, sql};
 use kernel::ids::new_id;
 use kernel::jobs::{Job, JobError};
@@ -11,6 +12,11 @@ use tokio_util::io::ReaderStream;
 
 use super::{Export, ExportState, ROOT, contents};
 use crate::interface::{Lake, LakeError};
+
+const REQUESTED: Action =
+    Action {
+        code: "lake.export_requested", zh: "要求导出企业的全部数据", en: "asked for an export of everything the firm owns"
+    };
 
 /// Larger than any firm's records on one machine.
 const MAX_BYTES: u64 = 1 << 40;
@@ -56,6 +62,7 @@ pub(super) async fn request(tx: &mut Tx, ctx: &Ctx) -> Result<Export, DbError> {
         .bind(&ctx.actor)
         .run(tx)
         .await?;
+    audit::record(tx, ctx, &REQUESTED, &export.id, &serde_json::json!({})).await?;
     tx.enqueue(ctx, &MakeExport { id: export.id.clone() }, None).await?;
     Ok(export)
 }

@@ -37,9 +37,13 @@ pub(crate) type Line<'a> = (i32, &'a str, i64);
 impl Plant {
     pub(crate) async fn new() -> Self {
         let settings = EngineSettings { threads: 2, cache_bytes: 8 << 20 };
-        let test = TestApp::with(vec![lake::module(settings, OneZone(Tz::Asia__Shanghai))], Badge).await;
-        let lake = Lake::of(&test.app);
-        Self { lake, org: OrgId::new(BEGIN), test }
+        let test = TestApp::with(
+            vec![identity::module(identity::Settings::default()), lake::module(settings, OneZone(Tz::Asia__Shanghai))],
+            Badge,
+        )
+        .await;
+        let (lake, org) = (Lake::of(&test.app), identity::testing::Plant::found(&test, "Songhu Precision").await.org);
+        Self { lake, org, test }
     }
 
     /// Another organisation in the same database.

@@ -62,6 +62,15 @@ impl Pack {
         self.scenes.iter().find(|scene| scene.id.as_str() == id)
     }
 
+    /// What a question asks, a scene is called, or a statement says: Chinese and English.
+    #[must_use]
+    pub fn text_of(&self, node: &str) -> Option<(&str, &str)> {
+        let named = self.question(node).map(|question| &question.ask).or_else(|| self.scene(node).map(|scene| &scene.name));
+        let mut statements = self.scenes.iter().flat_map(|scene| &scene.levels).flat_map(SceneLevel::statements);
+        let said = || statements.find(|statement| statement.id.as_str() == node).map(|said| (said.zh.as_str(), said.en.as_str()));
+        named.map(|name| (name.zh.as_str(), name.en.as_str())).or_else(said)
+    }
+
     /// What is not confirmed about this node.
     pub fn unconfirmed_about(&self, node: &str) -> impl Iterator<Item = &Unconfirmed> {
         self.unconfirmed.iter().filter(move |note| note.node.as_str() == node)

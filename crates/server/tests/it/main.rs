@@ -5,4 +5,5 @@
 mod copying;
 mod coverage;
 mod diagnosing;
+mod remembering;
 mod statements;
