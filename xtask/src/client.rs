@@ -25,6 +25,13 @@ impl Client {
         Self { agent: configuration.new_agent(), base: base.to_owned(), cookie: RefCell::default() }
     }
 
+    /// The same person over a connection of its own.
+    pub(crate) fn beside(&self) -> Self {
+        let other = Self::new(&self.base);
+        other.cookie.replace(self.cookie.borrow().clone());
+        other
+    }
+
     pub(crate) fn get(&self, path: &str) -> Result<Value> {
         let response = self.agent.get(format!("{}{path}", self.base)).header("cookie", self.cookie.borrow().as_str()).call()?;
         self.answer(path, response)

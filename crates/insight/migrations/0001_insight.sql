@@ -8,7 +8,7 @@ CREATE TABLE insight_run (
     PRIMARY KEY (org_id, id)
 );
 
--- Each indicator over all records; `missing` is a JSON list.
+-- Each indicator over all records; `missing` and `points`, its months, are JSON lists: they are written and read as a whole.
 CREATE TABLE insight_indicator (
     org_id TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -26,21 +26,8 @@ CREATE TABLE insight_indicator (
     currency TEXT,
     missing TEXT NOT NULL,
     failure TEXT,
+    points TEXT NOT NULL,
     PRIMARY KEY (org_id, id)
-);
-
--- Its months; a month without facts has no row.
-CREATE TABLE insight_point (
-    org_id TEXT NOT NULL,
-    indicator_id TEXT NOT NULL,
-    period TEXT NOT NULL,
-    value DOUBLE PRECISION,
-    numerator DOUBLE PRECISION,
-    denominator DOUBLE PRECISION,
-    facts BIGINT NOT NULL,
-    is_whole BOOLEAN NOT NULL,
-    PRIMARY KEY (org_id, indicator_id, period),
-    FOREIGN KEY (org_id, indicator_id) REFERENCES insight_indicator (org_id, id)
 );
 
 -- What is worth telling, the most telling first; `told` is a JSON object of named values.

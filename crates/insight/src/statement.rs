@@ -168,7 +168,7 @@ mod tests {
         let as_of = "2024-12-31".parse().ok();
         assert_eq!(
             statement.expand(&Expansion { window, series: Some(Grain::Week), as_of }),
-            "SELECT CAST(date_trunc('week', day) AS DATE) AS period FROM (SELECT * FROM sale_invoiced WHERE occurred_on BETWEEN DATE '2024-01-01' AND DATE '2024-12-31') WHERE d < DATE '2024-12-31'"
+            "SELECT first_day_of('week', day) AS period FROM (SELECT * FROM sale_invoiced WHERE occurred_on BETWEEN DATE '2024-01-01' AND DATE '2024-12-31') WHERE d < DATE '2024-12-31'"
         );
         assert_eq!(
             statement.expand(&Expansion::total(Window::All, None)),

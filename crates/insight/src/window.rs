@@ -48,7 +48,7 @@ impl Grain {
     /// The first day of the period that a column's day falls into, in SQL.
     #[must_use]
     pub fn bucket(self, column: &str) -> String {
-        format!("CAST(date_trunc('{self}', {column}) AS DATE)")
+        format!("first_day_of('{self}', {column})")
     }
 
     /// The first day of the period of a day.

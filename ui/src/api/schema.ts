@@ -1587,7 +1587,7 @@ export interface components {
              */
             previous?: number | null;
             series: components["schemas"]["PointShown"][];
-            source: string;
+            source: components["schemas"]["Text"];
             state: components["schemas"]["State"];
             to?: components["schemas"]["Day"] | null;
             unit: components["schemas"]["Unit"];
@@ -2181,23 +2181,18 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_Upload: {
+        Page_UploadLine: {
             items: {
                 id: components["schemas"]["UploadId"];
                 last_import?: components["schemas"]["LastImport"] | null;
                 name: string;
                 problem?: components["schemas"]["Text"] | null;
-                sheets: components["schemas"]["Sheet"][];
+                sheets: components["schemas"]["SheetLine"][];
                 /** Format: int64 */
                 size_bytes: number;
                 state: components["schemas"]["UploadState"];
                 uploaded_at: components["schemas"]["Timestamp"];
                 uploaded_by: string;
-                /**
-                 * Format: int64
-                 * @description Send it back as `If-Match` when changing the mapping.
-                 */
-                version: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -2565,6 +2560,26 @@ export interface components {
             looks: string;
             reasons: components["schemas"]["Text"][];
         };
+        /** @description One sheet of a file in a list. */
+        SheetLine: {
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            confidence: number;
+            index: number;
+            is_hidden: boolean;
+            /** @description A person said that this sheet is not wanted. */
+            is_left_out: boolean;
+            /** @description It is known how it will be read. */
+            is_mapped: boolean;
+            /** @description The mapping was corrected for this firm before and is remembered. */
+            is_remembered: boolean;
+            /** @description What it is read as; null when no kind fits well enough. */
+            kind?: string | null;
+            name: string;
+            reasons: components["schemas"]["Text"][];
+        };
         /** @description What became of one sheet. */
         SheetOutcome: {
             /** @description Facts by type. */
@@ -2721,6 +2736,19 @@ export interface components {
         };
         /** @description A file somebody brought. */
         UploadId: string;
+        /** @description A file in a list: what its sheets are, without their columns and rows. */
+        UploadLine: {
+            id: components["schemas"]["UploadId"];
+            last_import?: components["schemas"]["LastImport"] | null;
+            name: string;
+            problem?: components["schemas"]["Text"] | null;
+            sheets: components["schemas"]["SheetLine"][];
+            /** Format: int64 */
+            size_bytes: number;
+            state: components["schemas"]["UploadState"];
+            uploaded_at: components["schemas"]["Timestamp"];
+            uploaded_by: string;
+        };
         /**
          * @description How far an upload is.
          * @enum {string}
@@ -4802,7 +4830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Upload"];
+                    "application/json": components["schemas"]["Page_UploadLine"];
                 };
             };
             "4XX": {

@@ -40,12 +40,19 @@ impl City {
     }
 
     pub(super) fn measure(&self, figures: &mut Figures) -> Result<()> {
-        let paths = self.paths()?;
+        let client = self.client()?;
+        let paths = self.paths(&client)?;
         let total = usize::try_from(PER_SECOND * SECONDS)?;
         let next = AtomicUsize::new(0);
         let begin = Instant::now() + Duration::from_millis(200);
         let mut elapsed = std::thread::scope(|scope| -> Result<Vec<f64>> {
-            let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(|| self.ask(&paths, &next, total, begin))).collect();
+            let clients: Vec<_> = (0..CLIENTS)
+                .map(|_| client.beside())
+                .map(|client| {
+                    let (paths, next) = (&paths, &next);
+                    scope.spawn(move || ask(&client, paths, next, total, begin))
+                })
+                .collect();
             let mut all = Vec::with_capacity(total);
             for client in clients {
                 match client.join() {
@@ -63,7 +70,7 @@ impl City {
     }
 
     /// What the pages of the web app ask for, plant by plant.
-    fn paths(&self) -> Result<Vec<String>> {
+    fn paths(&self, client: &Client) -> Result<Vec<String>> {
         const OF_A_PLANT: &[&str] = &[
             "",
             "/insight/boards",
@@ -81,7 +88,6 @@ impl City {
             "/identity/members",
             "/identity/audit",
         ];
-        let client = self.client()?;
         let mut paths = Vec::new();
         for part in OF_A_PLANT {
             for org in &self.orgs {
@@ -98,21 +104,20 @@ impl City {
         client.sign_in(EMAIL, PASSWORD)?;
         Ok(client)
     }
+}
 
-    /// Takes requests in their order and asks each at its time; how long each took after that time, in milliseconds.
-    fn ask(&self, paths: &[String], next: &AtomicUsize, total: usize, begin: Instant) -> Result<Vec<f64>> {
-        let client = self.client()?;
-        let mut elapsed = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= total {
-                return Ok(elapsed);
-            }
-            let due = begin + Duration::from_secs(1) * u32::try_from(at)? / PER_SECOND;
-            std::thread::sleep(due.saturating_duration_since(Instant::now()));
-            client.get(&paths[at % paths.len()])?;
-            elapsed.push(due.elapsed().as_secs_f64() * 1_000.0);
+/// Takes requests in their order and asks each at its time; how long each took after that time, in milliseconds.
+fn ask(client: &Client, paths: &[String], next: &AtomicUsize, total: usize, begin: Instant) -> Result<Vec<f64>> {
+    let mut elapsed = Vec::new();
+    loop {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        if at >= total {
+            return Ok(elapsed);
         }
+        let due = begin + Duration::from_secs(1) * u32::try_from(at)? / PER_SECOND;
+        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        client.get(&paths[at % paths.len()])?;
+        elapsed.push(due.elapsed().as_secs_f64() * 1_000.0);
     }
 }
 

@@ -57,6 +57,7 @@ impl Bench {
     }
 
     pub(crate) fn run(&self) -> Result<()> {
+        crate::testing::build_web_app()?;
         run("released program", &mut cargo(&["build", "--release", "--package", "server"]))?;
         let mut figures = Figures::default();
         if self.has(Part::Program) {
@@ -69,7 +70,6 @@ impl Bench {
             diagnosis::measure(&self.data, &mut figures)?;
         }
         if self.has(Part::City) {
-            crate::testing::build_web_app()?;
             let city = load::City::serve()?;
             city.measure(&mut figures)?;
             paint::measure(&city, &mut figures)?;

@@ -140,13 +140,7 @@ fn indicator(
         format!("`{id}` asks for more for B or C than for A"),
         "let the three numbers fall",
     );
-    faults.unless(
-        !entry.source.trim().is_empty(),
-        place,
-        "insight.empty_text",
-        format!("`{id}` names no source"),
-        "say which standard or practice it follows",
-    );
+    both(&entry.source, place, faults);
     faults.unless(
         !entry.golden.is_empty(),
         place,

@@ -54,7 +54,7 @@ pub(super) struct IndicatorEntry {
     pub(super) id: Spanned<String>,
     pub(super) name: Text,
     pub(super) definition: Text,
-    pub(super) source: String,
+    pub(super) source: Text,
     pub(super) unit: Unit,
     pub(super) direction: Direction,
     #[serde(default = "both_grains")]

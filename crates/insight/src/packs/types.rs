@@ -42,7 +42,7 @@ pub struct Indicator {
     /// In plain words.
     pub definition: Text,
     /// The standard or the practice it follows.
-    pub source: String,
+    pub source: Text,
     pub unit: Unit,
     pub direction: Direction,
     /// The periods it can be shown for; none when it is a state that has no history.

@@ -77,7 +77,6 @@ async fn begin(tx: &mut Tx, ctx: &Ctx, started_at: Timestamp, finished_at: Times
         return Ok(false);
     }
     for clear in [
-        "DELETE FROM insight_point WHERE org_id = $1",
         "DELETE FROM insight_indicator WHERE org_id = $1",
         "DELETE FROM insight_finding WHERE org_id = $1",
         "DELETE FROM insight_chart WHERE org_id = $1",
@@ -107,7 +106,7 @@ async fn keep(tx: &mut Tx, org: &OrgId, insight: &Insight, charts: &[ChartBars])
 
 async fn keep_indicator(tx: &mut Tx, org: &OrgId, measure: &Measure) -> Result<(), JobError> {
     sql("INSERT INTO insight_indicator (org_id, id, state, value, numerator, denominator, first_on, last_on, grade, facts, complete, days, mixes_currencies,
-         currency, missing, failure) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)")
+         currency, missing, failure, points) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)")
     .bind(org)
     .bind(&measure.id)
     .bind(measure.state.name())
@@ -124,21 +123,9 @@ async fn keep_indicator(tx: &mut Tx, org: &OrgId, measure: &Measure) -> Result<(
     .bind(measure.currency.clone())
     .bind(serde_json::to_string(&measure.missing)?)
     .bind(measure.failure.clone())
+    .bind(serde_json::to_string(&measure.points)?)
     .run(tx)
     .await?;
-    for point in &measure.points {
-        sql("INSERT INTO insight_point (org_id, indicator_id, period, value, numerator, denominator, facts, is_whole) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
-            .bind(org)
-            .bind(&measure.id)
-            .bind(point.period)
-            .bind(point.value)
-            .bind(point.numerator)
-            .bind(point.denominator)
-            .bind(i64::try_from(point.facts)?)
-            .bind(point.is_whole)
-            .run(tx)
-            .await?;
-    }
     Ok(())
 }
 

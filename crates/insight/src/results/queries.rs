@@ -9,7 +9,7 @@ use sqlx::FromRow;
 use crate::boards::Bar;
 use crate::findings::Finding;
 use crate::grading::{Grade, Grounds};
-use crate::measuring::{Measure, Point, State};
+use crate::measuring::{Measure, State};
 use crate::packs::Packs;
 
 #[derive(FromRow)]
@@ -29,17 +29,7 @@ struct IndicatorRow {
     currency: Option<String>,
     missing: String,
     failure: Option<String>,
-}
-
-#[derive(FromRow)]
-struct PointRow {
-    indicator_id: String,
-    period: Day,
-    value: Option<f64>,
-    numerator: Option<f64>,
-    denominator: Option<f64>,
-    facts: i64,
-    is_whole: bool,
+    points: String,
 }
 
 #[derive(FromRow)]
@@ -56,7 +46,7 @@ struct FindingRow {
 }
 
 impl IndicatorRow {
-    fn measure(self, points: Vec<Point>) -> Measure {
+    fn measure(self) -> Measure {
         let grounds = Grounds {
             rows: u64::try_from(self.facts).unwrap_or(0),
             complete: self.complete,
@@ -75,21 +65,8 @@ impl IndicatorRow {
             currency: self.currency,
             missing: serde_json::from_str(&self.missing).unwrap_or_default(),
             failure: self.failure,
-            points,
+            points: serde_json::from_str(&self.points).unwrap_or_default(),
             id: self.id,
-        }
-    }
-}
-
-impl PointRow {
-    fn point(&self) -> Point {
-        Point {
-            period: self.period,
-            value: self.value,
-            numerator: self.numerator,
-            denominator: self.denominator,
-            facts: u64::try_from(self.facts).unwrap_or(0),
-            is_whole: self.is_whole,
         }
     }
 }
@@ -97,25 +74,12 @@ impl PointRow {
 /// Every indicator as it was computed last, with its months.
 pub async fn measures(tx: &mut Tx, org: &OrgId) -> Result<Vec<Measure>, DbError> {
     let rows: Vec<IndicatorRow> =
-        sql("SELECT id, state, value, numerator, denominator, first_on, last_on, grade, facts, complete, days, mixes_currencies, currency, missing, failure
+        sql("SELECT id, state, value, numerator, denominator, first_on, last_on, grade, facts, complete, days, mixes_currencies, currency, missing, failure, points
          FROM insight_indicator WHERE org_id = $1 ORDER BY id")
         .bind(org)
         .all(tx)
         .await?;
-    let points: Vec<PointRow> =
-        sql("SELECT indicator_id, period, value, numerator, denominator, facts, is_whole FROM insight_point WHERE org_id = $1 ORDER BY indicator_id, period")
-            .bind(org)
-            .all(tx)
-            .await?;
-    let mut by_indicator: BTreeMap<&str, Vec<Point>> = BTreeMap::new();
-    for point in &points {
-        by_indicator.entry(&point.indicator_id).or_default().push(point.point());
-    }
-    let with_points = |row: IndicatorRow| {
-        let points = by_indicator.remove(row.id.as_str()).unwrap_or_default();
-        row.measure(points)
-    };
-    Ok(rows.into_iter().map(with_points).collect())
+    Ok(rows.into_iter().map(IndicatorRow::measure).collect())
 }
 
 /// The findings in their order, with their identifiers; those of rules that are no more stay out.

@@ -23,7 +23,7 @@ pub struct IndicatorShown {
     pub area: String,
     pub name: Text,
     pub definition: Text,
-    pub source: String,
+    pub source: Text,
     pub unit: Unit,
     pub currency: Option<String>,
     pub direction: Direction,

@@ -12,7 +12,7 @@ indicators:
   - id: sales.lines
     name: {zh: 行数, en: Lines}
     definition: {zh: 开票行数, en: Invoiced lines}
-    source: Own definition
+    source: {zh: 自有定义, en: Own definition}
     unit: count
     direction: up
     needs:

@@ -1,11 +1,12 @@
 //! Reading uploads.
 
 use kernel::{DbError, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
+use serde::Deserialize;
 use sqlx::FromRow;
 
 use crate::imports::ImportState;
 
-use super::types::{LastImport, Upload, UploadId, UploadState};
+use super::types::{LastImport, Upload, UploadId, UploadLine, UploadState};
 
 #[derive(FromRow)]
 struct Row {
@@ -27,28 +28,53 @@ pub(crate) fn broken(what: &str, error: &serde_json::Error) -> DbError {
 }
 
 impl Row {
-    fn into_upload(self) -> Result<Upload, DbError> {
-        let state = match self.state.as_str() {
+    fn state(&self) -> UploadState {
+        match self.state.as_str() {
             "recognised" => UploadState::Recognised,
             "unreadable" => UploadState::Unreadable,
             _ => UploadState::Received,
-        };
-        let problem: Option<Text> =
-            self.problem.map(|json| serde_json::from_str(&json)).transpose().map_err(|error| broken("a problem", &error))?;
+        }
+    }
+
+    fn problem(&self) -> Result<Option<Text>, DbError> {
+        self.problem.as_deref().map(serde_json::from_str).transpose().map_err(|error| broken("a problem", &error))
+    }
+
+    fn sheets<'a, S: Deserialize<'a>>(&'a self) -> Result<Vec<S>, DbError> {
+        serde_json::from_str(&self.sheets).map_err(|error| broken("the sheets of an upload", &error))
+    }
+
+    fn last_import(&self) -> Option<LastImport> {
+        let (id, state) = self.last_import_id.as_ref().zip(self.last_import_state.as_deref())?;
+        Some(LastImport { id: id.clone(), state: ImportState::of(state) })
+    }
+
+    fn into_upload(self) -> Result<Upload, DbError> {
         Ok(Upload {
+            state: self.state(),
+            sheets: self.sheets()?,
+            problem: self.problem()?,
+            last_import: self.last_import(),
             id: self.id,
             name: self.name,
             size_bytes: self.size_bytes,
-            state,
-            sheets: serde_json::from_str(&self.sheets).map_err(|error| broken("the sheets of an upload", &error))?,
-            problem,
             version: self.version,
             uploaded_by: self.uploaded_by,
             uploaded_at: self.uploaded_at,
-            last_import: self
-                .last_import_id
-                .zip(self.last_import_state)
-                .map(|(id, state)| LastImport { id, state: ImportState::of(&state) }),
+        })
+    }
+
+    fn into_line(self) -> Result<UploadLine, DbError> {
+        Ok(UploadLine {
+            state: self.state(),
+            sheets: self.sheets()?,
+            problem: self.problem()?,
+            last_import: self.last_import(),
+            id: self.id,
+            name: self.name,
+            size_bytes: self.size_bytes,
+            uploaded_by: self.uploaded_by,
+            uploaded_at: self.uploaded_at,
         })
     }
 }
@@ -68,7 +94,7 @@ pub(crate) async fn get(tx: &mut Tx, org: &OrgId, id: &UploadId) -> Result<Uploa
 }
 
 /// Uploads, newest first.
-pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Upload>, Problem> {
+pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<UploadLine>, Problem> {
     let after: String = page.after_or("upl_~".to_owned())?;
     let rows: Vec<Row> = sql("SELECT u.id, u.name, u.size_bytes, u.state, u.sheets, u.problem, u.version, u.uploaded_by, u.uploaded_at,
                i.id AS last_import_id, i.state AS last_import_state
@@ -80,7 +106,7 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<P
     .bind(page.fetch())
     .all(tx)
     .await?;
-    let uploads = rows.into_iter().map(Row::into_upload).collect::<Result<Vec<_>, _>>()?;
+    let uploads = rows.into_iter().map(Row::into_line).collect::<Result<Vec<_>, _>>()?;
     Ok(page.page(uploads, |upload| upload.id.as_str().to_owned()))
 }
 

@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::types::{SheetChoice, Upload, UploadId};
+use super::types::{SheetChoice, Upload, UploadId, UploadLine};
 use super::{commands, queries};
 use crate::kinds;
 use crate::permissions::{Import, Read};
@@ -43,9 +43,13 @@ async fn create_upload(
 
 /// Files that were brought, newest first.
 #[utoipa::path(get, path = "/api/orgs/{org}/intake/uploads", operation_id = "list_uploads", tag = "intake",
-    params(("org" = OrgId, Path), PageQuery), responses((status = 200, body = Page<Upload>), (status = "4XX", body = Problem)),
+    params(("org" = OrgId, Path), PageQuery), responses((status = 200, body = Page<UploadLine>), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("intake.read"))))]
-async fn list_uploads(ctx: Allowed<Read>, State(app): State<App>, Query(page): Query<PageQuery>) -> Result<Json<Page<Upload>>, Problem> {
+async fn list_uploads(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<UploadLine>>, Problem> {
     let mut tx = app.db().read(&*ctx).await?;
     Ok(Json(queries::list(&mut tx, &ctx.org, &page).await?))
 }

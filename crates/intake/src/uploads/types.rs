@@ -1,7 +1,8 @@
 //! The types of uploads.
 
 use kernel::{Text, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use crate::imports::ImportState;
@@ -40,6 +41,45 @@ pub(crate) struct Upload {
     pub uploaded_at: Timestamp,
     /// The newest import of this very content, by whatever name it came.
     pub last_import: Option<LastImport>,
+}
+
+/// A file in a list: what its sheets are, without their columns and rows.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct UploadLine {
+    pub id: UploadId,
+    pub name: String,
+    pub size_bytes: i64,
+    pub state: UploadState,
+    pub sheets: Vec<SheetLine>,
+    pub problem: Option<Text>,
+    pub uploaded_by: String,
+    pub uploaded_at: Timestamp,
+    /// The newest import of this very content, by whatever name it came.
+    pub last_import: Option<LastImport>,
+}
+
+/// One sheet of a file in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct SheetLine {
+    pub index: usize,
+    pub name: String,
+    pub is_hidden: bool,
+    /// What it is read as; null when no kind fits well enough.
+    pub kind: Option<String>,
+    /// 0 to 1.
+    pub confidence: f64,
+    pub reasons: Vec<Text>,
+    /// It is known how it will be read.
+    #[serde(rename(deserialize = "mapping"), deserialize_with = "is_there")]
+    pub is_mapped: bool,
+    /// The mapping was corrected for this firm before and is remembered.
+    pub is_remembered: bool,
+    /// A person said that this sheet is not wanted.
+    pub is_left_out: bool,
+}
+
+fn is_there<'de, D: Deserializer<'de>>(stored: D) -> Result<bool, D::Error> {
+    Option::<IgnoredAny>::deserialize(stored).map(|value| value.is_some())
 }
 
 /// The newest import of the same content.

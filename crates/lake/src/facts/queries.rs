@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::FactFilter;
 use crate::interface::Lake;
-use crate::query::{Cell, Limits, QueryError, Table};
+use crate::query::{Cell, Limits, QueryError, Table, View};
 use crate::rows::Value;
 use crate::vocabulary::FactType;
 
@@ -13,6 +13,9 @@ use crate::vocabulary::FactType;
 type Place = (i64, i64, String, i64);
 
 const FIRST: Place = (i64::MAX, i64::MAX, String::new(), i64::MAX);
+
+/// How many days back a page is looked for before all facts are.
+const REACHES: [i32; 2] = [3, 90];
 
 /// A page of facts, each as an object by field name.
 pub(super) async fn page(
@@ -23,9 +26,8 @@ pub(super) async fn page(
     page: &PageQuery,
 ) -> Result<Page<Map<String, Json>>, Problem> {
     let place: Place = page.after_or(FIRST)?;
-    let (sql, values) = question(fact_type, filter, page, &place);
     let view = lake.view(&ctx.org).await?;
-    let table = view.query_with(&sql, &values, &Limits { bytes: 64 << 20, ..Limits::person() }).await?;
+    let table = newest_first(&view, fact_type, filter, page, &place).await?;
     let places = [table.column("occurred_at"), table.column("fact_key"), table.column("source"), table.column("source_row")];
     let place_of = |row: &Vec<Cell>| -> Place {
         let cell = |at: usize| places[at].and_then(|column| row.get(column));
@@ -41,9 +43,43 @@ pub(super) async fn page(
     Ok(Page { items: rows.items.into_iter().map(object).collect(), next: rows.next })
 }
 
-fn question(fact_type: &FactType, filter: &FactFilter, page: &PageQuery, place: &Place) -> (String, Vec<(&'static str, Value)>) {
+/// Looks among the newest facts first and only then further back: to sort all of them for one page takes long.
+async fn newest_first(
+    view: &View,
+    fact_type: &FactType,
+    filter: &FactFilter,
+    page: &PageQuery,
+    place: &Place,
+) -> Result<Table, QueryError> {
+    let limits = Limits { bytes: 64 << 20, ..Limits::person() };
+    // The day of a moment is that of the plant: at most one later than that of Greenwich.
+    let before = i32::try_from(place.0 / kernel::time::DAY).unwrap_or(i32::MAX).saturating_add(1);
+    let last_wanted = filter.to.map_or(before, |to| to.days().min(before));
+    for days in REACHES {
+        let Some(since) = view.last_day(&fact_type.table()).map(|last| last.min(last_wanted) - days) else { break };
+        let (sql, values) = question(fact_type, filter, page, place, Some(since));
+        let table = view.query_with(&sql, &values, &limits).await?;
+        if i64::try_from(table.rows.len()).is_ok_and(|rows| rows >= page.fetch()) {
+            return Ok(table);
+        }
+    }
+    let (sql, values) = question(fact_type, filter, page, place, None);
+    view.query_with(&sql, &values, &limits).await
+}
+
+fn question(
+    fact_type: &FactType,
+    filter: &FactFilter,
+    page: &PageQuery,
+    place: &Place,
+    since: Option<i32>,
+) -> (String, Vec<(&'static str, Value)>) {
     let mut sql = format!("SELECT * FROM {} WHERE TRUE", fact_type.table());
     let mut values = Vec::new();
+    if let Some(since) = since {
+        sql.push_str(" AND occurred_on >= $since");
+        values.push(("since", Value::Date(since)));
+    }
     if let Some(from) = filter.from {
         sql.push_str(" AND occurred_on >= $from");
         values.push(("from", Value::Date(from.days())));

@@ -7,6 +7,7 @@ use object_store::ObjectStore;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::functions::Functions;
 use super::reading::Reader;
 
 /// Planning a question nests as deeply as the question does; unused stack takes no memory.
@@ -32,6 +33,7 @@ impl Default for EngineSettings {
 /// between threads the operating system is fair, between tasks of one thread nobody is.
 pub(crate) struct Engine {
     pub(super) reader: Arc<Reader>,
+    pub(super) functions: Functions,
     pub(super) threads: usize,
     places: Places,
     runtime: Option<Runtime>,
@@ -47,7 +49,8 @@ impl Engine {
             .enable_all()
             .build()?;
         let places = Places { all: Arc::new(Semaphore::new(threads * 2)), by_org: Mutex::default() };
-        Ok(Self { reader: Arc::new(Reader::new(store, settings.cache_bytes)), threads, places, runtime: Some(runtime) })
+        let reader = Arc::new(Reader::new(store, settings.cache_bytes));
+        Ok(Self { reader, functions: Functions::new(), threads, places, runtime: Some(runtime) })
     }
 
     pub(crate) fn store(&self) -> &Arc<dyn ObjectStore> {

@@ -5,20 +5,25 @@
 //! Functions that multiply text are therefore asked beforehand how much they would make, those that
 //! make lists out of a number are not offered, and neither are those that tell about the machine.
 
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, AsArray, StringViewBuilder};
 use arrow::datatypes::{DataType, FieldRef, Int64Type};
+use datafusion::catalog::TableFunction;
 use datafusion::common::{DFSchema, Result, ScalarValue, plan_err, resources_err};
 use datafusion::execution::SessionStateDefaults;
 use datafusion::logical_expr::expr::ScalarFunction;
 use datafusion::logical_expr::planner::{ExprPlanner, PlannerResult, RawBinaryExpr};
 use datafusion::logical_expr::simplify::{ExprSimplifyResult, SimplifyContext};
 use datafusion::logical_expr::{
-    ColumnarValue, Expr, ExprSchemable, ReturnFieldArgs, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility,
+    AggregateUDF, ColumnarValue, Expr, ExprSchemable, ReturnFieldArgs, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility,
+    WindowUDF,
 };
 use datafusion::sql::sqlparser::ast::BinaryOperator;
+
+use super::periods::first_day_of;
 
 /// The most text that one call over one batch of rows may make.
 const MAX_MADE_BYTES: usize = 128 << 20;
@@ -35,10 +40,36 @@ const NOT_OFFERED: &[&str] = &[
     "with_metadata",
 ];
 
-pub(super) fn scalar_functions() -> Vec<Arc<ScalarUDF>> {
+/// All functions, made once: there are hundreds of them, and every view is given the same.
+#[derive(Debug)]
+pub(super) struct Functions {
+    pub(super) scalar: Vec<Arc<ScalarUDF>>,
+    pub(super) aggregate: Vec<Arc<AggregateUDF>>,
+    pub(super) window: Vec<Arc<WindowUDF>>,
+    pub(super) table: HashMap<String, Arc<TableFunction>>,
+    pub(super) planners: Vec<Arc<dyn ExprPlanner>>,
+}
+
+impl Functions {
+    pub(super) fn new() -> Self {
+        let mut planners = vec![Arc::new(PlanJoined::new()) as Arc<_>];
+        planners.extend(SessionStateDefaults::default_expr_planners());
+        let table = SessionStateDefaults::default_table_functions();
+        Self {
+            scalar: scalar_functions(),
+            aggregate: SessionStateDefaults::default_aggregate_functions(),
+            window: SessionStateDefaults::default_window_functions(),
+            table: table.into_iter().map(|function| (function.name().to_owned(), function)).collect(),
+            planners,
+        }
+    }
+}
+
+fn scalar_functions() -> Vec<Arc<ScalarUDF>> {
     let offered = SessionStateDefaults::default_scalar_functions().into_iter().filter(|function| !NOT_OFFERED.contains(&function.name()));
     offered
         .map(|function| if makes(function.name()).is_some() { Arc::new(ScalarUDF::new_from_impl(Bounded(function))) } else { function })
+        .chain([first_day_of()])
         .collect()
 }
 
@@ -190,12 +221,12 @@ impl ScalarUDFImpl for Joined {
 
 /// Plans `||` between texts as the bounded function.
 #[derive(Debug)]
-pub(super) struct PlanJoined {
+struct PlanJoined {
     joined: Arc<ScalarUDF>,
 }
 
 impl PlanJoined {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self { joined: Arc::new(ScalarUDF::new_from_impl(Joined { signature: Signature::any(2, Volatility::Immutable) })) }
     }
 }

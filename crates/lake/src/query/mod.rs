@@ -9,6 +9,7 @@ mod cells;
 mod engine;
 mod errors;
 mod functions;
+mod periods;
 mod reading;
 mod scan;
 mod statement;

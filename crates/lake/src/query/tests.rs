@@ -93,6 +93,21 @@ async fn days_and_hours_are_those_of_the_plant() {
 }
 
 #[tokio::test]
+async fn the_first_day_of_a_period_is_that_of_the_calendar() {
+    let first_days = "SELECT first_day_of('week', DATE '2024-01-01'), first_day_of('week', DATE '2023-12-31'), \
+        first_day_of('month', DATE '2024-02-29'), first_day_of('year', DATE '1969-12-31'), first_day_of('month', NULL)";
+    assert_eq!(rows(first_days).await, ["2024-01-01|2023-12-25|2024-02-01|1969-01-01|"]);
+    for period in ["week", "month", "year"] {
+        let differing = format!(
+            "SELECT count(*) FROM sale_invoiced WHERE first_day_of('{period}', occurred_on) <> CAST(date_trunc('{period}', occurred_on) AS DATE)"
+        );
+        assert_eq!(rows(&differing).await, ["0"]);
+    }
+    let unknown = ask("SELECT first_day_of('decade', occurred_on) FROM sale_invoiced").await.expect_err("it is refused");
+    assert!(unknown.to_string().contains("'week', 'month' and 'year'"), "{unknown}");
+}
+
+#[tokio::test]
 async fn kinds_come_back_as_they_were_declared() {
     let table = ask("SELECT occurred_at, occurred_on, customer_name, amount, is_return, source_row, NULL AS nothing, 1.5 AS number FROM sale_invoiced LIMIT 1").await.expect("an answer");
     let kinds: Vec<_> = table.columns.iter().map(|column| column.kind).collect();

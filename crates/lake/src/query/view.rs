@@ -4,26 +4,26 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use arrow::array::RecordBatch;
+use arrow::array::{AsArray, RecordBatch};
+use arrow::datatypes::Date32Type;
 use async_trait::async_trait;
 use chrono::DateTime;
 use datafusion::catalog::CatalogProviderList;
 use datafusion::catalog::{CatalogProvider, MemoryCatalogProvider, MemoryCatalogProviderList, SchemaProvider, TableProvider};
 use datafusion::common::ScalarValue;
 use datafusion::error::DataFusionError;
+use datafusion::execution::TaskContext;
 use datafusion::execution::context::{ExecutionProps, SessionConfig};
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::memory_pool::GreedyMemoryPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::{SessionState, SessionStateBuilder};
-use datafusion::execution::{SessionStateDefaults, TaskContext};
 use datafusion::physical_plan::execute_stream;
 use futures::StreamExt;
 
 use super::cells::Table;
 use super::engine::Engine;
 use super::errors::QueryError;
-use super::functions;
 use super::statement;
 use super::table::FactTable;
 use crate::files::FactFile;
@@ -99,6 +99,16 @@ impl View {
         })
     }
 
+    /// The last day on which a fact of a type happened, in days since 1970.
+    pub(crate) fn last_day(&self, table: &str) -> Option<i32> {
+        let table = self.tables.0.get(table)?;
+        let pending = table.pending.as_ref().and_then(|batch| {
+            let days = batch.column_by_name("occurred_on")?.as_primitive_opt::<Date32Type>()?;
+            arrow::compute::max(days)
+        });
+        table.files.iter().map(|file| file.days.1).max().max(pending)
+    }
+
     /// Ask a question.
     pub async fn query(&self, sql: &str, limits: &Limits) -> Result<Table, QueryError> {
         self.query_with(sql, &[], limits).await
@@ -168,18 +178,15 @@ fn session(engine: &Engine, facts: &ViewFacts, tables: Arc<dyn SchemaProvider>) 
     let mut props = ExecutionProps::new();
     props.mark_start_execution(Arc::clone(config.options()));
     props.query_execution_start_time = DateTime::from_timestamp_micros(facts.now);
-    let mut planners = vec![Arc::new(functions::PlanJoined::new()) as Arc<_>];
-    planners.extend(SessionStateDefaults::default_expr_planners());
-    let table_functions =
-        SessionStateDefaults::default_table_functions().into_iter().map(|function| (function.name().to_owned(), function));
+    let functions = &engine.functions;
     SessionStateBuilder::new()
         .with_config(config)
         .with_catalog_list(Arc::new(catalogs))
-        .with_expr_planners(planners)
-        .with_scalar_functions(functions::scalar_functions())
-        .with_aggregate_functions(SessionStateDefaults::default_aggregate_functions())
-        .with_window_functions(SessionStateDefaults::default_window_functions())
-        .with_table_functions(table_functions.collect())
+        .with_expr_planners(functions.planners.clone())
+        .with_scalar_functions(functions.scalar.clone())
+        .with_aggregate_functions(functions.aggregate.clone())
+        .with_window_functions(functions.window.clone())
+        .with_table_functions(functions.table.clone())
         .with_execution_props(props)
         .build()
 }

@@ -75,7 +75,7 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
           </>
         ) : null}
         <p className="k-small k-soft">
-          {plural(indicator.facts, { one: '# fact', other: '# facts' })} · {t`usable:`} <Percent share={indicator.complete} digits={0} /> · {t`Source: ${indicator.source}`}
+          {plural(indicator.facts, { one: '# fact', other: '# facts' })} · {t`usable:`} <Percent share={indicator.complete} digits={0} /> · {t`Source: ${text(indicator.source)}`}
           {overall ? ` · ${overall}` : null}
         </p>
       </Stack>

@@ -8,9 +8,9 @@ import { FileSpreadsheet } from '@/kit/icons';
 import { Confidence } from './Confidence';
 import { ImportLine } from './ImportLine';
 import { alike, type Alike } from './alike';
-import { kindsQuery, type Upload, useRemoveUpload } from './api';
+import { kindsQuery, type UploadLine, useRemoveUpload } from './api';
 
-export function FileRow({ org, upload }: { org: string; upload: Upload }) {
+export function FileRow({ org, upload }: { org: string; upload: UploadLine }) {
   const { t } = useLingui();
   const { bytes, text } = useLanguage();
   const remove = useRemoveUpload(org, upload.id);
@@ -67,7 +67,7 @@ function SheetLine({ sheets, isOnly }: { sheets: Alike; isOnly: boolean }) {
   const last = sheets.at(-1)?.name ?? '';
   const called = sheets.length <= NAMED ? sheets.map(({ name }) => name).join(', ') : t`${sheet.name} to ${last}, ${sheets.length} sheets`;
   const kinds = useQuery(kindsQuery).data;
-  const kind = kinds?.find(({ name }) => name === (sheet.mapping?.kind ?? sheet.kind));
+  const kind = kinds?.find(({ name }) => name === sheet.kind);
   return (
     <li>
       <Row tight>

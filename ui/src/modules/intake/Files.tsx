@@ -5,7 +5,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, FileDrop, Note, Page, Problem, Row, Skeleton, Stack } from '@/kit';
 import { ArrowRight, Play } from '@/kit/icons';
-import { type Upload, uploadsQuery, useStartImports } from './api';
+import { type UploadLine, uploadsQuery, useStartImports } from './api';
 import { FileRow } from './FileRow';
 import { SendingRow } from './SendingRow';
 import { useSendings } from './useSendings';
@@ -15,12 +15,12 @@ const ENDINGS = '.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods';
 /** States of an earlier import after which the same file may be taken in again. */
 const OVER = new Set(['failed', 'cancelled', 'undone']);
 
-export function isReady(upload: Upload): boolean {
+export function isReady(upload: UploadLine): boolean {
   const isNew = upload.last_import === null || OVER.has(upload.last_import.state);
-  return isNew && upload.state === 'recognised' && upload.sheets.some((sheet) => sheet.mapping !== null && !sheet.is_left_out);
+  return isNew && upload.state === 'recognised' && upload.sheets.some((sheet) => sheet.is_mapped && !sheet.is_left_out);
 }
 
-function isPuzzling(upload: Upload): boolean {
+function isPuzzling(upload: UploadLine): boolean {
   return upload.state === 'recognised' && upload.last_import === null && !isReady(upload) && upload.sheets.some((sheet) => !sheet.is_left_out);
 }
 

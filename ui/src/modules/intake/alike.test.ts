@@ -1,9 +1,9 @@
 // A workbook with a sheet for each month is told in one line.
 import { expect, it } from 'vitest';
 import { alike } from './alike';
-import type { Sheet } from './api';
+import type { SheetLine } from './api';
 
-const sheet = (name: string, kind: string | null, confidence = 0.99): Sheet => ({
+const sheet = (name: string, kind: string | null, confidence = 0.99): SheetLine => ({
   index: 0,
   name,
   kind,
@@ -11,17 +11,10 @@ const sheet = (name: string, kind: string | null, confidence = 0.99): Sheet => (
   is_hidden: false,
   is_left_out: false,
   is_remembered: false,
-  header_rows: [],
-  first_row: 1,
-  columns: [],
   reasons: [],
-  alternatives: [],
-  notices: [],
-  preview: [],
-  signature: '',
-  mapping: null,
+  is_mapped: kind !== null,
 });
-const names = (sheets: Sheet[]) => alike(sheets).map((group) => group.map(({ name }) => name));
+const names = (sheets: SheetLine[]) => alike(sheets).map((group) => group.map(({ name }) => name));
 
 it('puts neighbours of the same kind together', () => {
   expect(names([sheet('01', 'stock'), sheet('02', 'stock'), sheet('notes', null), sheet('03', 'stock')])).toEqual([['01', '02'], ['notes'], ['03']]);

@@ -26,6 +26,9 @@ export interface Upload extends Omit<Told<Schemas['Upload']>, 'sheets'> {
   sheets: Sheet[];
 }
 
+export type UploadLine = Told<Schemas['UploadLine']>;
+export type SheetLine = UploadLine['sheets'][number];
+
 const asUpload = (answer: Parameters<typeof unwrap<Schemas['Upload']>>[0]) => unwrap(answer) as Promise<unknown> as Promise<Upload>;
 
 const POLL_MS = 1500;
@@ -40,7 +43,7 @@ export const kindsQuery = queryOptions({
 export const uploadsQuery = (org: string) =>
   queryOptions({
     queryKey: roomKey(org, 'intake', 'uploads'),
-    queryFn: () => unwrap(client.GET('/api/orgs/{org}/intake/uploads', { params: { path: { org } } })) as Promise<unknown> as Promise<{ items: Upload[] }>,
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/intake/uploads', { params: { path: { org } } })),
     // events tell when recognition is done; asking again is for connections that lose them
     refetchInterval: (query) => (query.state.data?.items.some((one) => one.state === 'received') ? POLL_MS : false),
   });
