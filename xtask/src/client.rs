@@ -17,6 +17,8 @@ pub(crate) struct Client {
 
 /// Work in the background is waited for so long.
 const PATIENCE: Duration = Duration::from_secs(600);
+/// No answer of the interface is larger.
+const LARGEST: u64 = 64 << 20;
 const POLL: Duration = Duration::from_millis(20);
 
 impl Client {
@@ -35,6 +37,15 @@ impl Client {
     pub(crate) fn get(&self, path: &str) -> Result<Value> {
         let response = self.agent.get(format!("{}{path}", self.base)).header("cookie", self.cookie.borrow().as_str()).call()?;
         self.answer(path, response)
+    }
+
+    /// Asks and reads the answer without looking into it, as cheaply as a browser's network thread does.
+    pub(crate) fn fetch(&self, path: &str) -> Result<usize> {
+        let mut response = self.agent.get(format!("{}{path}", self.base)).header("cookie", self.cookie.borrow().as_str()).call()?;
+        if !response.status().is_success() {
+            bail!("{path}: {}", response.status());
+        }
+        Ok(response.body_mut().with_config().limit(LARGEST).read_to_vec()?.len())
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {
@@ -124,7 +135,7 @@ impl Client {
             cookie.clone_into(&mut self.cookie.borrow_mut());
         }
         let status = response.status();
-        let text = response.body_mut().with_config().limit(64 << 20).read_to_string()?;
+        let text = response.body_mut().with_config().limit(LARGEST).read_to_string()?;
         if !status.is_success() {
             bail!("{path}: {status}: {text}");
         }

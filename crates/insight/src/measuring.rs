@@ -25,6 +25,8 @@ pub enum State {
     CannotTell,
     /// The computation broke off.
     Failed,
+    /// Facts have come, and nothing was computed from them yet.
+    Waiting,
 }
 
 impl State {
@@ -35,10 +37,11 @@ impl State {
             Self::Missing => "missing",
             Self::CannotTell => "cannot_tell",
             Self::Failed => "failed",
+            Self::Waiting => "waiting",
         }
     }
 
-    /// The state of that name.
+    /// The state that is kept under that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Self::Told, Self::Missing, Self::CannotTell, Self::Failed].into_iter().find(|state| state.name() == name)

@@ -2669,7 +2669,7 @@ export interface components {
          * @description Why a value is there, or not.
          * @enum {string}
          */
-        State: "told" | "missing" | "cannot_tell" | "failed";
+        State: "told" | "missing" | "cannot_tell" | "failed" | "waiting";
         /** @enum {string} */
         SuggestedBy: "records" | "profile";
         /** @description An answer that could be taken over. */

@@ -22,6 +22,7 @@ const SEED: u64 = 7;
 /// A running server with the whole city in it.
 pub(super) struct City {
     pub(super) server: Server,
+    /// The plants, the machining shop first.
     pub(super) orgs: Vec<String>,
     _home: tempfile::TempDir,
 }
@@ -34,7 +35,13 @@ impl City {
         let server = Server::start_in(&released(), home.path())?;
         let client = load_city(&server.url, &plants(&city)?)?;
         let session = client.get("/api/identity/session")?;
-        let orgs: Vec<String> = session["orgs"].as_array().context("the session names organisations")?.iter().filter_map(id_of).collect();
+        let orgs: Vec<String> = session["orgs"]
+            .as_array()
+            .context("the session names organisations")?
+            .iter()
+            .filter(|org| org["is_simulated"] == true)
+            .filter_map(id_of)
+            .collect();
         server.settle()?;
         Ok(Self { server, orgs, _home: home })
     }
@@ -116,7 +123,7 @@ fn ask(client: &Client, paths: &[String], next: &AtomicUsize, total: usize, begi
         }
         let due = begin + Duration::from_secs(1) * u32::try_from(at)? / PER_SECOND;
         std::thread::sleep(due.saturating_duration_since(Instant::now()));
-        client.get(&paths[at % paths.len()])?;
+        client.fetch(&paths[at % paths.len()])?;
         elapsed.push(due.elapsed().as_secs_f64() * 1_000.0);
     }
 }

@@ -11,7 +11,7 @@ use crate::testing::need_browser;
 
 pub(super) fn measure(city: &City, figures: &mut Figures) -> Result<()> {
     need_browser()?;
-    let org = city.orgs.last().context("the city has plants")?;
+    let org = city.orgs.first().context("the city has plants")?;
     let told = output_of(
         program("node", &["build/paint.js"])
             .current_dir(root().join("ui"))

@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 
 use super::queries;
 use super::types::{BoardShown, ChartShown, FindingShown, IndicatorShown};
-use crate::measuring::{Measure, Point, drill, series};
+use crate::measuring::{self, Measure, Point, drill, series};
 use crate::packs::Packs;
 use crate::window::{Grain, Window};
 use crate::{findings, permissions};
@@ -75,14 +75,22 @@ struct RowsQuery {
     grain: Grain,
 }
 
-async fn measures(app: &App, ctx: &kernel::Ctx) -> Result<Vec<Measure>, Problem> {
-    let mut tx = app.db().read(ctx).await?;
-    Ok(queries::measures(&mut tx, &ctx.org).await?)
+/// What was computed last.
+struct Measured {
+    measures: Vec<Measure>,
+    /// How an indicator stands that was never computed.
+    unmeasured: measuring::State,
 }
 
-fn shown(packs: &Packs, measures: &[Measure], id: &str) -> Option<IndicatorShown> {
-    let measure = measures.iter().find(|measure| measure.id == id);
-    packs.indicator(id).map(|indicator| IndicatorShown::of(indicator, measure))
+async fn measured(app: &App, ctx: &kernel::Ctx) -> Result<Measured, Problem> {
+    let measures = queries::measures(&mut app.db().read(ctx).await?, &ctx.org).await?;
+    let waits = measures.is_empty() && Lake::of(app).counts(&ctx.org).await?.iter().any(|count| count.rows > 0);
+    Ok(Measured { measures, unmeasured: if waits { measuring::State::Waiting } else { measuring::State::Missing } })
+}
+
+fn shown(packs: &Packs, measured: &Measured, id: &str) -> Option<IndicatorShown> {
+    let measure = measured.measures.iter().find(|measure| measure.id == id);
+    packs.indicator(id).map(|indicator| IndicatorShown::of(indicator, measure, measured.unmeasured))
 }
 
 /// Every indicator there is, with its value or with what it lacks.
@@ -91,8 +99,8 @@ fn shown(packs: &Packs, measures: &[Measure], id: &str) -> Option<IndicatorShown
     extensions(("x-permission" = json!("insight.read"))))]
 async fn indicators(State(app): State<App>, ctx: Allowed<permissions::Read>) -> Result<Json<Indicators>, Problem> {
     let packs = app.state::<Packs>();
-    let measures = measures(&app, &ctx).await?;
-    Ok(Json(Indicators { items: packs.indicators().filter_map(|indicator| shown(&packs, &measures, &indicator.id)).collect() }))
+    let measured = measured(&app, &ctx).await?;
+    Ok(Json(Indicators { items: packs.indicators().filter_map(|indicator| shown(&packs, &measured, &indicator.id)).collect() }))
 }
 
 /// One indicator with its months.
@@ -105,8 +113,8 @@ async fn indicator(
     Path(path): Path<(String, String)>,
 ) -> Result<Json<IndicatorShown>, Problem> {
     let packs = app.state::<Packs>();
-    let measures = measures(&app, &ctx).await?;
-    Ok(Json(shown(&packs, &measures, &path.1).ok_or_else(Problem::not_found)?))
+    let measured = measured(&app, &ctx).await?;
+    Ok(Json(shown(&packs, &measured, &path.1).ok_or_else(Problem::not_found)?))
 }
 
 /// An indicator by month or by week, computed from the facts as they are now. Periods without facts are left out.
@@ -162,13 +170,13 @@ async fn board(
 ) -> Result<Json<BoardShown>, Problem> {
     let packs = app.state::<Packs>();
     let area = packs.area(&path.1).ok_or_else(Problem::not_found)?;
-    let mut tx = app.db().read(&*ctx).await?;
-    let measures = queries::measures(&mut tx, &ctx.org).await?;
-    let mut bars = queries::charts(&mut tx, &ctx.org).await?;
-    let tiles = area.board.tiles.iter().filter_map(|id| shown(&packs, &measures, id)).collect();
+    let measured = measured(&app, &ctx).await?;
+    let mut bars = queries::charts(&mut app.db().read(&*ctx).await?, &ctx.org).await?;
+    let tiles = area.board.tiles.iter().filter_map(|id| shown(&packs, &measured, id)).collect();
     let charts = area.board.charts.iter();
-    let charts =
-        charts.filter_map(|chart| ChartShown::of(area, chart, &measures, bars.remove(&format!("{}.{}", area.area, chart.id)))).collect();
+    let charts = charts
+        .filter_map(|chart| ChartShown::of(area, chart, &measured.measures, bars.remove(&format!("{}.{}", area.area, chart.id))))
+        .collect();
     Ok(Json(BoardShown { id: area.area.clone(), name: area.name.clone(), tiles, charts }))
 }
 

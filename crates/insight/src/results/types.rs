@@ -58,14 +58,17 @@ pub struct PointShown {
 }
 
 impl IndicatorShown {
-    /// The indicator as measured; never computed yet is the same as nothing on record.
+    /// The indicator as measured; before that it waits for its facts, or for the computation.
     #[must_use]
-    pub fn of(indicator: &Indicator, measure: Option<&Measure>) -> Self {
+    pub fn of(indicator: &Indicator, measure: Option<&Measure>, unmeasured: State) -> Self {
         let points: &[Point] = measure.map_or(&[], |measure| &measure.points);
         let whole: Vec<&Point> = points.iter().filter(|point| point.is_whole && point.value.is_some()).collect();
         let newest = whole.last();
-        let nothing_on_record = || Coverage::default().meet(&indicator.needs).err().unwrap_or_default();
-        let missing = measure.map_or_else(nothing_on_record, |measure| measure.missing.clone());
+        let missing = match measure {
+            Some(measure) => measure.missing.clone(),
+            None if unmeasured == State::Missing => Coverage::default().meet(&indicator.needs).err().unwrap_or_default(),
+            None => Vec::new(),
+        };
         let overall = measure.and_then(|measure| measure.value);
         let before = newest.and_then(|newest| whole.iter().rev().nth(1).filter(|point| follows(point.period, newest.period)));
         Self {
@@ -77,7 +80,7 @@ impl IndicatorShown {
             unit: indicator.unit,
             currency: measure.and_then(|measure| measure.currency.clone()).filter(|_| indicator.unit == Unit::Currency),
             direction: indicator.direction,
-            state: measure.map_or(State::Missing, |measure| measure.state),
+            state: measure.map_or(unmeasured, |measure| measure.state),
             value: newest.map_or(overall, |point| point.value),
             previous: before.and_then(|point| point.value),
             period: newest.map(|point| point.period),

@@ -48,12 +48,16 @@ impl Plant {
 
     /// Publish invoiced lines and wait until everything is computed.
     pub(crate) async fn publish(&self, source: &str, lines: &[Line<'_>]) {
+        self.publish_only(source, lines).await;
+        self.test.work_off().await;
+    }
+
+    pub(crate) async fn publish_only(&self, source: &str, lines: &[Line<'_>]) {
         let (lake, ctx) = (Lake::of(&self.test.app), self.ctx());
         let staged = lake.stage(&ctx, invoices(lines), source).await.expect("it is staged").expect("there are rows");
         let mut tx = self.test.app.db().write(&ctx).await.expect("a transaction");
         lake.publish(&mut tx, &ctx, &[staged]).await.expect("it is published");
         tx.commit().await.expect("it is kept");
-        self.test.work_off().await;
     }
 
     /// Take a source out again and wait until everything is computed.

@@ -31,6 +31,16 @@ async fn before_any_facts_every_indicator_is_there_and_none_has_a_value() {
 }
 
 #[tokio::test]
+async fn facts_that_have_just_come_are_not_called_missing() {
+    let plant = Plant::new().await;
+    plant.publish_only("imp_1", YEAR).await;
+    let revenue = plant.get("insight.read", "indicators/sales.revenue").await.ok();
+    assert_eq!((&revenue["state"], &revenue["missing"]), (&"waiting".into(), &Value::Array(Vec::new())));
+    plant.test.work_off().await;
+    assert_eq!(plant.get("insight.read", "indicators/sales.revenue").await.ok()["state"], "told");
+}
+
+#[tokio::test]
 async fn published_facts_show_up_on_the_board_and_lead_back_to_their_rows() {
     let plant = Plant::new().await;
     plant.publish("imp_1", YEAR).await;

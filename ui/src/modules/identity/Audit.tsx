@@ -17,7 +17,7 @@ export function Audit() {
     { key: 'at', title: t`When`, width: 190, render: (entry) => <MomentText instant={entry.at} /> },
     { key: 'what', title: t`What`, onCard: 'title', render: (entry) => text(entry.text) || entry.action },
     { key: 'who', title: t`Who`, render: (entry) => entry.actor },
-    { key: 'from', title: t`From`, render: (entry) => <span className="k-soft">{entry.address}</span> },
+    { key: 'from', title: t`From`, render: (entry) => <span className="k-soft">{entry.address ?? '–'}</span> },
   ];
   return (
     <Page title={t`Audit log`}>

@@ -46,7 +46,7 @@ function Body({ org, indicator }: { org: string; indicator: IndicatorBody }) {
     return (
       <Card>
         <EmptyState
-          title={t`Cannot be computed yet`}
+          title={indicator.state === 'waiting' ? t`One moment` : t`Cannot be computed yet`}
           actions={<BringFiles org={org} />}
         >
           {missing}

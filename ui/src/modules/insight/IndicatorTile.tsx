@@ -60,6 +60,7 @@ export function useMissing(indicator: Indicator): string {
   const { t } = useLingui();
   const { text } = useLanguage();
   if (indicator.missing.length > 0) return t`Cannot be computed yet. It needs: ${indicator.missing.map(text).join(', ')}`;
+  if (indicator.state === 'waiting') return t`Being worked out from the records …`;
   if (indicator.state === 'failed') return t`The computation broke off.`;
   if (indicator.state === 'cannot_tell') return t`The records are there, but they do not tell it.`;
   return t`No records tell it yet.`;
