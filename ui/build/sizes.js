@@ -1,15 +1,15 @@
 // Prints what a first visit downloads and what each lazy part adds, compressed, and fails above the budget.
 import { readFileSync, readdirSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 
 const BUDGET_KB = 250;
 const dist = new URL('../dist/', import.meta.url);
-const kb = (name) => gzipSync(readFileSync(new URL(name, dist))).length / 1024;
-const html = readFileSync(new URL('index.html', dist), 'utf8');
-const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]);
+const kb = (name) => readFileSync(new URL(name, dist)).length / 1024;
+const html = gunzipSync(readFileSync(new URL('index.html.gz', dist))).toString();
+const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => `${match[1]}.gz`);
 const all = readdirSync(new URL('assets/', dist)).map((name) => `assets/${name}`);
 const sum = (names) => names.reduce((total, name) => total + kb(name), 0);
-const firstJs = sum(first.filter((name) => name.endsWith('.js')));
+const firstJs = sum(first.filter((name) => name.endsWith('.js.gz')));
 
 for (const name of all.toSorted((a, b) => kb(b) - kb(a)).slice(0, 14)) {
   console.log(`${kb(name).toFixed(1).padStart(8)} kB gzip  ${first.includes(name) ? 'first' : 'lazy '}  ${name}`);

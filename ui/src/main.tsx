@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api/client';
 import { createQueries } from './api/queries';
-import { createAppRouter } from './app/router';
+import { createAppRouter, fetchPage } from './app/router';
 import { sessionQuery } from './modules/identity/api';
 import { ErrorBoundary, LanguageProvider, ThemeProvider, ToastProvider } from './kit';
 
@@ -13,6 +13,7 @@ const queries = createQueries();
 // Every page needs to know who is there: it is asked before anything is drawn.
 void queries.prefetchQuery(sessionQuery);
 const router = createAppRouter(queries);
+fetchPage(router);
 
 onSignedOut(() => {
   queries.clear();
@@ -23,6 +24,8 @@ onSignedOut(() => {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id `root`');
 
+// The sign in the middle stays until the page can be drawn whole.
+await router.load();
 createRoot(root).render(
   <StrictMode>
     <LanguageProvider>

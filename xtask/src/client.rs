@@ -29,7 +29,12 @@ impl Client {
 
     /// The same person over a connection of its own.
     pub(crate) fn beside(&self) -> Self {
-        let other = Self::new(&self.base);
+        self.at(&self.base)
+    }
+
+    /// The same person at a server that was started anew: a session outlives it.
+    pub(crate) fn at(&self, base: &str) -> Self {
+        let other = Self::new(base);
         other.cookie.replace(self.cookie.borrow().clone());
         other
     }
@@ -157,7 +162,7 @@ impl Client {
     }
 }
 
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut all, byte| {
         if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
             all.push(char::from(byte));

@@ -21,16 +21,36 @@ pub struct Insight {
     pub findings: Vec<Finding>,
 }
 
-/// Compute indicators and findings, as many at the same time as there are cores.
-pub async fn compute(view: &View, packs: &Packs, window: Window) -> Result<Insight, QueryError> {
+/// All indicators, measured; the findings are still to be asked for.
+pub struct Measured {
+    window: Window,
+    coverage: Coverage,
+    indicators: Vec<Measure>,
+}
+
+/// Measure all indicators, as many at the same time as there are cores.
+pub async fn measure_all(view: &View, packs: &Packs, window: Window) -> Result<Measured, QueryError> {
     let coverage = Coverage::of(view, all_needs(packs), window).await?;
     let mut questions: Vec<BoxFuture<'_, Measure>> = Vec::new();
     for indicator in packs.indicators() {
         questions.push(Box::pin(measure(view, indicator, &coverage, window)));
     }
     let indicators = all_of(questions).await;
-    let findings = find_all(view, packs, &coverage, window).await?;
-    Ok(Insight { window, indicators, findings })
+    Ok(Measured { window, coverage, indicators })
+}
+
+impl Measured {
+    /// The findings as well.
+    pub async fn find(self, view: &View, packs: &Packs) -> Result<Insight, QueryError> {
+        let Self { window, coverage, indicators } = self;
+        let findings = find_all(view, packs, &coverage, window).await?;
+        Ok(Insight { window, indicators, findings })
+    }
+}
+
+/// Compute indicators and findings.
+pub async fn compute(view: &View, packs: &Packs, window: Window) -> Result<Insight, QueryError> {
+    measure_all(view, packs, window).await?.find(view, packs).await
 }
 
 fn all_needs(packs: &Packs) -> impl Iterator<Item = &Need> {

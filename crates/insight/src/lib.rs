@@ -16,7 +16,7 @@ mod results;
 pub mod statement;
 pub mod window;
 
-pub use computing::{Insight, compute, compute_charts};
+pub use computing::{Insight, Measured, compute, compute_charts, measure_all};
 pub use findings::Finding;
 pub use measuring::{Change, Measure, Point, State, change};
 pub use packs::Packs;

@@ -10,6 +10,7 @@ use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart};
 
+use crate::ids::OrgId;
 use crate::problem::Problem;
 
 /// What can go wrong with a file.
@@ -135,6 +136,18 @@ impl Blobs {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Deletes every file of an organisation: rooms keep them in `ROOM'S FOLDER/ORGANISATION/`. Answers how many.
+    pub async fn erase_organisation(&self, org: &OrgId) -> Result<u64, BlobError> {
+        let mut gone = 0;
+        for folder in self.store.list_with_delimiter(None).await?.common_prefixes {
+            for path in self.list(&format!("{folder}/{org}")).await? {
+                self.delete(&path).await?;
+                gone += 1;
+            }
+        }
+        Ok(gone)
     }
 
     /// The paths below a prefix.

@@ -70,19 +70,6 @@ impl Lake {
         Ok(deleted)
     }
 
-    /// Delete every file of an organisation. Its rows go with the organisation's own erasure.
-    pub async fn erase_files(&self, org: &OrgId) -> Result<usize, LakeError> {
-        let mut deleted = 0;
-        let exports = Path::from(format!("{}/{org}", crate::exports::ROOT));
-        for folder in [files::folder(org.as_str()).map_err(LakeError::broken)?, exports] {
-            for path in self.blobs.list(folder.as_ref()).await? {
-                self.blobs.delete(&path).await?;
-                deleted += 1;
-            }
-        }
-        Ok(deleted)
-    }
-
     /// Forget exports that were made long ago.
     async fn delete_old_exports(&self, now: Timestamp) -> Result<(), LakeError> {
         let mut tx = self.db.read(Scope::System).await?;

@@ -41,11 +41,6 @@ pub(crate) fn path(org: &str, fact_type: &FactType, id: &str) -> Result<Path, Ba
     Ok(Path::from(format!("{ROOT}/{}/{}/{}.parquet", piece(org)?, piece(&fact_type.table())?, piece(id)?)))
 }
 
-/// The folder of one organisation.
-pub(crate) fn folder(org: &str) -> Result<Path, BadPiece> {
-    Ok(Path::from(format!("{ROOT}/{}", piece(org)?)))
-}
-
 fn piece(text: &str) -> Result<&str, BadPiece> {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if text.is_empty() || text.len() > 80 || !text.bytes().all(allowed) {
@@ -69,7 +64,6 @@ mod tests {
         for bad in ["", "..", "a/b", "a\\b", "%2e%2e", "a.b", "组织", &"x".repeat(81)] {
             assert!(path(bad, FACT_TYPES[0], "file_1").is_err(), "{bad}");
             assert!(path("org_1", FACT_TYPES[0], bad).is_err(), "{bad}");
-            assert!(folder(bad).is_err(), "{bad}");
         }
     }
 }

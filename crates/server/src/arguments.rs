@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use kernel::OrgId;
 
 /// From paper and spreadsheets to a connected factory, proven by the firm's own records.
 #[derive(Debug, Parser)]
@@ -30,6 +31,8 @@ pub enum Command {
     Backup(BackupOptions),
     /// Fill an empty database and file folder from a backup file.
     Restore(RestoreOptions),
+    /// Delete everything of one organisation, rows and files. There is no way back but a backup.
+    Erase(EraseOptions),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -110,4 +113,13 @@ pub struct RestoreOptions {
     /// The backup file to read.
     #[arg(long)]
     pub from: PathBuf,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct EraseOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// The organisation; its pages have it in their address: `org_…`.
+    #[arg(long)]
+    pub org: OrgId,
 }

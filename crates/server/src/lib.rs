@@ -5,6 +5,7 @@
 pub mod arguments;
 pub mod copying;
 pub mod diagnosis;
+pub mod erasing;
 pub mod openapi;
 pub mod rooms;
 pub mod serving;

@@ -3,7 +3,7 @@
 use clap::Parser;
 
 use cairn::arguments::{Arguments, Command};
-use cairn::{copying, diagnosis, openapi, serving};
+use cairn::{copying, diagnosis, erasing, openapi, serving};
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
@@ -19,6 +19,7 @@ async fn main() -> std::process::ExitCode {
         Command::CopyDb(options) => copying::copy_database(&options).await,
         Command::Backup(options) => copying::backup(&options).await,
         Command::Restore(options) => copying::restore(&options).await,
+        Command::Erase(options) => erasing::erase(&options).await,
         Command::Openapi => openapi::print().await,
     };
     match outcome {

@@ -1,7 +1,12 @@
 //! The web app's files: embedded in release builds, read from `ui/dist` in debug builds.
 
+use std::borrow::Cow;
+use std::io::Read;
+
 use axum::response::{IntoResponse, Response};
-use http::{StatusCode, Uri, header};
+use flate2::read::GzDecoder;
+use http::{HeaderMap, StatusCode, Uri, header};
+use kernel::Problem;
 use rust_embed::Embed;
 
 #[derive(Embed)]
@@ -10,26 +15,54 @@ struct Files;
 
 /// Names under here carry a digest of their content, so they never change.
 const IMMUTABLE: &str = "assets/";
+const INDEX: &str = "index.html";
 
 const NOT_BUILT: &str = "<!doctype html><meta charset=utf-8><title>Cairn</title>\
     <p>The web app is not built yet. Run <code>cargo xtask ui</code> and load this page again.\
     <p>网页尚未构建。请运行 <code>cargo xtask ui</code>，然后重新加载本页。";
 
 /// A file of the web app; every other path is the app itself, which knows its own routes.
-pub(crate) async fn file(uri: Uri) -> Response {
+pub(crate) async fn file(uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
-    match Files::get(path) {
-        Some(found) => answer(path, found),
+    let takes_packed =
+        headers.get(header::ACCEPT_ENCODING).and_then(|accepted| accepted.to_str().ok()).is_some_and(|told| told.contains("gzip"));
+    match found(path) {
+        Some(found) => answer(path, found, takes_packed),
         None if path.starts_with(IMMUTABLE) => StatusCode::NOT_FOUND.into_response(),
-        None => Files::get("index.html").map_or_else(
+        None => found(INDEX).map_or_else(
             || ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], NOT_BUILT).into_response(),
-            |index| answer("index.html", index),
+            |index| answer(INDEX, index, takes_packed),
         ),
     }
 }
 
-fn answer(path: &str, file: rust_embed::EmbeddedFile) -> Response {
+/// A file as it was built; text was packed then, so that no request has to.
+enum Found {
+    Plain(Cow<'static, [u8]>),
+    Packed(Cow<'static, [u8]>),
+}
+
+fn found(path: &str) -> Option<Found> {
+    let packed = Files::get(&format!("{path}.gz")).map(|file| Found::Packed(file.data));
+    packed.or_else(|| Files::get(path).map(|file| Found::Plain(file.data)))
+}
+
+fn answer(path: &str, file: Found, takes_packed: bool) -> Response {
     let cache = if path.starts_with(IMMUTABLE) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let kind = file.metadata.mimetype().to_owned();
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache.to_owned())], file.data).into_response()
+    let kind = mime_guess::from_path(path).first_or_octet_stream().to_string();
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache.to_owned()), (header::VARY, "accept-encoding".to_owned())];
+    match file {
+        Found::Plain(bytes) => (headers, bytes).into_response(),
+        Found::Packed(bytes) if takes_packed => (headers, [(header::CONTENT_ENCODING, "gzip")], bytes).into_response(),
+        Found::Packed(bytes) => match unpacked(&bytes) {
+            Ok(bytes) => (headers, bytes).into_response(),
+            Err(error) => Problem::internal(&error).into_response(),
+        },
+    }
+}
+
+fn unpacked(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut plain)?;
+    Ok(plain)
 }

@@ -1,18 +1,19 @@
 // The frame around every page of an organisation: where one is, where one can go, and who one is.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useLiveRefresh } from '@/api/live';
-import { Button, CairnMark, Dropdown, LocaleSwitch, ThemeSwitch } from '@/kit';
+import { Button, CairnMark, LocaleSwitch, Menu, ThemeSwitch } from '@/kit';
 import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Settings } from '@/kit/icons';
 import { sessionQuery, useMay, useMembership, useSignOut } from '@/modules/identity/api';
 import { rememberOrg } from './last-org';
-import { MoreSheet } from './MoreSheet';
 import { DAILY, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
 import './shell.css';
 
 const route = getRouteApi('/o/$org');
+/** Comes when it is first opened. */
+const MoreSheet = lazy(() => import('./MoreSheet').then(({ MoreSheet: sheet }) => ({ default: sheet })));
 
 export function Shell() {
   const { t } = useLingui();
@@ -94,25 +95,34 @@ function TopBar({ org }: { org: string }) {
 function BottomBar({ org, pathname }: { org: string; pathname: string }) {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const { daily, organisation } = usePlaces(org);
   const rest = [...daily.slice(4), ...organisation];
+  const open = () => {
+    setWasOpen(true);
+    setIsOpen(true);
+  };
   return (
     <>
       <nav className="s-bottom" aria-label={t`Main`}>
         {daily.slice(0, 4).map((place) => (
           <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={21} />
         ))}
-        <button type="button" aria-expanded={isOpen} aria-current={rest.some((place) => isWithin(place, pathname)) ? 'page' : undefined} onClick={() => setIsOpen(true)}>
+        <button type="button" aria-expanded={isOpen} aria-current={rest.some((place) => isWithin(place, pathname)) ? 'page' : undefined} onClick={open}>
           <Ellipsis size={21} aria-hidden />
           {t`More`}
         </button>
       </nav>
-      <MoreSheet isOpen={isOpen} onClose={() => setIsOpen(false)}>
-        {rest.map((place) => (
-          <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={20} />
-        ))}
-        <SignOutButton />
-      </MoreSheet>
+      <Suspense>
+        {wasOpen ? (
+          <MoreSheet isOpen={isOpen} onClose={() => setIsOpen(false)}>
+            {rest.map((place) => (
+              <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={20} />
+            ))}
+            <SignOutButton />
+          </MoreSheet>
+        ) : null}
+      </Suspense>
     </>
   );
 }
@@ -124,24 +134,20 @@ function OrgSwitch({ org }: { org: string }) {
   const orgs = session?.orgs ?? [];
   const name = orgs.find(({ id }) => id === org)?.name ?? '…';
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        selectable: true,
-        selectedKeys: [org],
-        items: [
-          ...orgs.map(({ id, name: label }) => ({ key: id, label, icon: <Building2 size={15} aria-hidden /> })),
-          { type: 'divider' as const },
-          { key: 'new', label: t`New organisation`, icon: <Plus size={15} aria-hidden /> },
-        ],
-        onClick: ({ key }) => void (key === 'new' ? navigate({ to: '/organisations/new' }) : navigate({ to: '/o/$org', params: { org: key } })),
-      }}
+    <Menu
+      items={[
+        ...orgs.map(({ id, name: label }) => ({ key: id, label, icon: <Building2 size={15} aria-hidden /> })),
+        { type: 'divider' as const },
+        { key: 'new', label: t`New organisation`, icon: <Plus size={15} aria-hidden /> },
+      ]}
+      selected={org}
+      onPick={(key) => void (key === 'new' ? navigate({ to: '/organisations/new' }) : navigate({ to: '/o/$org', params: { org: key } }))}
     >
       <button type="button" className="s-org" aria-label={t`Organisation: ${name}`}>
         <span>{name}</span>
         <ChevronsUpDown size={15} aria-hidden />
       </button>
-    </Dropdown>
+    </Menu>
   );
 }
 
@@ -158,16 +164,13 @@ function PersonMenu({ org }: { org: string }) {
   const { data: session } = useQuery(sessionQuery);
   const name = session?.person.name ?? '';
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="topLeft"
-      menu={{
-        items: [
-          { key: 'settings', label: t`Settings`, icon: <Settings size={15} aria-hidden /> },
-          { key: 'leave', label: t`Sign out`, icon: <LogOut size={15} aria-hidden /> },
-        ],
-        onClick: ({ key }) => (key === 'leave' ? leave() : void navigate({ to: '/o/$org/settings', params: { org } })),
-      }}
+      items={[
+        { key: 'settings', label: t`Settings`, icon: <Settings size={15} aria-hidden /> },
+        { key: 'leave', label: t`Sign out`, icon: <LogOut size={15} aria-hidden /> },
+      ]}
+      onPick={(key) => (key === 'leave' ? leave() : void navigate({ to: '/o/$org/settings', params: { org } }))}
     >
       <button type="button" className="s-person" aria-label={t`Account: ${name}`}>
         <span className="s-face" aria-hidden>
@@ -175,7 +178,7 @@ function PersonMenu({ org }: { org: string }) {
         </span>
         <span>{name}</span>
       </button>
-    </Dropdown>
+    </Menu>
   );
 }
 

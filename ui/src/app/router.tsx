@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect, retainSearchParams } from '@tanstack/react-router';
 import { sessionQuery } from '@/modules/identity/api';
+import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
 import { lastOrg } from './last-org';
@@ -165,6 +166,11 @@ const board = createRoute({
   getParentRoute: inOrg,
   path: '/boards/$board',
   validateSearch: byGrain,
+  // the figures come while the page is drawn
+  beforeLoad: ({ context, params }) => {
+    void context.queries.prefetchQuery(boardsQuery(params.org));
+    void context.queries.prefetchQuery(boardQuery(params.org, params.board));
+  },
   component: lazyRouteComponent(() => import('@/modules/insight/Boards'), 'Boards'),
 });
 const indicator = createRoute({
@@ -294,6 +300,12 @@ export function createAppRouter(queries: QueryClient) {
     defaultErrorComponent: ({ error, reset }) => <Broken error={error} onRetry={reset} />,
     defaultNotFoundComponent: NotFound,
   });
+}
+
+/** The code of the opened page comes while the session is asked for, not after it. */
+export function fetchPage(router: ReturnType<typeof createAppRouter>) {
+  const opened = new Set(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId));
+  for (const route of Object.values(router.routesById)) if (opened.has(route.id)) void router.loadRouteChunk(route);
 }
 
 declare module '@tanstack/react-router' {

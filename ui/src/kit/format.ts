@@ -6,22 +6,36 @@ export type Numeric = string | number;
 
 type Exact = Intl.StringNumericLiteral;
 
+/** Making one takes longer than all its answers on a page, so each is made once. */
+function kept<Options, Format>(make: new (locale: Locale, options: Options) => Format): (locale: Locale, options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (locale, wanted) => {
+    const key = locale + JSON.stringify(wanted);
+    const format = made.get(key) ?? new make(locale, wanted);
+    made.set(key, format);
+    return format;
+  };
+}
+
+const numberFormat = kept<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
+const dateFormat = kept<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
+
 function options(digits: number | undefined): Intl.NumberFormatOptions {
   return { maximumFractionDigits: digits ?? 2 };
 }
 
 export function formatNumber(locale: Locale, value: Numeric, digits?: number): string {
-  return new Intl.NumberFormat(locale, options(digits)).format(value as Exact);
+  return numberFormat(locale, options(digits)).format(value as Exact);
 }
 
 /** 1,234,567 as 123.5万 or 1.2M: for places where only the size matters. */
 export function formatCompact(locale: Locale, value: Numeric): string {
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value as Exact);
+  return numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value as Exact);
 }
 
 export function formatMoney(locale: Locale, amount: Numeric, currency: string, digits = 2): string {
   if (!/^[A-Z]{3}$/.test(currency)) return formatNumber(locale, amount, digits);
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -32,21 +46,21 @@ export function formatMoney(locale: Locale, amount: Numeric, currency: string, d
 
 /** A share between 0 and 1. */
 export function formatPercent(locale: Locale, share: Numeric, digits = 1): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share as Exact);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share as Exact);
 }
 
 export function formatDate(locale: Locale, day: string): string {
   const [year, month, date] = day.slice(0, 10).split('-').map(Number);
   if (!year || !month || !date) return day;
   const moment = Date.UTC(year, month - 1, date);
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(moment);
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(moment);
 }
 
 export function formatMoment(locale: Locale, instant: string, timeZone?: string): string {
   const moment = new Date(instant);
   if (Number.isNaN(moment.getTime())) return instant;
   const place = timeZone ? { timeZone } : {};
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...place }).format(moment);
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...place }).format(moment);
 }
 
 const AGO: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -72,7 +86,7 @@ export function formatPeriod(locale: Locale, period: string): string {
   const month = /^(\d{4})-(\d{2})$/.exec(period);
   if (month) {
     const moment = Date.UTC(Number(month[1]), Number(month[2]) - 1, 1);
-    return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(moment);
+    return dateFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(moment);
   }
   const week = /^(\d{4})-W(\d{2})$/.exec(period);
   if (week) return locale === 'zh-CN' ? `${week[1]}年第${Number(week[2])}周` : `W${Number(week[2])} ${week[1]}`;

@@ -7,7 +7,7 @@ use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::figures::{Bound, Figures};
-use crate::client::Client;
+use crate::client::{Client, encoded};
 use crate::steps::released;
 use crate::testing::Server;
 
@@ -16,10 +16,9 @@ const FIRMS: u32 = 8;
 const PASSWORD: &str = "a-long-bench-password";
 
 /// What one firm was told.
-#[derive(Clone, Default)]
 struct Told {
+    clerk: Client,
     org: String,
-    email: String,
     /// The version of the profile that was acknowledged last.
     version: i64,
     /// Sales lines of imports that were acknowledged as done.
@@ -37,9 +36,9 @@ pub(super) fn measure(rounds: u32, figures: &mut Figures) -> Result<()> {
     let server = Server::start_in(&released(), home.path())?;
     let mut firms = Vec::new();
     for firm in 0..FIRMS {
-        let email = format!("clerk{firm}@bench.example");
-        let org = Client::new(&server.url).sign_up(&email, PASSWORD, "Bench")?;
-        firms.push(Told { org, email, ..Told::default() });
+        let clerk = Client::new(&server.url);
+        let org = clerk.sign_up(&format!("clerk{firm}@bench.example"), PASSWORD, "Bench")?;
+        firms.push(Told { clerk, org, version: 0, lines: 0, files: 0 });
     }
     let mut server = Some(server);
     for round in 0..rounds {
@@ -79,10 +78,7 @@ fn round_of(server: Server, firms: &mut [Told], moment: Duration) -> Result<()> 
 /// Writes the profile again and again, and brings a file now and then, noting what was acknowledged.
 fn write(url: &str, firm: &mut Told, is_over: &AtomicBool) -> Result<()> {
     let told = |error: anyhow::Error| if is_over.load(Ordering::SeqCst) { Ok(()) } else { Err(error) };
-    let client = Client::new(url);
-    if let Err(error) = client.sign_in(&firm.email, PASSWORD) {
-        return told(error);
-    }
+    let client = firm.clerk.at(url);
     let folder = tempfile::tempdir()?;
     while !is_over.load(Ordering::SeqCst) {
         for _ in 0..20 {
@@ -113,8 +109,7 @@ fn profile_of(version: i64) -> Value {
 
 /// What the server has now against what it had acknowledged. More may be there: written, but the answer was cut off.
 fn compare(server: &Server, firm: &mut Told, round: u32) -> Result<()> {
-    let client = Client::new(&server.url);
-    client.sign_in(&firm.email, PASSWORD)?;
+    let client = firm.clerk.at(&server.url);
     let org = &firm.org;
     let profile = client.get(&format!("/api/orgs/{org}/assessment/profile"))?;
     let version = profile["version"].as_i64().unwrap_or(0);
@@ -125,16 +120,28 @@ fn compare(server: &Server, firm: &mut Told, round: u32) -> Result<()> {
     );
     let expected = profile["figures"][0]["value"].as_str().and_then(|value| value.parse::<i64>().ok()).unwrap_or(0);
     ensure!(version == expected, "round {round}: the profile of version {version} holds what version {expected} said");
-    let imports = client.wait(&format!("/api/orgs/{org}/intake/imports?limit=200"), |page| {
-        page["items"].as_array().is_none_or(|imports| imports.iter().all(|import| import["state"] != "running"))
-    })?;
-    let done = |import: &&Value| import["state"] == "done";
-    let accepted: u64 =
-        imports["items"].as_array().into_iter().flatten().filter(done).filter_map(|import| import["rows_accepted"].as_u64()).sum();
+    let accepted = accepted(&client, org)?;
     let rows = client.sql(org, "SELECT count(*) FROM sale_invoiced")?;
     ensure!(rows[0][0] == json!(accepted), "round {round}: the imports that are done say {accepted} lines, {rows:?} are there");
     ensure!(accepted >= firm.lines, "round {round}: {} imported lines were acknowledged, {accepted} are there", firm.lines);
     firm.version = version;
     firm.lines = accepted;
     Ok(())
+}
+
+/// The lines of all imports that are done, once none is running any more.
+fn accepted(client: &Client, org: &str) -> Result<u64> {
+    let mut accepted = 0;
+    let mut after = String::new();
+    loop {
+        let page = client.wait(&format!("/api/orgs/{org}/intake/imports?limit=200{after}"), |page| {
+            page["items"].as_array().is_none_or(|imports| imports.iter().all(|import| import["state"] != "running"))
+        })?;
+        let done = page["items"].as_array().into_iter().flatten().filter(|import| import["state"] == "done");
+        accepted += done.filter_map(|import| import["rows_accepted"].as_u64()).sum::<u64>();
+        match page["next"].as_str() {
+            Some(next) => after = format!("&after={}", encoded(next)),
+            None => return Ok(accepted),
+        }
+    }
 }

@@ -54,7 +54,7 @@ async fn erasing_an_organisation_leaves_nothing_of_it_and_everything_of_the_othe
     plant.publish_for(&other, "import_1", &[(1, "Theirs", 1_000_000)]).await;
     plant.publish("import_1", &[(1, "Ours", 2_000_000)]).await;
     plant.test.app.db().erase_organisation(&other).await.expect("the rows go");
-    assert_eq!(plant.lake.erase_files(&other).await.expect("the files go"), 1);
+    assert_eq!(plant.test.app.blobs().erase_organisation(&other).await.expect("the files go"), 1);
     assert!(plant.files().await.iter().all(|path| !path.contains(other.as_str())));
     assert_eq!(plant.ask("SELECT customer_name, amount FROM sale_invoiced").await, ["Ours|2"]);
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, anyhow};
 use assessment::{Case, Firm, Framework, Frameworks, Outcome, assess, gather};
-use insight::{Insight, Measure, Packs, Window, compute};
+use insight::{Insight, Measure, Packs, Window, measure_all};
 use kernel::{Clock, Day, Text};
 use lake::View;
 
@@ -44,8 +44,9 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     note("read");
     let view = lake.view(now.micros())?;
     let packs = Packs::embedded();
-    let insight = compute(&view, &packs, Window::All).await?;
+    let measured = measure_all(&view, &packs, Window::All).await?;
     note("indicators");
+    let insight = measured.find(&view, &packs).await?;
     let findings = findings(&view, &packs, &insight).await?;
     note("findings");
     // A folder is judged as of its newest record: an export of last year is not old news on the day it is read.

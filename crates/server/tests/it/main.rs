@@ -5,5 +5,6 @@
 mod copying;
 mod coverage;
 mod diagnosing;
+mod erasing;
 mod remembering;
 mod statements;

@@ -2,6 +2,7 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
+import { afterPaint } from '../after-paint';
 import { ScrollBox } from '../Layout';
 import type { Palette } from '../palette';
 import { FONT, usePalette } from '../theme';
@@ -29,7 +30,8 @@ export function Chart({ label, height = 280, option, table, onPick }: ChartProps
     if (!element) return;
     let dispose = () => {};
     let isGone = false;
-    void import('./echarts').then(({ core }) => {
+    const stopWaiting = afterPaint(async () => {
+      const { core } = await import('./echarts');
       if (isGone) return;
       const made = core.init(element);
       const watch = new ResizeObserver(() => made.resize());
@@ -42,6 +44,7 @@ export function Chart({ label, height = 280, option, table, onPick }: ChartProps
     });
     return () => {
       isGone = true;
+      stopWaiting();
       dispose();
     };
   }, []);
