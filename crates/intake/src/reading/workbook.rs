@@ -38,6 +38,12 @@ fn damaged(error: impl std::fmt::Display) -> ReadError {
     ReadError::Damaged(error.to_string())
 }
 
+/// The library trusts the lengths and offsets a workbook claims and breaks off where one leads outside of the file.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(ReadError::Damaged("a length or an offset leads outside of the file".to_owned())))
+}
+
 enum Book {
     Xlsx(Box<Xlsx<Bytes>>),
     Xlsb(Box<Xlsb<Bytes>>),
@@ -79,7 +85,7 @@ impl Book {
 
 /// The names of the sheets that hold cells.
 pub(crate) fn sheets(source: &Source, format: Format) -> Result<Vec<SheetName>, ReadError> {
-    let book = Book::open(source, format)?;
+    let book = guarded(|| Book::open(source, format))?;
     Ok(book
         .metadata()
         .iter()
@@ -136,14 +142,14 @@ pub(crate) fn read(
     watch: Watch<'_>,
     visit: &mut dyn FnMut(usize, Row<'_>) -> Result<Step, ReadError>,
 ) -> Result<(), ReadError> {
-    let mut book = Book::open(source, format)?;
+    let mut book = guarded(|| Book::open(source, format))?;
     let mut rows = Rows { visit, watch, limits: *limits, bytes_total, sheets: (0, wanted.len() as u64), rows: 0, sheet: 0 };
     for (done, &sheet) in wanted.iter().enumerate() {
         rows.sheet = sheet;
         rows.sheets.0 = done as u64;
         let name = &names[sheet].name;
         let step = match &mut book {
-            Book::Xlsx(book) => match book.worksheet_cells_reader(name) {
+            Book::Xlsx(book) => match guarded(|| Ok(book.worksheet_cells_reader(name)))? {
                 Ok(mut cells) => stream(&mut rows, || {
                     Ok(cells.next_cell().map_err(damaged)?.map(|cell| (cell.get_position(), cell.get_value().clone())))
                 })?,
@@ -151,10 +157,10 @@ pub(crate) fn read(
                 Err(error) => return Err(damaged(error)),
             },
             Book::Xlsb(book) => {
-                let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+                let mut cells = guarded(|| book.worksheet_cells_reader(name).map_err(damaged))?;
                 stream(&mut rows, || Ok(cells.next_cell().map_err(damaged)?.map(|cell| (cell.get_position(), cell.get_value().clone()))))?
             }
-            Book::Xls(book) => range(&mut rows, &book.worksheet_range(name).map_err(damaged)?)?,
+            Book::Xls(book) => range(&mut rows, &guarded(|| book.worksheet_range(name).map_err(damaged))?)?,
         };
         if step == Step::Stop {
             return Ok(());
@@ -168,7 +174,7 @@ type Placed<'a> = ((u32, u32), DataRef<'a>);
 fn stream<'a>(rows: &mut Rows<'_, '_>, mut next: impl FnMut() -> Result<Option<Placed<'a>>, ReadError>) -> Result<Step, ReadError> {
     let mut builder = RowBuilder::default();
     let mut current = 0u32;
-    while let Some(((row, column), value)) = next()? {
+    while let Some(((row, column), value)) = guarded(&mut next)? {
         if row != current {
             if !builder.slots.is_empty() {
                 let step = rows.hand_on(&builder, u64::from(current) + 1)?;

@@ -1,6 +1,6 @@
 //! Files that want to do harm, or are simply not what their name says.
 
-use crate::desk::{open, seen};
+use crate::desk::{fixture, open, seen};
 use crate::workbooks::open_document;
 use intake::reading::{Document, Limits, ReadError, Source, Step, Watch};
 use intake::recognition::recognise;
@@ -17,6 +17,22 @@ fn what_is_no_table_is_named() {
     assert_eq!(code(open("a.xls", b"<html><body><table></table></body></html>")), "intake.file_not_a_table");
     assert_eq!(code(open("a.csv", b"\x00\x01\x02\x03\x04\x05 binary")), "intake.file_not_a_table");
     assert_eq!(code(open("a.xlsx", b"PK\x03\x04 not really")), "intake.file_damaged");
+}
+
+#[test]
+fn a_workbook_that_is_cut_off_anywhere_is_damaged_or_read_but_breaks_nothing() {
+    let whole = fixture("客户与维修.xls");
+    let mut damaged = 0;
+    for end in (600..whole.len()).step_by(173) {
+        match open("customers.xls", &whole[..end]) {
+            Ok(document) => drop(recognise(&document, Watch::none())),
+            Err(error) => {
+                assert_eq!(error.code(), "intake.file_damaged");
+                damaged += 1;
+            }
+        }
+    }
+    assert!(damaged > 0);
 }
 
 #[test]

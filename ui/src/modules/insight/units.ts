@@ -26,12 +26,17 @@ export function digitsFor(value: number): number {
   return size >= 0.1 || size === 0 ? 2 : 4;
 }
 
+/** A small share is not nothing: 0.04 % stays 0.04 %. */
+export function digitsOfShare(share: number): number {
+  return Math.abs(share) < 0.001 ? 2 : 1;
+}
+
 export function useUnits() {
   const { i18n } = useLingui();
   const language = useLanguage();
   return useMemo(() => {
     const parts = (value: number, unit: string, currency?: string | null): UnitText => {
-      if (unit === 'share') return { value: language.percent(value), unit: '' };
+      if (unit === 'share') return { value: language.percent(value, digitsOfShare(value)), unit: '' };
       if (unit === 'currency') return { value: currency ? language.money(value, currency, Math.abs(value) >= 1000 ? 0 : 2) : language.number(value, digitsFor(value)), unit: '' };
       const name = NAMES[unit];
       return { value: language.number(value, digitsFor(value)), unit: name ? i18n._(name) : '' };
