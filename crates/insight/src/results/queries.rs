@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use kernel::db::{DbError, Tx};
 use kernel::{Day, OrgId, Text, sql};
+use serde::de::DeserializeOwned;
 use sqlx::FromRow;
 
 use crate::boards::Bar;
 use crate::findings::Finding;
 use crate::grading::{Grade, Grounds};
 use crate::measuring::{Measure, State};
-use crate::packs::Packs;
+use crate::packs::{FindingRule, Packs};
 
 #[derive(FromRow)]
 struct IndicatorRow {
@@ -45,15 +46,20 @@ struct FindingRow {
     facts: i64,
 }
 
+/// What is kept as JSON; what cannot be read is told, not taken for nothing.
+fn kept<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, DbError> {
+    serde_json::from_str(json).map_err(|error| DbError::NotCommitted(format!("{what} in the database cannot be read: {error}")))
+}
+
 impl IndicatorRow {
-    fn measure(self) -> Measure {
+    fn measure(self) -> Result<Measure, DbError> {
         let grounds = Grounds {
             rows: u64::try_from(self.facts).unwrap_or(0),
             complete: self.complete,
             days: u32::try_from(self.days).unwrap_or(0),
             mixes_currencies: self.mixes_currencies,
         };
-        Measure {
+        Ok(Measure {
             state: State::named(&self.state).unwrap_or(State::Failed),
             value: self.value,
             numerator: self.numerator,
@@ -63,11 +69,11 @@ impl IndicatorRow {
             grade: self.grade.as_deref().and_then(Grade::named),
             grounds,
             currency: self.currency,
-            missing: serde_json::from_str(&self.missing).unwrap_or_default(),
+            missing: kept("what an indicator lacks", &self.missing)?,
             failure: self.failure,
-            points: serde_json::from_str(&self.points).unwrap_or_default(),
+            points: kept("the months of an indicator", &self.points)?,
             id: self.id,
-        }
+        })
     }
 }
 
@@ -79,7 +85,7 @@ pub async fn measures(tx: &mut Tx, org: &OrgId) -> Result<Vec<Measure>, DbError>
         .bind(org)
         .all(tx)
         .await?;
-    Ok(rows.into_iter().map(IndicatorRow::measure).collect())
+    rows.into_iter().map(IndicatorRow::measure).collect()
 }
 
 /// The findings in their order, with their identifiers; those of rules that are no more stay out.
@@ -89,26 +95,25 @@ pub(super) async fn findings(tx: &mut Tx, org: &OrgId, packs: &Packs) -> Result<
             .bind(org)
             .all(tx)
             .await?;
-    let finding = |row: FindingRow| {
-        let rule = packs.rule(&row.rule)?;
+    let finding = |rule: &FindingRule, row: FindingRow| {
         let finding = Finding {
             area: rule.area.clone(),
             name: rule.name.clone(),
             text: Text::new(row.text_zh, row.text_en),
             score: row.score,
             stake: row.stake,
-            values: serde_json::from_str(&row.told).unwrap_or_default(),
+            values: kept("a finding", &row.told)?,
             as_of: row.as_of,
             rows: u64::try_from(row.facts).unwrap_or(0),
             rule: row.rule,
         };
-        Some((row.id, finding))
+        Ok((row.id, finding))
     };
-    Ok(rows.into_iter().filter_map(finding).collect())
+    rows.into_iter().filter_map(|row| Some(finding(packs.rule(&row.rule)?, row))).collect()
 }
 
 /// The bars of charts by `area.chart`.
 pub(super) async fn charts(tx: &mut Tx, org: &OrgId) -> Result<BTreeMap<String, Vec<Bar>>, DbError> {
     let rows: Vec<(String, String)> = sql("SELECT id, bars FROM insight_chart WHERE org_id = $1 ORDER BY id").bind(org).all(tx).await?;
-    Ok(rows.into_iter().map(|(id, bars)| (id, serde_json::from_str(&bars).unwrap_or_default())).collect())
+    rows.into_iter().map(|(id, bars)| Ok((id, kept("a chart", &bars)?))).collect()
 }

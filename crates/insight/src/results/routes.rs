@@ -76,21 +76,21 @@ struct RowsQuery {
 }
 
 /// What was computed last.
-struct Measured {
+struct Latest {
     measures: Vec<Measure>,
     /// How an indicator stands that was never computed.
     unmeasured: measuring::State,
 }
 
-async fn measured(app: &App, ctx: &kernel::Ctx) -> Result<Measured, Problem> {
+async fn latest(app: &App, ctx: &kernel::Ctx) -> Result<Latest, Problem> {
     let measures = queries::measures(&mut app.db().read(ctx).await?, &ctx.org).await?;
     let waits = measures.is_empty() && Lake::of(app).counts(&ctx.org).await?.iter().any(|count| count.rows > 0);
-    Ok(Measured { measures, unmeasured: if waits { measuring::State::Waiting } else { measuring::State::Missing } })
+    Ok(Latest { measures, unmeasured: if waits { measuring::State::Waiting } else { measuring::State::Missing } })
 }
 
-fn shown(packs: &Packs, measured: &Measured, id: &str) -> Option<IndicatorShown> {
-    let measure = measured.measures.iter().find(|measure| measure.id == id);
-    packs.indicator(id).map(|indicator| IndicatorShown::of(indicator, measure, measured.unmeasured))
+fn shown(packs: &Packs, latest: &Latest, id: &str) -> Option<IndicatorShown> {
+    let measure = latest.measures.iter().find(|measure| measure.id == id);
+    packs.indicator(id).map(|indicator| IndicatorShown::of(indicator, measure, latest.unmeasured))
 }
 
 /// Every indicator there is, with its value or with what it lacks.
@@ -99,8 +99,8 @@ fn shown(packs: &Packs, measured: &Measured, id: &str) -> Option<IndicatorShown>
     extensions(("x-permission" = json!("insight.read"))))]
 async fn indicators(State(app): State<App>, ctx: Allowed<permissions::Read>) -> Result<Json<Indicators>, Problem> {
     let packs = app.state::<Packs>();
-    let measured = measured(&app, &ctx).await?;
-    Ok(Json(Indicators { items: packs.indicators().filter_map(|indicator| shown(&packs, &measured, &indicator.id)).collect() }))
+    let latest = latest(&app, &ctx).await?;
+    Ok(Json(Indicators { items: packs.indicators().filter_map(|indicator| shown(&packs, &latest, &indicator.id)).collect() }))
 }
 
 /// One indicator with its months.
@@ -113,8 +113,8 @@ async fn indicator(
     Path(path): Path<(String, String)>,
 ) -> Result<Json<IndicatorShown>, Problem> {
     let packs = app.state::<Packs>();
-    let measured = measured(&app, &ctx).await?;
-    Ok(Json(shown(&packs, &measured, &path.1).ok_or_else(Problem::not_found)?))
+    let latest = latest(&app, &ctx).await?;
+    Ok(Json(shown(&packs, &latest, &path.1).ok_or_else(Problem::not_found)?))
 }
 
 /// An indicator by month or by week, computed from the facts as they are now. Periods without facts are left out.
@@ -170,12 +170,12 @@ async fn board(
 ) -> Result<Json<BoardShown>, Problem> {
     let packs = app.state::<Packs>();
     let area = packs.area(&path.1).ok_or_else(Problem::not_found)?;
-    let measured = measured(&app, &ctx).await?;
+    let latest = latest(&app, &ctx).await?;
     let mut bars = queries::charts(&mut app.db().read(&*ctx).await?, &ctx.org).await?;
-    let tiles = area.board.tiles.iter().filter_map(|id| shown(&packs, &measured, id)).collect();
+    let tiles = area.board.tiles.iter().filter_map(|id| shown(&packs, &latest, id)).collect();
     let charts = area.board.charts.iter();
     let charts = charts
-        .filter_map(|chart| ChartShown::of(area, chart, &measured.measures, bars.remove(&format!("{}.{}", area.area, chart.id))))
+        .filter_map(|chart| ChartShown::of(area, chart, &latest.measures, bars.remove(&format!("{}.{}", area.area, chart.id))))
         .collect();
     Ok(Json(BoardShown { id: area.area.clone(), name: area.name.clone(), tiles, charts }))
 }

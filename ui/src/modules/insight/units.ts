@@ -27,7 +27,7 @@ export function digitsFor(value: number): number {
 }
 
 /** A small share is not nothing: 0.04 % stays 0.04 %. */
-export function digitsOfShare(share: number): number {
+function digitsOfShare(share: number): number {
   return Math.abs(share) < 0.001 ? 2 : 1;
 }
 
