@@ -1,14 +1,9 @@
-//! Any bytes as the files of a pack: refused with a reason, or taken.
+//! Any bytes as the files of a pack.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-// The framework alone, or the framework, a zero byte and the bindings.
-fuzz_target!(|bytes: &[u8]| {
-    let mut parts = bytes.splitn(2, |byte| *byte == 0);
-    let mut files = vec![("framework.yaml", parts.next().unwrap_or_default())];
-    files.extend(parts.next().map(|bindings| ("framework.bindings.yaml", bindings)));
-    if let Err(error) = scoring::load(&files) {
-        assert!(!error.to_string().is_empty(), "a refusal says why");
-    }
-});
+#[path = "../asked/pack.rs"]
+mod asked;
+
+fuzz_target!(|bytes: &[u8]| asked::any_pack(bytes));

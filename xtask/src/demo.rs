@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -56,8 +56,12 @@ pub(crate) fn make_city(seed: u64) -> Result<PathBuf> {
 
 impl Demo {
     pub(crate) fn run(&self) -> Result<()> {
-        build_web_app()?;
-        run("server", &mut cargo(&["build", "--package", "server"]))?;
+        // The web app is built while the program compiles: the one waits for the network, the other for the processor.
+        std::thread::scope(|both| {
+            let web_app = both.spawn(build_web_app);
+            run("server", &mut cargo(&["build", "--package", "server"]))?;
+            web_app.join().map_err(|_| anyhow!("building the web app broke off"))?
+        })?;
         let binary = cairn();
         println!("\n== sample city (simulated)");
         let city = make_city(self.seed)?;

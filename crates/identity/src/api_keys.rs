@@ -7,10 +7,9 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use kernel::time::{DAY, MINUTE};
 use kernel::web::{Json, Path, Query};
-use kernel::{Allowed, App, Check, Ctx, DbError, OrgId, Page, PageQuery, Problem, Scope, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Check, Ctx, DbError, FromRow, OrgId, Page, PageQuery, Problem, Scope, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sqlx::FromRow;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -70,7 +69,6 @@ struct ApiKeyRow {
     id: ApiKeyId,
     name: String,
     prefix: String,
-    #[sqlx(try_from = "String")]
     scopes: Names,
     created_at: Timestamp,
     expires_at: Option<Timestamp>,
@@ -213,7 +211,6 @@ pub(crate) async fn find(app: &App, secret: &str) -> Result<Option<String>, DbEr
 
 #[derive(FromRow)]
 struct HeldScopes {
-    #[sqlx(try_from = "String")]
     scopes: Names,
 }
 

@@ -4,8 +4,7 @@
 //! An account that does not exist is counted like one that does.
 
 use kernel::time::{HOUR, MINUTE, SECOND};
-use kernel::{App, DbError, Problem, Scope, Timestamp, Tx, sql};
-use sqlx::FromRow;
+use kernel::{App, DbError, FromRow, Problem, Scope, Timestamp, Tx, sql};
 
 use http::StatusCode;
 

@@ -6,12 +6,12 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
+use kernel::db::stored;
 use kernel::ids::new_id;
 use kernel::web::{Json, Query};
-use kernel::{Allowed, App, Ctx, Day, DbError, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Ctx, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sqlx::FromRow;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -133,19 +133,19 @@ struct EntryRow {
     text_en: String,
 }
 
-impl From<EntryRow> for AuditEntry {
-    fn from(row: EntryRow) -> Self {
-        Self {
-            id: row.id,
-            at: row.at,
-            actor_id: row.actor,
-            actor: row.actor_name,
-            address: row.address,
-            action: row.action,
-            subject: row.subject,
-            params: serde_json::from_str(&row.params).unwrap_or_default(),
-            text: Text::new(row.text_zh, row.text_en),
-        }
+impl EntryRow {
+    fn into_entry(self) -> Result<AuditEntry, DbError> {
+        Ok(AuditEntry {
+            params: stored("what an entry of the audit log tells", &self.params)?,
+            id: self.id,
+            at: self.at,
+            actor_id: self.actor,
+            actor: self.actor_name,
+            address: self.address,
+            action: self.action,
+            subject: self.subject,
+            text: Text::new(self.text_zh, self.text_en),
+        })
     }
 }
 
@@ -174,7 +174,7 @@ async fn entries(tx: &mut Tx, org: &OrgId, page: &PageQuery, filter: &AuditFilte
     .bind(page.fetch())
     .all(tx)
     .await?;
-    let entries: Vec<AuditEntry> = rows.into_iter().map(AuditEntry::from).collect();
+    let entries = rows.into_iter().map(EntryRow::into_entry).collect::<Result<Vec<_>, _>>()?;
     Ok(page.page(entries, |entry| entry.id.clone()))
 }
 

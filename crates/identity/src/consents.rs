@@ -6,10 +6,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use kernel::web::{Json, Path, Query};
-use kernel::{Allowed, App, Check, Ctx, Day, DbError, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Check, Ctx, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sqlx::FromRow;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -92,7 +91,6 @@ struct NewConsent {
 struct ConsentRow {
     id: ConsentId,
     grantee: String,
-    #[sqlx(try_from = "String")]
     scope: Names,
     purpose: String,
     given_at: Timestamp,

@@ -5,10 +5,9 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use kernel::time::DAY;
 use kernel::web::{Json, Path, Query};
-use kernel::{Allowed, App, Check, Ctx, DbError, OrgId, Page, PageQuery, Problem, Scope, SignedIn, Text, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Check, Ctx, DbError, FromRow, OrgId, Page, PageQuery, Problem, Scope, SignedIn, Text, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sqlx::FromRow;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -84,7 +83,6 @@ struct InvitationRow {
     org_id: OrgId,
     id: InvitationId,
     email: String,
-    #[sqlx(try_from = "String")]
     roles: Names,
     member_until: Option<Timestamp>,
     invited_by: String,

@@ -4,10 +4,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use kernel::web::{IfMatch, Json, Path, Query};
-use kernel::{Allowed, App, Check, Ctx, DbError, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Check, Ctx, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sqlx::FromRow;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -58,7 +57,6 @@ struct MemberRow {
     person_id: PersonId,
     name: String,
     email: String,
-    #[sqlx(try_from = "String")]
     roles: Names,
     until: Option<Timestamp>,
     joined_at: Timestamp,

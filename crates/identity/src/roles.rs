@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use kernel::db::Type;
 use kernel::permission::PermissionEntry;
 use kernel::web::{Json, Path};
-use kernel::{Allowed, App, Check, Ctx, DbError, OrgId, Page, Problem, Text, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Check, Ctx, DbError, FromRow, OrgId, Page, Problem, Text, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sqlx::FromRow;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -38,11 +38,25 @@ pub(crate) const OWNER: &str = "owner";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names(pub(crate) Vec<String>);
 
-impl TryFrom<String> for Names {
-    type Error = serde_json::Error;
+impl<DB: sqlx::Database> Type<DB> for Names
+where
+    String: Type<DB>,
+{
+    fn type_info() -> DB::TypeInfo {
+        <String as Type<DB>>::type_info()
+    }
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        serde_json::from_str(&text).map(Self)
+    fn compatible(ty: &DB::TypeInfo) -> bool {
+        <String as Type<DB>>::compatible(ty)
+    }
+}
+
+impl<'r, DB: sqlx::Database> sqlx::Decode<'r, DB> for Names
+where
+    &'r str: sqlx::Decode<'r, DB>,
+{
+    fn decode(value: DB::ValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
+        Ok(Self(serde_json::from_str(<&str as sqlx::Decode<DB>>::decode(value)?)?))
     }
 }
 
@@ -108,7 +122,6 @@ struct NewRole {
 pub(crate) struct OwnRole {
     id: String,
     name: String,
-    #[sqlx(try_from = "String")]
     permissions: Names,
 }
 
@@ -199,7 +212,6 @@ async fn mine(tx: &mut Tx, app: &App, ctx: &Ctx) -> Result<BTreeSet<String>, DbE
 
 #[derive(FromRow)]
 struct HeldRoles {
-    #[sqlx(try_from = "String")]
     roles: Names,
 }
 

@@ -4,6 +4,7 @@
 //! When the client sent an `Idempotency-Key`, the answer is stored in the same transaction as the effect:
 //! a retry, a second click or a replayed queue gets the stored answer, and the effect happens once.
 
+use crate::db::FromRow;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -12,7 +13,6 @@ use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
 use serde::Serialize;
-use sqlx::FromRow;
 
 use crate::app::App;
 use crate::ctx::{Ctx, digest_of};

@@ -5,8 +5,8 @@
 //! order in which they began.
 //! A subscription is a job: the event becomes its payload, at least once.
 
+use crate::db::FromRow;
 use serde::Serialize;
-use sqlx::FromRow;
 
 use crate::app::App;
 use crate::ctx::Ctx;

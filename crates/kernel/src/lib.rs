@@ -27,7 +27,7 @@ pub mod web;
 
 pub use app::{App, Built, Foundation, build};
 pub use ctx::{Ctx, Origin, digest_of};
-pub use db::{Db, DbError, FromDb, Scope, Tx, sql};
+pub use db::{Db, DbError, FromDb, FromRow, Scope, Tx, sql};
 pub use events::Event;
 pub use ids::OrgId;
 pub use jobs::{Job, JobError};

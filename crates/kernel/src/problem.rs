@@ -124,7 +124,7 @@ impl From<DbError> for Problem {
                 "It could not be stored, so nothing was changed. Try again in a moment.",
             )
             .retry_after(2),
-            DbError::Engine(_) | DbError::Migration { .. } => Self::internal(&error),
+            DbError::Engine(_) | DbError::Unreadable { .. } | DbError::Migration { .. } => Self::internal(&error),
         }
     }
 }

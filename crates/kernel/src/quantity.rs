@@ -8,6 +8,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::ToSchema;
 
+use crate::db::Type;
+
 /// Parts of one whole that a [`Quantity`] counts.
 const MILLION: i64 = 1_000_000;
 
@@ -77,7 +79,7 @@ pub fn multiply_divide(a: i64, b: i64, c: i64) -> Option<i64> {
 }
 
 /// How much of something, in millionths of its stock unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Type, ToSchema)]
 #[sqlx(transparent)]
 #[schema(value_type = String, example = "12.5")]
 pub struct Quantity(pub i64);

@@ -9,8 +9,10 @@ use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, TimeZone, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::ToSchema;
 
+use crate::db::Type;
+
 /// A moment: microseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Type, ToSchema)]
 #[sqlx(transparent)]
 #[schema(value_type = String, format = DateTime, example = "2026-03-05T08:30:00Z")]
 pub struct Timestamp(pub i64);
@@ -109,16 +111,16 @@ impl FromStr for Day {
 }
 
 /// Days are TEXT in both engines.
-impl<DB: sqlx::Database> sqlx::Type<DB> for Day
+impl<DB: sqlx::Database> Type<DB> for Day
 where
-    String: sqlx::Type<DB>,
+    String: Type<DB>,
 {
     fn type_info() -> DB::TypeInfo {
-        <String as sqlx::Type<DB>>::type_info()
+        <String as Type<DB>>::type_info()
     }
 
     fn compatible(ty: &DB::TypeInfo) -> bool {
-        <String as sqlx::Type<DB>>::compatible(ty)
+        <String as Type<DB>>::compatible(ty)
     }
 }
 

@@ -66,3 +66,35 @@ fn unpacked(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     GzDecoder::new(bytes).read_to_end(&mut plain)?;
     Ok(plain)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use axum::body::to_bytes;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    const PAGE: &[u8] = "<!doctype html><p>一个石堆".as_bytes();
+
+    fn packed() -> Found {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(PAGE).expect("memory takes it");
+        Found::Packed(encoder.finish().expect("memory takes it").into())
+    }
+
+    #[tokio::test]
+    async fn a_packed_page_goes_out_packed_only_to_who_takes_it() {
+        let sent = answer("index.html", packed(), true);
+        assert_eq!(sent.headers()[header::CONTENT_ENCODING], "gzip");
+        let bytes = to_bytes(sent.into_body(), 1 << 20).await.expect("a body");
+        assert_eq!(unpacked(&bytes).expect("gzip"), PAGE);
+
+        let sent = answer("index.html", packed(), false);
+        assert!(!sent.headers().contains_key(header::CONTENT_ENCODING));
+        assert_eq!(sent.headers()[header::CONTENT_TYPE], "text/html");
+        assert_eq!(to_bytes(sent.into_body(), 1 << 20).await.expect("a body"), PAGE);
+    }
+}

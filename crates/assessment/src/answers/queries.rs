@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{App, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
+use kernel::db::stored;
+use kernel::{App, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
 use scoring::Answer;
-use sqlx::FromRow;
 
 use super::types::AnswerRecord;
 
@@ -23,8 +23,7 @@ struct Row {
 
 impl Row {
     fn record(self) -> Result<AnswerRecord, Problem> {
-        let value: Option<Answer> =
-            self.value.as_deref().map(serde_json::from_str).transpose().map_err(|error| Problem::internal(&error))?;
+        let value: Option<Answer> = self.value.as_deref().map(|json| stored("an answer", json)).transpose()?;
         Ok(AnswerRecord {
             node: self.node,
             version: self.version,

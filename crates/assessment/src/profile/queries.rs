@@ -1,8 +1,7 @@
 //! Reading the profile.
 
-use kernel::{App, OrgId, Problem, Timestamp, Tx, sql};
+use kernel::{App, FromRow, OrgId, Problem, Timestamp, Tx, sql};
 use scoring::Decimal;
-use sqlx::FromRow;
 
 use super::types::{Figure, FigureValue, Process, Profile, ProfileFacts};
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Day, Text, Timestamp};
+use kernel::{Day, FromRow, Text, Timestamp};
 use serde::Serialize;
-use sqlx::FromRow;
 use utoipa::ToSchema;
 
 use crate::answers::AnswerValue;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{App, DbError, Locale, OrgId, Scope, Timestamp, Tx, sql};
-use sqlx::FromRow;
+use kernel::{App, DbError, FromRow, Locale, OrgId, Scope, Timestamp, Tx, sql};
 
 use super::rules;
 use super::types::{Membership, OpenSession, Session, SessionId};
@@ -23,7 +22,6 @@ struct MembershipRow {
     locale: String,
     time_zone: String,
     is_simulated: bool,
-    #[sqlx(try_from = "String")]
     roles: Names,
 }
 

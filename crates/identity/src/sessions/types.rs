@@ -1,8 +1,7 @@
 //! What a session is, inside and outside.
 
-use kernel::{Locale, OrgId, Timestamp};
+use kernel::{FromRow, Locale, OrgId, Timestamp};
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
 use utoipa::ToSchema;
 
 use crate::people::{Person, PersonId};

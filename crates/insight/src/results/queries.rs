@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kernel::db::{DbError, Tx};
-use kernel::{Day, OrgId, Text, sql};
-use serde::de::DeserializeOwned;
-use sqlx::FromRow;
+use kernel::db::{DbError, Tx, stored};
+use kernel::{Day, FromRow, OrgId, Text, sql};
 
 use crate::boards::Bar;
 use crate::findings::Finding;
@@ -46,11 +44,6 @@ struct FindingRow {
     facts: i64,
 }
 
-/// What is kept as JSON; what cannot be read is told, not taken for nothing.
-fn kept<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, DbError> {
-    serde_json::from_str(json).map_err(|error| DbError::NotCommitted(format!("{what} in the database cannot be read: {error}")))
-}
-
 impl IndicatorRow {
     fn measure(self) -> Result<Measure, DbError> {
         let grounds = Grounds {
@@ -69,9 +62,9 @@ impl IndicatorRow {
             grade: self.grade.as_deref().and_then(Grade::named),
             grounds,
             currency: self.currency,
-            missing: kept("what an indicator lacks", &self.missing)?,
+            missing: stored("what an indicator lacks", &self.missing)?,
             failure: self.failure,
-            points: kept("the months of an indicator", &self.points)?,
+            points: stored("the months of an indicator", &self.points)?,
             id: self.id,
         })
     }
@@ -102,7 +95,7 @@ pub(super) async fn findings(tx: &mut Tx, org: &OrgId, packs: &Packs) -> Result<
             text: Text::new(row.text_zh, row.text_en),
             score: row.score,
             stake: row.stake,
-            values: kept("a finding", &row.told)?,
+            values: stored("a finding", &row.told)?,
             as_of: row.as_of,
             rows: u64::try_from(row.facts).unwrap_or(0),
             rule: row.rule,
@@ -115,5 +108,5 @@ pub(super) async fn findings(tx: &mut Tx, org: &OrgId, packs: &Packs) -> Result<
 /// The bars of charts by `area.chart`.
 pub(super) async fn charts(tx: &mut Tx, org: &OrgId) -> Result<BTreeMap<String, Vec<Bar>>, DbError> {
     let rows: Vec<(String, String)> = sql("SELECT id, bars FROM insight_chart WHERE org_id = $1 ORDER BY id").bind(org).all(tx).await?;
-    rows.into_iter().map(|(id, bars)| Ok((id, kept("a chart", &bars)?))).collect()
+    rows.into_iter().map(|(id, bars)| Ok((id, stored("a chart", &bars)?))).collect()
 }

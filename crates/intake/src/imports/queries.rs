@@ -1,7 +1,7 @@
 //! Reading imports and their remarks.
 
-use kernel::{DbError, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
-use sqlx::FromRow;
+use kernel::db::stored;
+use kernel::{DbError, FromRow, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
 
 use super::types::{Import, ImportId, ImportState, Remark};
 use crate::uploads::UploadId;
@@ -27,10 +27,6 @@ struct Row {
     ended_at: Option<Timestamp>,
 }
 
-fn broken(error: &serde_json::Error) -> DbError {
-    DbError::NotCommitted(format!("an import in the database cannot be read: {error}"))
-}
-
 impl Row {
     fn into_import(self) -> Result<Import, DbError> {
         let state = ImportState::of(&self.state);
@@ -47,8 +43,8 @@ impl Row {
             rows_known: self.rows_known,
             warnings: self.warnings,
             progress_permille: self.progress_permille,
-            sheets: serde_json::from_str(&self.sheets).map_err(|error| broken(&error))?,
-            problem: self.problem.map(|json| serde_json::from_str(&json)).transpose().map_err(|error| broken(&error))?,
+            sheets: stored("the sheets of an import", &self.sheets)?,
+            problem: self.problem.map(|json| stored("the problem of an import", &json)).transpose()?,
             started_by: self.started_by,
             started_at: self.started_at,
             ended_at: self.ended_at,

@@ -1,8 +1,8 @@
 //! Reading uploads.
 
-use kernel::{DbError, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
+use kernel::db::stored;
+use kernel::{DbError, FromRow, OrgId, Page, PageQuery, Problem, Text, Timestamp, Tx, sql};
 use serde::Deserialize;
-use sqlx::FromRow;
 
 use crate::imports::ImportState;
 
@@ -23,10 +23,6 @@ struct Row {
     last_import_state: Option<String>,
 }
 
-pub(crate) fn broken(what: &str, error: &serde_json::Error) -> DbError {
-    DbError::NotCommitted(format!("{what} in the database cannot be read: {error}"))
-}
-
 impl Row {
     fn state(&self) -> UploadState {
         match self.state.as_str() {
@@ -37,11 +33,11 @@ impl Row {
     }
 
     fn problem(&self) -> Result<Option<Text>, DbError> {
-        self.problem.as_deref().map(serde_json::from_str).transpose().map_err(|error| broken("a problem", &error))
+        self.problem.as_deref().map(|json| stored("the problem of an upload", json)).transpose()
     }
 
     fn sheets<'a, S: Deserialize<'a>>(&'a self) -> Result<Vec<S>, DbError> {
-        serde_json::from_str(&self.sheets).map_err(|error| broken("the sheets of an upload", &error))
+        stored("the sheets of an upload", &self.sheets)
     }
 
     fn last_import(&self) -> Option<LastImport> {

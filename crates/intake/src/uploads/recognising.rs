@@ -2,15 +2,15 @@
 
 use async_trait::async_trait;
 use futures::StreamExt;
+use kernel::db::stored;
 use kernel::{App, Ctx, DbError, Job, JobError, Text, sql};
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWriteExt;
 
-use super::queries::{broken, content_of};
+use super::queries::content_of;
 use super::rules;
 use super::types::{Sheet, UploadId};
 use crate::events::UploadRecognised;
-use crate::mapping::Mapping;
 use crate::reading::{Document, Limits, ReadError, Source, Watch};
 use crate::recognition::recognise;
 
@@ -68,8 +68,7 @@ impl RecogniseUpload {
                         .optional(&mut tx)
                         .await?;
                     if let Some((json,)) = remembered {
-                        let mapping: Mapping = serde_json::from_str(&json).map_err(|error| broken("a remembered mapping", &error))?;
-                        rules::remember(sheet, mapping);
+                        rules::remember(sheet, stored("a remembered mapping", &json)?);
                     }
                 }
                 ("recognised", sheets, None)

@@ -13,6 +13,9 @@ pub enum DbError {
     /// The group of transactions this one was committed with could not be made durable.
     #[error("the transaction could not be committed: {0}")]
     NotCommitted(String),
+    /// What a column holds as JSON is not what the program writes there.
+    #[error("{what} in the database cannot be read: {reason}")]
+    Unreadable { what: &'static str, reason: String },
     #[error("the database did not answer")]
     Engine(#[source] sqlx::Error),
     #[error("migration {name}: {reason}")]

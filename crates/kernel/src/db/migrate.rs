@@ -117,7 +117,7 @@ async fn on_sqlite(engine: &sqlite::Sqlite, migrations: &[Migration], now: Times
 }
 
 async fn on_postgres(pool: &sqlx::PgPool, migrations: &[Migration], now: Timestamp) -> Result<(), DbError> {
-    let mut connection = pool.acquire().await?;
+    let mut connection = Box::pin(pool.acquire()).await?;
     let mut tx = connection.begin().await?;
     sqlx::query("SELECT pg_advisory_xact_lock(7201745)").execute(&mut *tx).await?;
     create_app_role(&mut tx).await?;

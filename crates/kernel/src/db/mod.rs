@@ -32,8 +32,10 @@ pub use copy::CopiedTable;
 pub use error::{ConstraintKind, DbError};
 pub use migrate::Migration;
 pub use schema::{Column, ColumnKind, Table};
+pub use sqlx::{FromRow, Type};
+pub use sqlx_macros::{FromRow, Type};
 pub use statement::{FromDb, Sql, sql};
-pub use value::Value;
+pub use value::{Value, stored};
 
 use crate::ids::OrgId;
 

@@ -24,14 +24,15 @@ impl Postgres {
             ("statement_timeout", "60s"),
             ("idle_in_transaction_session_timeout", "60s"),
         ]);
-        let pool = PgPoolOptions::new().max_connections(connections_max).connect_with(options).await?;
+        let pool = Box::pin(PgPoolOptions::new().max_connections(connections_max).connect_with(options)).await?;
         Ok(Self { pool })
     }
 
     pub(super) async fn begin(&self, scope: &Scope, is_read_only: bool) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, DbError> {
+        // Boxed, as every wait for a connection: it is sixteen kilobytes that every future above would carry along.
         let mut tx = match is_read_only {
-            true => self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
-            false => self.pool.begin().await?,
+            true => Box::pin(self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")).await?,
+            false => Box::pin(self.pool.begin()).await?,
         };
         sqlx::query("SELECT set_config('cairn.org', $1, true), set_config('role', $2, true)")
             .bind(scope.setting())

@@ -80,7 +80,7 @@ impl Sqlite {
     }
 
     pub(super) async fn read(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>, DbError> {
-        Ok(self.readers.begin().await?)
+        Ok(Box::pin(self.readers.begin()).await?)
     }
 
     pub(super) async fn write(&self) -> Result<Unit, DbError> {

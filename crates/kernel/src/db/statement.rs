@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 use super::{DbError, Inner, Tx, Value};
 
-/// A row type both engines can fill: derive `sqlx::FromRow`, or use a tuple.
+/// A row type both engines can fill: derive [`FromRow`](super::FromRow), or use a tuple.
 pub trait FromDb: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin {}
 
 impl<T> FromDb for T where T: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin {}

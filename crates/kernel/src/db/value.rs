@@ -1,6 +1,14 @@
 //! What can be bound to a statement: five storage classes, each with its typed NULL.
 
+use serde::Deserialize;
+
+use super::DbError;
 use crate::time::{Day, Timestamp};
+
+/// What a column holds as JSON; what cannot be read is told, not taken for nothing.
+pub fn stored<'a, T: Deserialize<'a>>(what: &'static str, json: &'a str) -> Result<T, DbError> {
+    serde_json::from_str(json).map_err(|error| DbError::Unreadable { what, reason: error.to_string() })
+}
 
 /// A bound value. NULL keeps its type: PostgreSQL wants to know it.
 #[derive(Clone, Debug, PartialEq)]

@@ -58,7 +58,7 @@ impl Authenticator for Doorman {
     }
 }
 
-#[derive(Debug, Serialize, Deserialize, ToSchema, sqlx::FromRow)]
+#[derive(Debug, Serialize, Deserialize, ToSchema, kernel::FromRow)]
 pub(crate) struct Entry {
     pub id: String,
     pub amount: i64,
@@ -155,7 +155,7 @@ async fn keep_entry(ctx: Allowed<Keep>, State(app): State<App>, Json(body): Json
 }
 
 /// How much is in the till.
-#[derive(Debug, Serialize, ToSchema, sqlx::FromRow)]
+#[derive(Debug, Serialize, ToSchema, kernel::FromRow)]
 pub(crate) struct Total {
     pub amount: i64,
 }

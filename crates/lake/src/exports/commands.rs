@@ -21,7 +21,7 @@ const REQUESTED: Action =
 /// Larger than any firm's records on one machine.
 const MAX_BYTES: u64 = 1 << 40;
 
-#[derive(sqlx::FromRow)]
+#[derive(kernel::FromRow)]
 struct ExportRow {
     id: String,
     state: String,

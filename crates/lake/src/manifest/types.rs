@@ -24,7 +24,7 @@ pub struct TypeCount {
 }
 
 /// A row of `lake_file`.
-#[derive(sqlx::FromRow)]
+#[derive(kernel::FromRow)]
 pub(crate) struct FileRow {
     id: String,
     fact_type: String,

@@ -24,7 +24,7 @@ use crate::schema::{STORED_ZONE, stored_schema};
 use crate::vocabulary::{FactType, Kind, fact_type};
 
 /// A row of `lake_pending`.
-#[derive(Clone, sqlx::FromRow)]
+#[derive(Clone, kernel::FromRow)]
 pub(crate) struct PendingRow {
     fact_type: String,
     occurred_at: Timestamp,

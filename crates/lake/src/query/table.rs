@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Date32Array, RecordBatch, TimestampMicrosecondArray};
 use arrow::datatypes::SchemaRef;
-use async_trait::async_trait;
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::pruning::PruningStatistics;
 use datafusion::common::{Column, DFSchema, Result, ScalarValue};
@@ -13,7 +12,8 @@ use datafusion::logical_expr::utils::conjunction;
 use datafusion::logical_expr::{Expr, TableProviderFilterPushDown, TableType};
 use datafusion::physical_optimizer::pruning::{PruningPredicate, PruningPredicateBuilder};
 use datafusion::physical_plan::ExecutionPlan;
-use futures::{StreamExt, TryStreamExt};
+use futures::future::BoxFuture;
+use futures::{FutureExt, StreamExt, TryStreamExt};
 
 use super::reading::Reader;
 use super::scan::{FactScan, Piece, Rows};
@@ -40,7 +40,6 @@ impl std::fmt::Debug for FactTable {
     }
 }
 
-#[async_trait]
 impl TableProvider for FactTable {
     fn schema(&self) -> SchemaRef {
         Arc::clone(&self.schema)
@@ -59,13 +58,36 @@ impl TableProvider for FactTable {
             .collect())
     }
 
-    async fn scan(
-        &self,
-        state: &dyn Session,
-        projection: Option<&Vec<usize>>,
-        filters: &[Expr],
+    // As `async_trait` would write it, but for the body, which stands apart: the compiler remembers of no method with
+    // bounds whether its future may go from thread to thread, and looking through all that an `Expr` can hold takes long.
+    fn scan<'table, 'state, 'projection, 'filters, 'async_trait>(
+        &'table self,
+        state: &'state dyn Session,
+        projection: Option<&'projection Vec<usize>>,
+        filters: &'filters [Expr],
         _limit: Option<usize>,
-    ) -> Result<Arc<dyn ExecutionPlan>> {
+    ) -> BoxFuture<'async_trait, Result<Arc<dyn ExecutionPlan>>>
+    where
+        'table: 'async_trait,
+        'state: 'async_trait,
+        'projection: 'async_trait,
+        'filters: 'async_trait,
+    {
+        planned(self, state, projection, filters)
+    }
+}
+
+fn planned<'a>(
+    table: &'a FactTable,
+    state: &'a dyn Session,
+    projection: Option<&'a Vec<usize>>,
+    filters: &'a [Expr],
+) -> BoxFuture<'a, Result<Arc<dyn ExecutionPlan>>> {
+    table.plan(state, projection, filters).boxed()
+}
+
+impl FactTable {
+    async fn plan(&self, state: &dyn Session, projection: Option<&Vec<usize>>, filters: &[Expr]) -> Result<Arc<dyn ExecutionPlan>> {
         let projection = projection.cloned().unwrap_or_else(|| (0..self.schema.fields().len()).collect());
         let pruning = self.pruning(state, filters)?;
         let files: Vec<FactFile> = kept(pruning.as_ref(), &self.files, |file| file.days, &self.zone)?.into_iter().cloned().collect();
@@ -88,9 +110,7 @@ impl TableProvider for FactTable {
         let partitions = share(pieces, state.config_options().execution.target_partitions);
         Ok(Arc::new(FactScan::new(Arc::clone(&self.reader), &self.schema, projection, partitions)?))
     }
-}
 
-impl FactTable {
     /// What the filters say about when, ready to be asked of ranges of days.
     fn pruning(&self, state: &dyn Session, filters: &[Expr]) -> Result<Option<PruningPredicate>> {
         let Some(filter) = conjunction(filters.iter().cloned()) else { return Ok(None) };

@@ -19,7 +19,8 @@ use datafusion::execution::memory_pool::GreedyMemoryPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::session_state::{SessionState, SessionStateBuilder};
 use datafusion::physical_plan::execute_stream;
-use futures::StreamExt;
+use futures::future::BoxFuture;
+use futures::{FutureExt, StreamExt};
 
 use super::cells::Table;
 use super::engine::Engine;
@@ -79,15 +80,29 @@ pub(crate) struct ViewFacts {
 pub struct View {
     org: Arc<str>,
     engine: Arc<Engine>,
-    state: Arc<SessionState>,
+    planner: Arc<dyn Planner>,
     tables: Arc<Tables>,
+}
+
+/// What turns a question into its answer. A trait, so that compiling a room that holds a [`View`] need not look
+/// through all of DataFusion's types for whether they may go from thread to thread.
+trait Planner: Send + Sync {
+    fn answer(&self, sql: String, values: Vec<(String, ScalarValue)>, limits: Limits) -> BoxFuture<'static, Result<Table, QueryError>>;
+}
+
+struct Session(Arc<SessionState>);
+
+impl Planner for Session {
+    fn answer(&self, sql: String, values: Vec<(String, ScalarValue)>, limits: Limits) -> BoxFuture<'static, Result<Table, QueryError>> {
+        answer(Arc::clone(&self.0), sql, values, limits).boxed()
+    }
 }
 
 impl View {
     pub(crate) fn new(engine: Arc<Engine>, facts: ViewFacts) -> Self {
         let tables = Arc::new(Tables::new(&engine, &facts));
         let state = session(&engine, &facts, Arc::clone(&tables) as Arc<dyn SchemaProvider>);
-        Self { org: facts.org, engine, state: Arc::new(state), tables }
+        Self { org: facts.org, engine, planner: Arc::new(Session(Arc::new(state))), tables }
     }
 
     /// How many facts of a type there are.
@@ -118,7 +133,7 @@ impl View {
     pub async fn query_with(&self, sql: &str, values: &[(&str, Value)], limits: &Limits) -> Result<Table, QueryError> {
         let timeout = QueryError::Timeout { seconds: limits.time.as_secs() };
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect();
-        let (state, sql, limits) = (Arc::clone(&self.state), sql.to_owned(), limits.clone());
+        let work = self.planner.answer(sql.to_owned(), values, limits.clone());
         let time = limits.time;
         let answer = async {
             let place = match limits.queues {
@@ -128,7 +143,7 @@ impl View {
             let work = async move {
                 // Planning cannot be interrupted: the place is free when the work has ended, not when nobody waits for it.
                 let _place = place;
-                answer(state, sql, values, limits).await
+                work.await
             };
             self.engine.compute(work).await.map_err(|_| QueryError::Failed("the engine broke off".to_owned()))?
         };
