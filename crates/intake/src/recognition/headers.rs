@@ -164,6 +164,8 @@ fn written_out(word: &str) -> String {
 #[derive(Clone, Debug)]
 pub(crate) struct Synonym {
     header: Header,
+    /// The characters of the compact form.
+    length: usize,
     is_han: bool,
     factor: f64,
 }
@@ -176,7 +178,12 @@ impl Synonym {
             header.compact = text.to_owned();
             header.words = vec![text.to_owned()];
         }
-        Self { is_han: !header.han.is_empty(), header, factor: factor - 0.003 * rank.min(30) as f64 }
+        Self {
+            is_han: !header.han.is_empty(),
+            length: header.compact.chars().count(),
+            header,
+            factor: factor - 0.003 * rank.min(30) as f64,
+        }
     }
 
     /// How well a header matches, from 0 to 1.
@@ -186,7 +193,7 @@ impl Synonym {
         let score = if exact {
             1.0
         } else if self.is_han {
-            contained(&header.compact, &self.header.compact).max(contained(&header.turned, &self.header.compact))
+            self.within(&header.compact).max(self.within(&header.turned))
         } else {
             words_contained(&header.words, &self.header.words).max(if header.han.is_empty() || header.words.is_empty() {
                 0.0
@@ -196,6 +203,20 @@ impl Synonym {
         };
         let spoiled = !exact && score > 0.0 && SPOILERS.iter().any(|word| has_word(header, word) && !has_word(&self.header, word));
         score * self.factor * if spoiled { 0.45 } else { 1.0 }
+    }
+
+    /// How well the compact form matches where it is part of a header.
+    fn within(&self, header: &str) -> f64 {
+        let own = self.header.compact.as_bytes();
+        // Both are short: comparing at every place is quicker than preparing a search.
+        let found = if self.length < 2 { None } else { header.as_bytes().windows(own.len()).rposition(|part| part == own) };
+        let Some(at) = found else { return 0.0 };
+        // 不合格数量 is the opposite of 合格数量.
+        if header[..at].ends_with(['不', '非', '未', '无']) {
+            return 0.0;
+        }
+        let ratio = self.length as f64 / header.chars().count() as f64;
+        if header.ends_with(&self.header.compact) { 0.57 + 0.35 * ratio } else { 0.3 + 0.4 * ratio }
     }
 }
 
@@ -212,19 +233,8 @@ fn short(compact: &str) -> &str {
 
 /// `数量 Qty`: the English half may match by itself.
 fn latin_exact(header: &Header, synonym: &Header) -> f64 {
-    let latin: Vec<&String> = header.words.iter().filter(|word| word.is_ascii()).collect();
-    if !latin.is_empty() && latin.iter().map(|word| word.as_str()).eq(synonym.words.iter().map(String::as_str)) { 0.95 } else { 0.0 }
-}
-
-fn contained(header: &str, synonym: &str) -> f64 {
-    let length = synonym.chars().count();
-    let Some(at) = header.rfind(synonym).filter(|_| length >= 2) else { return 0.0 };
-    // 不合格数量 is the opposite of 合格数量.
-    if header[..at].ends_with(['不', '非', '未', '无']) {
-        return 0.0;
-    }
-    let ratio = length as f64 / header.chars().count() as f64;
-    if header.ends_with(synonym) { 0.57 + 0.35 * ratio } else { 0.3 + 0.4 * ratio }
+    let mut latin = header.words.iter().filter(|word| word.is_ascii()).peekable();
+    if latin.peek().is_some() && latin.eq(&synonym.words) { 0.95 } else { 0.0 }
 }
 
 fn words_contained(header: &[String], synonym: &[String]) -> f64 {

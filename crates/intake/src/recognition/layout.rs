@@ -83,7 +83,7 @@ fn header_score(head: &[HeldRow], index: usize, vocabulary: &Vocabulary) -> Opti
     if filled == 0 || values * 3 > filled || is_total(&texts) {
         return None;
     }
-    let known = texts.iter().map(|text| vocabulary.best(&Header::of(text))).filter(|score| *score >= 0.75).count();
+    let known = texts.iter().filter(|text| vocabulary.knows(text, 0.75)).count();
     let below: Vec<&HeldRow> = head[index + 1..].iter().filter(|row| row.cells.iter().any(|cell| !cell.is_blank())).take(15).collect();
     let mut contrast = 0;
     for (column, cell) in row.cells.iter().enumerate() {
@@ -117,8 +117,7 @@ fn is_group_row(above: &HeldRow, header: &HeldRow, vocabulary: &Vocabulary) -> b
     if filled.len() < 2 || above.number + 1 != header.number || above.cells.iter().any(is_value) {
         return false;
     }
-    let known =
-        filled.iter().filter(|column| above.cells[**column].text().is_some_and(|text| vocabulary.best(&Header::of(text)) >= 0.6)).count();
+    let known = filled.iter().filter(|column| above.cells[**column].text().is_some_and(|text| vocabulary.knows(text, 0.6))).count();
     let gaps = header
         .cells
         .iter()
@@ -143,7 +142,7 @@ fn is_second_header(header: &HeldRow, below: &HeldRow, next: Option<&HeldRow>, v
         .filter(|(column, cell)| !cell.is_blank() && header.cells.get(*column).is_none_or(HeldCell::is_blank))
         .count();
     let units = texts.iter().filter(|text| Header::of(&format!("x({})", text.trim_matches(['(', ')', '（', '）']))).unit.is_some()).count();
-    let known = texts.iter().filter(|text| vocabulary.best(&Header::of(text)) >= 0.75).count();
+    let known = texts.iter().filter(|text| vocabulary.knows(text, 0.75)).count();
     values_follow && ((units * 10 >= filled * 6) || (fills > 0 && known * 2 >= filled) || (known * 10 >= filled * 7 && filled > 2))
 }
 

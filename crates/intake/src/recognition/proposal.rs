@@ -44,11 +44,14 @@ impl Trial {
                             } else {
                                 by_column[column][field]
                             };
-                            let words = kind.fields[field]
-                                .words
-                                .is_some_and(|words| survey.profiles.get(column).is_some_and(|profile| !profile.says_any(words)));
-                            let score = lexical * fits * if words { 0.5 } else { 1.0 };
-                            if score < LEAST_FIELD * 0.9 { 0.0 } else { score }
+                            let least = LEAST_FIELD * 0.9;
+                            // Looking for words in the cells takes longest, so it is done where it can matter.
+                            let is_silent = lexical * fits >= least
+                                && kind.fields[field]
+                                    .words
+                                    .is_some_and(|words| survey.profiles.get(column).is_some_and(|profile| !profile.says_any(words)));
+                            let score = lexical * fits * if is_silent { 0.5 } else { 1.0 };
+                            if score < least { 0.0 } else { score }
                         })
                         .collect()
                 })

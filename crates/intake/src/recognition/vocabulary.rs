@@ -28,12 +28,11 @@ impl Vocabulary {
         Self { kinds }
     }
 
-    /// How well a header matches the best field of any kind.
-    pub(crate) fn best(&self, header: &Header) -> f64 {
-        if header.is_empty() {
-            return 0.0;
-        }
-        self.kinds.iter().flat_map(|words| words.fields.iter().flatten()).map(|synonym| synonym.score(header)).fold(0.0, f64::max)
+    /// Whether a text matches some field of some kind as a header would, at least that well.
+    pub(crate) fn knows(&self, text: &str, least: f64) -> bool {
+        let header = Header::of(text);
+        !header.is_empty()
+            && self.kinds.iter().flat_map(|words| words.fields.iter().flatten()).any(|synonym| synonym.score(&header) >= least)
     }
 
     /// How well a header matches each field of a kind.
