@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use kernel::db::Type;
 use kernel::permission::PermissionEntry;
 use kernel::web::{Json, Path};
 use kernel::{Allowed, App, Check, Ctx, DbError, FromRow, OrgId, Page, Problem, Text, Timestamp, Tx, sql};
@@ -38,27 +37,7 @@ pub(crate) const OWNER: &str = "owner";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names(pub(crate) Vec<String>);
 
-impl<DB: sqlx::Database> Type<DB> for Names
-where
-    String: Type<DB>,
-{
-    fn type_info() -> DB::TypeInfo {
-        <String as Type<DB>>::type_info()
-    }
-
-    fn compatible(ty: &DB::TypeInfo) -> bool {
-        <String as Type<DB>>::compatible(ty)
-    }
-}
-
-impl<'r, DB: sqlx::Database> sqlx::Decode<'r, DB> for Names
-where
-    &'r str: sqlx::Decode<'r, DB>,
-{
-    fn decode(value: DB::ValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
-        Ok(Self(serde_json::from_str(<&str as sqlx::Decode<DB>>::decode(value)?)?))
-    }
-}
+kernel::text_column!(Names, |text| serde_json::from_str(text).map(Self));
 
 pub(crate) fn names_text(names: &[String]) -> String {
     json!(names).to_string()

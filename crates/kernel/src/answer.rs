@@ -4,7 +4,6 @@
 //! When the client sent an `Idempotency-Key`, the answer is stored in the same transaction as the effect:
 //! a retry, a second click or a replayed queue gets the stored answer, and the effect happens once.
 
-use crate::db::FromRow;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -16,7 +15,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::ctx::{Ctx, digest_of};
-use crate::db::{Tx, sql};
+use crate::db::{FromRow, Tx, sql};
 use crate::problem::Problem;
 use crate::time::DAY;
 

@@ -5,12 +5,11 @@
 //! order in which they began.
 //! A subscription is a job: the event becomes its payload, at least once.
 
-use crate::db::FromRow;
 use serde::Serialize;
 
 use crate::app::App;
 use crate::ctx::Ctx;
-use crate::db::{DbError, Scope, Tx, sql};
+use crate::db::{DbError, FromRow, Scope, Tx, sql};
 use crate::ids::{OrgId, new_id};
 use crate::live::Announcement;
 use crate::time::{SECOND, Timestamp};

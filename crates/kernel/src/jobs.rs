@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::db::FromRow;
 use async_trait::async_trait;
 use futures::future::BoxFuture;
 use serde::Serialize;
@@ -17,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::app::App;
 use crate::ctx::Ctx;
-use crate::db::{DbError, Scope, Tx, sql};
+use crate::db::{DbError, FromRow, Scope, Tx, sql};
 use crate::ids::{OrgId, new_id};
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 

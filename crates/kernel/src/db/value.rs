@@ -1,4 +1,4 @@
-//! What can be bound to a statement: five storage classes, each with its typed NULL.
+//! What can be bound to a statement: five storage classes, each with its typed NULL; and what text columns are read as.
 
 use serde::Deserialize;
 
@@ -8,6 +8,34 @@ use crate::time::{Day, Timestamp};
 /// What a column holds as JSON; what cannot be read is told, not taken for nothing.
 pub fn stored<'a, T: Deserialize<'a>>(what: &'static str, json: &'a str) -> Result<T, DbError> {
     serde_json::from_str(json).map_err(|error| DbError::Unreadable { what, reason: error.to_string() })
+}
+
+/// Lets a type be read from a TEXT column in both engines: `text_column!(Day, str::parse);`
+#[macro_export]
+macro_rules! text_column {
+    ($type:ty, $read:expr) => {
+        impl<DB: ::sqlx::Database> $crate::db::Type<DB> for $type
+        where
+            String: $crate::db::Type<DB>,
+        {
+            fn type_info() -> DB::TypeInfo {
+                <String as $crate::db::Type<DB>>::type_info()
+            }
+
+            fn compatible(ty: &DB::TypeInfo) -> bool {
+                <String as $crate::db::Type<DB>>::compatible(ty)
+            }
+        }
+
+        impl<'r, DB: ::sqlx::Database> ::sqlx::Decode<'r, DB> for $type
+        where
+            &'r str: ::sqlx::Decode<'r, DB>,
+        {
+            fn decode(value: DB::ValueRef<'r>) -> Result<Self, ::sqlx::error::BoxDynError> {
+                Ok($read(<&str as ::sqlx::Decode<DB>>::decode(value)?)?)
+            }
+        }
+    };
 }
 
 /// A bound value. NULL keeps its type: PostgreSQL wants to know it.

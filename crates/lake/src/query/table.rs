@@ -73,42 +73,41 @@ impl TableProvider for FactTable {
         'projection: 'async_trait,
         'filters: 'async_trait,
     {
-        planned(self, state, projection, filters)
+        self.plan(state, projection, filters)
     }
 }
 
-fn planned<'a>(
-    table: &'a FactTable,
-    state: &'a dyn Session,
-    projection: Option<&'a Vec<usize>>,
-    filters: &'a [Expr],
-) -> BoxFuture<'a, Result<Arc<dyn ExecutionPlan>>> {
-    table.plan(state, projection, filters).boxed()
-}
-
 impl FactTable {
-    async fn plan(&self, state: &dyn Session, projection: Option<&Vec<usize>>, filters: &[Expr]) -> Result<Arc<dyn ExecutionPlan>> {
-        let projection = projection.cloned().unwrap_or_else(|| (0..self.schema.fields().len()).collect());
-        let pruning = self.pruning(state, filters)?;
-        let files: Vec<FactFile> = kept(pruning.as_ref(), &self.files, |file| file.days, &self.zone)?.into_iter().cloned().collect();
-        let footers = futures::stream::iter(files).map(|file| async {
-            let footer = self.reader.footer(&file).await?;
-            Ok::<_, datafusion::error::DataFusionError>((Arc::new(file), footer))
-        });
-        let footers: Vec<_> = footers.buffered(FOOTERS_AT_ONCE).try_collect().await?;
-        let groups: Vec<_> =
-            footers.iter().flat_map(|(file, footer)| (0..footer.groups()).map(move |group| (file, footer, group))).collect();
-        let groups = kept(pruning.as_ref(), &groups, |(file, footer, group)| footer.days(*group).unwrap_or(file.days), &self.zone)?;
-        let mut pieces: Vec<Piece> = groups
-            .into_iter()
-            .map(|(file, footer, group)| Piece {
-                rows: footer.group_rows(*group),
-                from: Rows::Group { file: Arc::clone(file), footer: Arc::clone(footer), group: *group },
-            })
-            .collect();
-        pieces.extend(self.pending.clone().map(|batch| Piece { rows: batch.num_rows(), from: Rows::Pending(batch) }));
-        let partitions = share(pieces, state.config_options().execution.target_partitions);
-        Ok(Arc::new(FactScan::new(Arc::clone(&self.reader), &self.schema, projection, partitions)?))
+    fn plan<'a>(
+        &'a self,
+        state: &'a dyn Session,
+        projection: Option<&'a Vec<usize>>,
+        filters: &'a [Expr],
+    ) -> BoxFuture<'a, Result<Arc<dyn ExecutionPlan>>> {
+        async move {
+            let projection = projection.cloned().unwrap_or_else(|| (0..self.schema.fields().len()).collect());
+            let pruning = self.pruning(state, filters)?;
+            let files: Vec<FactFile> = kept(pruning.as_ref(), &self.files, |file| file.days, &self.zone)?.into_iter().cloned().collect();
+            let footers = futures::stream::iter(files).map(|file| async {
+                let footer = self.reader.footer(&file).await?;
+                Ok::<_, datafusion::error::DataFusionError>((Arc::new(file), footer))
+            });
+            let footers: Vec<_> = footers.buffered(FOOTERS_AT_ONCE).try_collect().await?;
+            let groups: Vec<_> =
+                footers.iter().flat_map(|(file, footer)| (0..footer.groups()).map(move |group| (file, footer, group))).collect();
+            let groups = kept(pruning.as_ref(), &groups, |(file, footer, group)| footer.days(*group).unwrap_or(file.days), &self.zone)?;
+            let mut pieces: Vec<Piece> = groups
+                .into_iter()
+                .map(|(file, footer, group)| Piece {
+                    rows: footer.group_rows(*group),
+                    from: Rows::Group { file: Arc::clone(file), footer: Arc::clone(footer), group: *group },
+                })
+                .collect();
+            pieces.extend(self.pending.clone().map(|batch| Piece { rows: batch.num_rows(), from: Rows::Pending(batch) }));
+            let partitions = share(pieces, state.config_options().execution.target_partitions);
+            Ok(Arc::new(FactScan::new(Arc::clone(&self.reader), &self.schema, projection, partitions)?) as Arc<dyn ExecutionPlan>)
+        }
+        .boxed()
     }
 
     /// What the filters say about when, ready to be asked of ranges of days.

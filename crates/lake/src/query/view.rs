@@ -87,14 +87,22 @@ pub struct View {
 /// What turns a question into its answer. A trait, so that compiling a room that holds a [`View`] need not look
 /// through all of DataFusion's types for whether they may go from thread to thread.
 trait Planner: Send + Sync {
-    fn answer(&self, sql: String, values: Vec<(String, ScalarValue)>, limits: Limits) -> BoxFuture<'static, Result<Table, QueryError>>;
+    fn answer(
+        self: Arc<Self>,
+        sql: String,
+        values: Vec<(String, ScalarValue)>,
+        limits: Limits,
+    ) -> BoxFuture<'static, Result<Table, QueryError>>;
 }
 
-struct Session(Arc<SessionState>);
-
-impl Planner for Session {
-    fn answer(&self, sql: String, values: Vec<(String, ScalarValue)>, limits: Limits) -> BoxFuture<'static, Result<Table, QueryError>> {
-        answer(Arc::clone(&self.0), sql, values, limits).boxed()
+impl Planner for SessionState {
+    fn answer(
+        self: Arc<Self>,
+        sql: String,
+        values: Vec<(String, ScalarValue)>,
+        limits: Limits,
+    ) -> BoxFuture<'static, Result<Table, QueryError>> {
+        answer(self, sql, values, limits).boxed()
     }
 }
 
@@ -102,7 +110,7 @@ impl View {
     pub(crate) fn new(engine: Arc<Engine>, facts: ViewFacts) -> Self {
         let tables = Arc::new(Tables::new(&engine, &facts));
         let state = session(&engine, &facts, Arc::clone(&tables) as Arc<dyn SchemaProvider>);
-        Self { org: facts.org, engine, planner: Arc::new(Session(Arc::new(state))), tables }
+        Self { org: facts.org, engine, planner: Arc::new(state), tables }
     }
 
     /// How many facts of a type there are.
@@ -133,7 +141,7 @@ impl View {
     pub async fn query_with(&self, sql: &str, values: &[(&str, Value)], limits: &Limits) -> Result<Table, QueryError> {
         let timeout = QueryError::Timeout { seconds: limits.time.as_secs() };
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect();
-        let work = self.planner.answer(sql.to_owned(), values, limits.clone());
+        let work = Arc::clone(&self.planner).answer(sql.to_owned(), values, limits.clone());
         let time = limits.time;
         let answer = async {
             let place = match limits.queues {
