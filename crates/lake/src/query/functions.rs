@@ -5,6 +5,7 @@
 //! Functions that multiply text are therefore asked beforehand how much they would make, those that
 //! make lists out of a number are not offered, and neither are those that tell about the machine.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -16,31 +17,23 @@ use datafusion::common::{DFSchema, Result, ScalarValue, plan_err, resources_err}
 use datafusion::execution::SessionStateDefaults;
 use datafusion::logical_expr::expr::ScalarFunction;
 use datafusion::logical_expr::planner::{ExprPlanner, PlannerResult, RawBinaryExpr};
-use datafusion::logical_expr::simplify::{ExprSimplifyResult, SimplifyContext};
+use datafusion::logical_expr::simplify::{ExprSimplifyResult, SimplifyInfo};
 use datafusion::logical_expr::{
     AggregateUDF, ColumnarValue, Expr, ExprSchemable, ReturnFieldArgs, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility,
-    WindowUDF,
+    WindowUDF, cast,
 };
+use datafusion::optimizer::OptimizerRule;
 use datafusion::sql::sqlparser::ast::BinaryOperator;
 
 use super::periods::first_day_of;
+use super::repeated;
 
 /// The most text that one call over one batch of rows may make.
 const MAX_MADE_BYTES: usize = 128 << 20;
 
-const NOT_OFFERED: &[&str] = &[
-    "array_repeat",
-    "array_resize",
-    "range",
-    "generate_series",
-    "version",
-    "input_file_name",
-    "file_row_index",
-    "arrow_metadata",
-    "with_metadata",
-];
+const NOT_OFFERED: &[&str] = &["array_repeat", "array_resize", "range", "generate_series", "version", "arrow_metadata"];
 
-/// All functions, made once: there are hundreds of them, and every view is given the same.
+/// All functions and rules, made once: there are hundreds of them, and every view is given the same.
 #[derive(Debug)]
 pub(super) struct Functions {
     pub(super) scalar: Vec<Arc<ScalarUDF>>,
@@ -48,11 +41,12 @@ pub(super) struct Functions {
     pub(super) window: Vec<Arc<WindowUDF>>,
     pub(super) table: HashMap<String, Arc<TableFunction>>,
     pub(super) planners: Vec<Arc<dyn ExprPlanner>>,
+    pub(super) rules: Vec<Arc<dyn OptimizerRule + Send + Sync>>,
 }
 
 impl Functions {
     pub(super) fn new() -> Self {
-        let mut planners = vec![Arc::new(PlanJoined::new()) as Arc<_>];
+        let mut planners = vec![Arc::new(PlanJoined::new()) as Arc<_>, Arc::new(PlanDaysBetween) as Arc<_>];
         planners.extend(SessionStateDefaults::default_expr_planners());
         let table = SessionStateDefaults::default_table_functions();
         Self {
@@ -61,6 +55,7 @@ impl Functions {
             window: SessionStateDefaults::default_window_functions(),
             table: table.into_iter().map(|function| (function.name().to_owned(), function)).collect(),
             planners,
+            rules: repeated::rules(),
         }
     }
 }
@@ -140,6 +135,10 @@ fn largest(arg: Option<&ColumnarValue>) -> usize {
 struct Bounded(Arc<ScalarUDF>);
 
 impl ScalarUDFImpl for Bounded {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn name(&self) -> &str {
         self.0.name()
     }
@@ -165,7 +164,7 @@ impl ScalarUDFImpl for Bounded {
     }
 
     /// The function's own simplification could put the unbounded function in place of this one.
-    fn simplify(&self, args: Vec<Expr>, _context: &SimplifyContext) -> Result<ExprSimplifyResult> {
+    fn simplify(&self, args: Vec<Expr>, _info: &dyn SimplifyInfo) -> Result<ExprSimplifyResult> {
         Ok(ExprSimplifyResult::Original(args))
     }
 
@@ -184,6 +183,10 @@ struct Joined {
 }
 
 impl ScalarUDFImpl for Joined {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn name(&self) -> &'static str {
         "joined"
     }
@@ -238,5 +241,24 @@ impl ExprPlanner for PlanJoined {
             return Ok(PlannerResult::Original(expr));
         }
         Ok(PlannerResult::Planned(Expr::ScalarFunction(ScalarFunction::new_udf(Arc::clone(&self.joined), vec![expr.left, expr.right]))))
+    }
+}
+
+/// Plans `day - day` as the number of days between them; the engine itself would make a span of seconds of it.
+#[derive(Debug)]
+struct PlanDaysBetween;
+
+impl ExprPlanner for PlanDaysBetween {
+    fn plan_binary_op(&self, expr: RawBinaryExpr, schema: &DFSchema) -> Result<PlannerResult<RawBinaryExpr>> {
+        let is_day = |side: &Expr| side.get_type(schema).is_ok_and(|kind| kind == DataType::Date32);
+        // What stands for a value is known later; next to a day it is a day.
+        let or_value = |side: &Expr| is_day(side) || matches!(side, Expr::Placeholder(_) | Expr::Literal(ScalarValue::Null, _));
+        let days = (is_day(&expr.left) && or_value(&expr.right)) || (or_value(&expr.left) && is_day(&expr.right));
+        if expr.op != BinaryOperator::Minus || !days {
+            return Ok(PlannerResult::Original(expr));
+        }
+        let name = format!("{} - {}", expr.left, expr.right);
+        let days_since_1970 = |side: Expr| cast(cast(side, DataType::Date32), DataType::Int64);
+        Ok(PlannerResult::Planned((days_since_1970(expr.left) - days_since_1970(expr.right)).alias(name)))
     }
 }

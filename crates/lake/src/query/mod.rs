@@ -11,6 +11,7 @@ mod errors;
 mod functions;
 mod periods;
 mod reading;
+mod repeated;
 mod scan;
 mod statement;
 mod table;

@@ -3,6 +3,7 @@
 //! `date_trunc` does the same by way of moments and calendars, row by row; over half a million rows it takes longer
 //! than all else that an indicator asks.
 
+use std::any::Any;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ struct FirstDayOf {
 }
 
 pub(super) fn first_day_of() -> Arc<ScalarUDF> {
-    let signature = Signature::exact(vec![DataType::Utf8, DataType::Date32], Volatility::Immutable);
+    let signature = Signature::user_defined(Volatility::Immutable);
     Arc::new(ScalarUDF::new_from_impl(FirstDayOf { signature }))
 }
 
@@ -66,6 +67,10 @@ impl Period {
 }
 
 impl ScalarUDFImpl for FirstDayOf {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn name(&self) -> &'static str {
         "first_day_of"
     }
@@ -76,6 +81,15 @@ impl ScalarUDFImpl for FirstDayOf {
 
     fn return_type(&self, _types: &[DataType]) -> Result<DataType> {
         Ok(DataType::Date32)
+    }
+
+    fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
+        match types {
+            [DataType::Utf8 | DataType::Utf8View | DataType::LargeUtf8, DataType::Date32 | DataType::Null] => {
+                Ok(vec![DataType::Utf8, DataType::Date32])
+            }
+            _ => plan_err!("first_day_of takes the name of a period and a day"),
+        }
     }
 
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {

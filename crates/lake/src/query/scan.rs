@@ -1,18 +1,17 @@
 //! Reading the chosen row groups, column by column.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, RecordBatchOptions, new_null_array};
 use arrow::datatypes::{DataType, SchemaRef, TimestampMicrosecondType};
 use datafusion::common::stats::Precision;
-use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::common::{Result, Statistics, internal_err};
 use datafusion::execution::TaskContext;
-use datafusion::physical_expr::{EquivalenceProperties, PhysicalExpr};
+use datafusion::physical_expr::EquivalenceProperties;
 use datafusion::physical_plan::coop::cooperative;
-use datafusion::physical_plan::execution_plan::{Boundedness, EmissionType, ReplaceChildrenOptions, SchedulingType};
-use datafusion::physical_plan::statistics::StatisticsArgs;
+use datafusion::physical_plan::execution_plan::{Boundedness, EmissionType, SchedulingType};
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
 use datafusion::physical_plan::{DisplayAs, DisplayFormatType, ExecutionPlan, Partitioning, PlanProperties, SendableRecordBatchStream};
 use futures::{StreamExt, TryStreamExt};
@@ -56,7 +55,7 @@ pub(super) struct FactScan {
     schema: SchemaRef,
     partitions: Vec<Vec<Piece>>,
     keep: bool,
-    properties: Arc<PlanProperties>,
+    properties: PlanProperties,
 }
 
 impl FactScan {
@@ -70,14 +69,7 @@ impl FactScan {
         );
         let decoded = partitions.iter().flatten().map(|piece| piece.decoded_bytes(&schema)).sum();
         let keep = reader.keeps(decoded);
-        Ok(Self {
-            reader,
-            projection,
-            schema,
-            partitions,
-            keep,
-            properties: Arc::new(properties.with_scheduling_type(SchedulingType::Cooperative)),
-        })
+        Ok(Self { reader, projection, schema, partitions, keep, properties: properties.with_scheduling_type(SchedulingType::Cooperative) })
     }
 }
 
@@ -98,24 +90,16 @@ impl ExecutionPlan for FactScan {
         "FactScan"
     }
 
-    fn properties(&self) -> &Arc<PlanProperties> {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn properties(&self) -> &PlanProperties {
         &self.properties
     }
 
     fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
         Vec::new()
-    }
-
-    fn apply_expressions(&self, _visit: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>) -> Result<TreeNodeRecursion> {
-        Ok(TreeNodeRecursion::Continue)
-    }
-
-    fn replace_children(
-        self: Arc<Self>,
-        _children: Vec<Arc<dyn ExecutionPlan>>,
-        _options: ReplaceChildrenOptions,
-    ) -> Result<Arc<dyn ExecutionPlan>> {
-        Ok(self)
     }
 
     fn with_new_children(self: Arc<Self>, _children: Vec<Arc<dyn ExecutionPlan>>) -> Result<Arc<dyn ExecutionPlan>> {
@@ -138,14 +122,14 @@ impl ExecutionPlan for FactScan {
         Ok(Box::pin(cooperative(RecordBatchStreamAdapter::new(Arc::clone(&self.schema), batches.boxed()))))
     }
 
-    fn statistics_from_inputs(&self, _inputs: &[Arc<Statistics>], args: &StatisticsArgs) -> Result<Arc<Statistics>> {
-        let pieces = match args.partition() {
+    fn partition_statistics(&self, partition: Option<usize>) -> Result<Statistics> {
+        let pieces = match partition {
             Some(partition) => self.partitions.get(partition..=partition).unwrap_or_default(),
             None => &self.partitions,
         };
         let mut statistics = Statistics::new_unknown(&self.schema);
         statistics.num_rows = Precision::Exact(pieces.iter().flatten().map(|piece| piece.rows).sum());
-        Ok(Arc::new(statistics))
+        Ok(statistics)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A fact type as a table: which files and row groups a query has to look at.
 
+use std::any::Any;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use datafusion::common::pruning::PruningStatistics;
 use datafusion::common::{Column, DFSchema, Result, ScalarValue};
 use datafusion::logical_expr::utils::conjunction;
 use datafusion::logical_expr::{Expr, TableProviderFilterPushDown, TableType};
-use datafusion::physical_optimizer::pruning::{PruningPredicate, PruningPredicateBuilder};
+use datafusion::physical_optimizer::pruning::PruningPredicate;
 use datafusion::physical_plan::ExecutionPlan;
 use futures::future::BoxFuture;
 use futures::{FutureExt, StreamExt, TryStreamExt};
@@ -41,6 +42,10 @@ impl std::fmt::Debug for FactTable {
 }
 
 impl TableProvider for FactTable {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn schema(&self) -> SchemaRef {
         Arc::clone(&self.schema)
     }
@@ -114,9 +119,7 @@ impl FactTable {
     fn pruning(&self, state: &dyn Session, filters: &[Expr]) -> Result<Option<PruningPredicate>> {
         let Some(filter) = conjunction(filters.iter().cloned()) else { return Ok(None) };
         let schema = DFSchema::try_from(Arc::clone(&self.schema))?;
-        let predicate = PruningPredicateBuilder::new()
-            .with_file_schema(Arc::clone(&self.schema))
-            .try_build(state.create_physical_expr(filter, &schema)?)?;
+        let predicate = PruningPredicate::try_new(state.create_physical_expr(filter, &schema)?, Arc::clone(&self.schema))?;
         Ok(Some(predicate).filter(|predicate| !predicate.always_true()))
     }
 }
@@ -170,7 +173,7 @@ impl PruningStatistics for DayRanges {
         None
     }
 
-    fn row_counts(&self) -> Option<ArrayRef> {
+    fn row_counts(&self, _column: &Column) -> Option<ArrayRef> {
         None
     }
 

@@ -108,6 +108,35 @@ async fn the_first_day_of_a_period_is_that_of_the_calendar() {
 }
 
 #[tokio::test]
+async fn what_is_computed_again_under_the_same_name_is_computed_again() {
+    let layers = |layer: &str, innermost: &str, depth: usize| {
+        (0..depth).fold(innermost.to_owned(), |inner, _| format!("SELECT {layer} AS x FROM ({inner})"))
+    };
+    for depth in [1, 2, 3, 4, 7, 12] {
+        assert_eq!(rows(&layers("x + 1", "SELECT 0 AS x", depth)).await, [depth.to_string()]);
+        assert_eq!(rows(&layers("x + x", "SELECT 1 AS x", depth)).await, [(1 << depth).to_string()]);
+        assert_eq!(rows(&layers("concat(x, 'y')", "SELECT '' AS x", depth)).await, ["y".repeat(depth)]);
+        let rows_of_file = layers("x * 2", "SELECT count(*) AS x FROM sale_invoiced", depth);
+        assert_eq!(rows(&rows_of_file).await, [(4 << depth).to_string()]);
+    }
+    let among_others = "SELECT x + x AS x FROM (SELECT x + x AS x, 1 AS y FROM (SELECT x + x AS x FROM (SELECT 1 AS x)))";
+    assert_eq!(rows(among_others).await, ["8"]);
+}
+
+#[tokio::test]
+async fn between_two_days_there_is_a_number_of_days() {
+    let answer = rows(
+        "SELECT DATE '2024-03-01' - DATE '2024-02-28', min(occurred_on) - max(occurred_on), max(occurred_on) - NULL FROM sale_invoiced",
+    );
+    assert_eq!(answer.await, ["2|-401|"]);
+    let late = "SELECT count(*) FROM sale_invoiced WHERE $today - occurred_on > 300";
+    let table = view().await.query_with(late, &[("today", Value::Date(19_789))], &Limits::pack()).await.expect("an answer");
+    assert_eq!(table.rows[0][0].plain(), "1");
+    let named = ask("SELECT occurred_on - occurred_on FROM sale_invoiced").await.expect("an answer");
+    assert_eq!(named.columns[0].name, "sale_invoiced.occurred_on - sale_invoiced.occurred_on");
+}
+
+#[tokio::test]
 async fn kinds_come_back_as_they_were_declared() {
     let table = ask("SELECT occurred_at, occurred_on, customer_name, amount, is_return, source_row, NULL AS nothing, 1.5 AS number FROM sale_invoiced LIMIT 1").await.expect("an answer");
     let kinds: Vec<_> = table.columns.iter().map(|column| column.kind).collect();

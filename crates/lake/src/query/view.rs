@@ -1,5 +1,6 @@
 //! A snapshot of one organisation's facts, and questions to it.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -200,12 +201,13 @@ fn session(engine: &Engine, facts: &ViewFacts, tables: Arc<dyn SchemaProvider>) 
     catalogs.register_catalog(CATALOG.to_owned(), Arc::new(catalog));
     let mut props = ExecutionProps::new();
     props.mark_start_execution(Arc::clone(config.options()));
-    props.query_execution_start_time = DateTime::from_timestamp_micros(facts.now);
+    props.query_execution_start_time = DateTime::from_timestamp_micros(facts.now).unwrap_or_default();
     let functions = &engine.functions;
     SessionStateBuilder::new()
         .with_config(config)
         .with_catalog_list(Arc::new(catalogs))
         .with_expr_planners(functions.planners.clone())
+        .with_optimizer_rules(functions.rules.clone())
         .with_scalar_functions(functions.scalar.clone())
         .with_aggregate_functions(functions.aggregate.clone())
         .with_window_functions(functions.window.clone())
@@ -240,6 +242,10 @@ impl Tables {
 
 #[async_trait]
 impl SchemaProvider for Tables {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn table_names(&self) -> Vec<String> {
         self.0.keys().cloned().collect()
     }
