@@ -59,7 +59,8 @@ impl Demo {
         // The web app is built while the program compiles: the one waits for the network, the other for the processor.
         std::thread::scope(|both| {
             let web_app = both.spawn(build_web_app);
-            run("server", &mut cargo(&["build", "--package", "server"]))?;
+            // Without what a later change could build on: keeping that takes as long as the smallest rooms.
+            run("server", cargo(&["build", "--package", "server"]).env("CARGO_INCREMENTAL", "0"))?;
             web_app.join().map_err(|_| anyhow!("building the web app broke off"))?
         })?;
         let binary = cairn();
