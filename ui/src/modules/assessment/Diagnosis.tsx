@@ -1,4 +1,4 @@
-// Where the plant stands: level, score, dimensions and sixteen scenes, each with the way to why.
+// Where the plant stands: level, score, dimensions and scenes, each with the way to why.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
@@ -11,7 +11,7 @@ import { ComputeAgain } from './ComputeAgain';
 import { Framework } from './Framework';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
-import { isBlank, scenesOf } from './result';
+import { hasShape, isBlank, scenesOf } from './result';
 import { usePack } from './usePack';
 import './assessment.css';
 
@@ -55,28 +55,32 @@ function Body({ org, result }: { org: string; result: Result }) {
         </Stack>
       </Card>
       <Split>
-        <AtAGlance result={result} />
+        {hasShape(result) ? <AtAGlance result={result} /> : null}
         <Card title={next ? t`On the way to level ${next}` : t`Level`}>
           <Gates org={org} result={result} />
         </Card>
       </Split>
-      <Card title={t`Sixteen scenes`} lead={t`Each scene climbs four steps. A star marks a constraint scene, which every level counts separately.`}>
-        <Ladder
-          scenes={scenesOf(result, text)}
-          groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))}
-          link={(scene, row) => (
-            <Link to="/o/$org/diagnosis/$node" params={{ org, node: scene.id }}>
-              {row}
-            </Link>
-          )}
-        />
-        <div style={{ marginTop: 16 }}>
-          <Legend />
-        </div>
-      </Card>
-      <Card title={t`Scored questions`}>
-        <ScoredQuestions org={org} result={result} />
-      </Card>
+      {result.scenes.length > 0 ? (
+        <Card title={t`Scenes`} lead={t`Each scene climbs four steps. A star marks a constraint scene, which every level counts separately.`}>
+          <Ladder
+            scenes={scenesOf(result, text)}
+            groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))}
+            link={(scene, row) => (
+              <Link to="/o/$org/diagnosis/$node" params={{ org, node: scene.id }}>
+                {row}
+              </Link>
+            )}
+          />
+          <div style={{ marginTop: 16 }}>
+            <Legend />
+          </div>
+        </Card>
+      ) : null}
+      {result.questions.length > 0 ? (
+        <Card title={t`Scored questions`}>
+          <ScoredQuestions org={org} result={result} />
+        </Card>
+      ) : null}
     </>
   );
 }
