@@ -58,7 +58,7 @@ test('from spreadsheets to a diagnosis', async ({ page, say, inspect }) => {
 
   await test.step('it sees where it stands, and why', async () => {
     await page.getByRole('navigation', { name: say('Steps') }).getByRole('link', { name: say('Result') }).click();
-    await expect(page.getByRole('heading', { name: say('Sixteen scenes') })).toBeVisible();
+    await expect(page.getByRole('heading', { name: say('Scenes') })).toBeVisible();
     await inspect(page);
     await page.getByRole('link', { name: /生产管控|production control/i }).first().click();
     await expect(page.getByRole('heading', { name: say('Statement by statement') })).toBeVisible();

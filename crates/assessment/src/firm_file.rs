@@ -20,7 +20,7 @@ use kernel::Text;
 use scoring::{Answer, Answers, Decimal, check_answers};
 use serde::Deserialize;
 
-use crate::frameworks::Framework;
+use crate::frameworks::{Framework, Frameworks};
 use crate::profile::{Figure, FigureInput, Figures, Process, ProfileFacts, answers_of};
 use crate::results::{Declarations, Declared, DeclaredBy};
 
@@ -111,20 +111,29 @@ impl Firm {
         }
     }
 
-    /// What the firm declares to a framework: its answers, and where it gave none, what its figures say.
+    /// Whether every answer fits the framework that it answers.
     ///
     /// # Errors
-    /// Every answer that does not fit the framework.
-    pub fn declarations(&self, framework: &Framework) -> Result<Declarations, FirmFileError> {
-        let faults = check_answers(&framework.pack, &self.answers);
-        if !faults.is_empty() {
-            return Err(FirmFileError::Invalid(faults.iter().map(|fault| format!("answers.{fault}")).collect()));
-        }
+    /// Every answer that does not.
+    pub fn check_answers(&self, frameworks: &Frameworks) -> Result<(), FirmFileError> {
+        let fault = |(node, answer): (&String, &Answer)| {
+            let known = frameworks.iter().find(|framework| framework.pack.kind_of(node).is_some()).or(frameworks.iter().next());
+            let answer = Answers::from([(node.clone(), answer.clone())]);
+            known.map(|framework| check_answers(&framework.pack, &answer)).unwrap_or_default()
+        };
+        let faults: Vec<_> = self.answers.iter().flat_map(fault).map(|fault| format!("answers.{fault}")).collect();
+        if faults.is_empty() { Ok(()) } else { Err(FirmFileError::Invalid(faults)) }
+    }
+
+    /// What the firm declares to a framework: its answers, and where it gave none, what its figures say.
+    #[must_use]
+    pub fn declarations(&self, framework: &Framework) -> Declarations {
         let mut declarations: Declarations = answers_of(&framework.pack, &framework.figures, &self.figures)
             .into_iter()
             .map(|(node, answer)| (node, Declared::plain(answer, DeclaredBy::Profile)))
             .collect();
-        declarations.extend(self.answers.iter().map(|(node, answer)| (node.clone(), Declared::plain(answer.clone(), DeclaredBy::Answer))));
-        Ok(declarations)
+        let answered = self.answers.iter().filter(|(node, _)| framework.pack.kind_of(node).is_some());
+        declarations.extend(answered.map(|(node, answer)| (node.clone(), Declared::plain(answer.clone(), DeclaredBy::Answer))));
+        declarations
     }
 }

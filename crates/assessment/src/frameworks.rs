@@ -4,19 +4,28 @@ use std::sync::Arc;
 
 use kernel::{Problem, Text};
 use lake::vocabulary;
-use scoring::{Bindings, Needs, Pack};
+use scoring::{Bindings, Crosswalk, Needs, Pack};
 
 use crate::profile::FigureRules;
 
-const BUILT_IN: &[(&str, &str)] = &[
-    ("cn-sme-2024.yaml", include_str!("../../../packs/frameworks/cn-sme-2024.yaml")),
-    ("cn-sme-2024.scenes.yaml", include_str!("../../../packs/frameworks/cn-sme-2024.scenes.yaml")),
-    ("cn-sme-2024.bindings.yaml", include_str!("../../../packs/frameworks/cn-sme-2024.bindings.yaml")),
-    ("cn-sme-2024.figures.yaml", include_str!("../../../packs/frameworks/cn-sme-2024.figures.yaml")),
+macro_rules! files {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../../packs/frameworks/", $name)))),*]
+    };
+}
+
+/// The files of each framework; one that is mapped from another stands after it.
+const BUILT_IN: &[&[(&str, &str)]] = &[
+    files!("cn-sme-2024.yaml" "cn-sme-2024.scenes.yaml" "cn-sme-2024.bindings.yaml" "cn-sme-2024.figures.yaml"),
+    files!("ddie.yaml" "ddie.bindings.yaml" "ddie.crosswalk.yaml"),
+    files!("eu-dmat.yaml" "eu-dmat.bindings.yaml" "eu-dmat.crosswalk.yaml"),
+    files!("toe.yaml" "toe.bindings.yaml"),
 ];
 
 /// Files of this name say how figures of the profile answer questions.
 const FIGURES_SUFFIX: &str = ".figures.yaml";
+/// Files of this name say what another framework says about this one.
+const CROSSWALK_SUFFIX: &str = ".crosswalk.yaml";
 
 /// A framework with everything that answers it.
 #[derive(Clone, Debug)]
@@ -24,6 +33,8 @@ pub struct Framework {
     pub pack: Pack,
     pub bindings: Option<Bindings>,
     pub figures: FigureRules,
+    /// What other frameworks say about this one.
+    pub crosswalks: Vec<Crosswalk>,
 }
 
 /// Why a framework cannot be used.
@@ -38,21 +49,25 @@ pub enum FrameworkError {
 }
 
 impl Framework {
-    /// Loads the files of one framework, `(name, content)` each.
+    /// Loads the files of one framework, `(name, content)` each; `known` are those it may be mapped from.
     ///
     /// # Errors
     /// Everything that is wrong with the pack, or a fact type, field or indicator nobody knows.
-    pub fn load(files: &[(&str, &str)]) -> Result<Self, FrameworkError> {
-        let (figures, packs): (Vec<_>, Vec<_>) = files.iter().copied().partition(|(name, _)| name.ends_with(FIGURES_SUFFIX));
+    pub fn load(files: &[(&str, &str)], known: &[Arc<Self>]) -> Result<Self, FrameworkError> {
+        let (figures, files): (Vec<_>, Vec<_>) = files.iter().copied().partition(|(name, _)| name.ends_with(FIGURES_SUFFIX));
+        let (maps, packs): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(CROSSWALK_SUFFIX));
         let packs: Vec<_> = packs.into_iter().map(|(name, text)| (name, text.as_bytes())).collect();
         let scoring::Loaded { pack, bindings } = scoring::load(&packs)?;
         let figures = match figures.first() {
             Some((name, text)) => FigureRules::read(name, text, &pack).map_err(FrameworkError::Figures)?,
             None => FigureRules::default(),
         };
+        let known: Vec<_> = known.iter().map(|framework| &framework.pack).collect();
+        let crosswalks = maps.iter().map(|(name, text)| scoring::load_crosswalk(name, text.as_bytes(), &known, &pack));
+        let crosswalks = crosswalks.collect::<Result<_, _>>()?;
         let unknown = bindings.as_ref().map(|bindings| unknown(&bindings.needs())).unwrap_or_default();
         if unknown.is_empty() {
-            Ok(Self { pack, bindings, figures })
+            Ok(Self { pack, bindings, figures, crosswalks })
         } else {
             Err(FrameworkError::Unknown { pack: pack.framework.urn.to_string(), unknown })
         }
@@ -95,7 +110,12 @@ impl Frameworks {
     /// # Errors
     /// When one of them is broken, which a test shows before it can be released.
     pub fn built_in() -> Result<Self, FrameworkError> {
-        Ok(Self(vec![Arc::new(Framework::load(BUILT_IN)?)]))
+        let mut frameworks = Vec::new();
+        for files in BUILT_IN {
+            let framework = Framework::load(files, &frameworks)?;
+            frameworks.push(Arc::new(framework));
+        }
+        Ok(Self(frameworks))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Framework>> {

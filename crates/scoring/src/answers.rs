@@ -69,6 +69,8 @@ pub enum AnswerFaultReason {
     NotOneOption,
     #[error("the whole must be more than nothing, and the part between nothing and the whole")]
     RatioOutOfRange,
+    #[error("this framework follows from records and from other frameworks; nothing in it is answered")]
+    Derived,
     #[error("a node that is not applicable needs a reason and the name of who approved it")]
     WaiverIncomplete,
 }
@@ -83,6 +85,7 @@ impl AnswerFaultReason {
             Self::UnknownOption { .. } => "scoring.unknown_option",
             Self::NotOneOption => "scoring.not_one_option",
             Self::RatioOutOfRange => "scoring.ratio_out_of_range",
+            Self::Derived => "scoring.derived",
             Self::WaiverIncomplete => "scoring.waiver_incomplete",
         }
     }
@@ -98,6 +101,9 @@ pub fn check_answers(pack: &Pack, answers: &Answers) -> Vec<AnswerFault> {
 
 fn check(pack: &Pack, node: &str, answer: &Answer) -> Result<(), AnswerFaultReason> {
     let kind = pack.kind_of(node).ok_or(AnswerFaultReason::UnknownNode)?;
+    if pack.framework.derived {
+        return Err(AnswerFaultReason::Derived);
+    }
     let wrong = |expected| Err(AnswerFaultReason::WrongKind { expected });
     if let Answer::NotApplicable(waiver) = answer {
         return match kind {

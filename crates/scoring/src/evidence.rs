@@ -1,6 +1,6 @@
 //! What supports the answers: documents that people attached, and what the records say.
 
-use crate::{Day, Decimal, Origin, Strength};
+use crate::{Carried, Day, Decimal, Origin, Strength};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,9 @@ pub struct Evidence {
     pub indicators: Vec<IndicatorReading>,
     #[serde(default)]
     pub facts: Vec<FactReading>,
+    /// What results under other frameworks say.
+    #[serde(default)]
+    pub carried: Vec<Carried>,
 }
 
 /// A document, a photograph, or the note of somebody who looked.

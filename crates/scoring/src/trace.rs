@@ -74,6 +74,7 @@ codes! {
     DocumentSupports "document.supports" "材料 {document} 支持，强度 {strength}" "document {document} supports it with strength {strength}";
     DocumentRefutes "document.refutes" "材料 {document} 否定，强度 {strength}" "document {document} refutes it with strength {strength}";
     DocumentNotValid "document.not_valid" "材料 {document} 在判定日不在有效期内（{from} 至 {until}）" "document {document} is not valid on the day of judgement ({from} to {until})";
+    CarriedOver "carried" "「{framework}」的结果已说明这一点，强度 {strength}" "the result under {framework} says so, strength {strength}";
     FactsEnough "facts.enough" "近 {days} 天有 {count} 条 {type} 记录、分布于 {months} 个月（要求 {wanted} 条、{wanted_months} 个月），强度 {strength}" "{count} facts {type} in {months} months of the last {days} days (wanted: {wanted} in {wanted_months} months), strength {strength}";
     FactsTooFew "facts.too_few" "近 {days} 天只有 {count} 条 {type} 记录、分布于 {months} 个月（要求 {wanted} 条、{wanted_months} 个月）" "only {count} facts {type} in {months} months of the last {days} days (wanted: {wanted} in {wanted_months} months)";
     FactsUnknown "facts.unknown" "没有 {type} 记录的查询结果" "nobody looked for facts {type}";

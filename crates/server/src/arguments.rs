@@ -33,6 +33,8 @@ pub enum Command {
     Restore(RestoreOptions),
     /// Delete everything of one organisation, rows and files. There is no way back but a backup.
     Erase(EraseOptions),
+    /// Check the framework packs of a folder, as their author writes them.
+    CheckPack(CheckPackOptions),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -113,6 +115,12 @@ pub struct RestoreOptions {
     /// The backup file to read.
     #[arg(long)]
     pub from: PathBuf,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct CheckPackOptions {
+    /// The folder with the pack's YAML files; files that share their name before the first dot are one pack.
+    pub folder: PathBuf,
 }
 
 #[derive(Clone, Debug, Args)]

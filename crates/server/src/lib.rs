@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "subcommands answer the person who called them")]
 
 pub mod arguments;
+pub mod checking;
 pub mod copying;
 pub mod diagnosis;
 pub mod erasing;

@@ -3,7 +3,7 @@
 use clap::Parser;
 
 use cairn::arguments::{Arguments, Command};
-use cairn::{copying, diagnosis, erasing, openapi, serving};
+use cairn::{checking, copying, diagnosis, erasing, openapi, serving};
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
@@ -20,6 +20,7 @@ async fn main() -> std::process::ExitCode {
         Command::Backup(options) => copying::backup(&options).await,
         Command::Restore(options) => copying::restore(&options).await,
         Command::Erase(options) => erasing::erase(&options).await,
+        Command::CheckPack(options) => checking::check_packs(&options),
         Command::Openapi => openapi::print().await,
     };
     match outcome {

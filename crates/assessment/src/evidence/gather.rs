@@ -48,7 +48,7 @@ async fn look_up(view: &View, packs: &Packs, measures: &[Measure], framework: &F
     let sources: Vec<_> = stream::iter(sources).buffered(AT_ONCE).try_collect().await?;
     let sources: Sources = sources.into_iter().flatten().collect();
     let readings = indicators::readings(&needs, packs, measures, &sources, as_of);
-    let evidence = Evidence { documents: Vec::new(), indicators: readings, facts };
+    let evidence = Evidence { indicators: readings, facts, ..Evidence::default() };
     Ok(Gathered { evidence, indicators: indicators::notes(&needs, packs, measures) })
 }
 

@@ -38,7 +38,7 @@ pub(super) fn questionnaire(said: &Said<'_>) -> Result<Questionnaire, Refused> {
         words: Words::new(pack, &gathered.indicators),
         prover: Prover::new(framework.bindings.as_ref(), gathered, crate::scoring_day(as_of)),
     };
-    let sections = form.sections();
+    let sections = if pack.framework.derived { Vec::new() } else { form.sections() };
     let progress = progress(sections.iter().flat_map(|section| &section.questions));
     Ok(Questionnaire { pack: framework.urn().to_owned(), name: words(&pack.framework.name), as_of, progress, sections })
 }

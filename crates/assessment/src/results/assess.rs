@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use kernel::Day;
-use scoring::{Answers, Refused, score};
+use scoring::{Answers, Carried, Crosswalk, Refused, Scorecard, carry, score};
 
 use super::outcome;
 use super::types::{Declarations, Declared, DeclaredBy, Outcome};
@@ -28,9 +28,20 @@ pub struct Case<'a> {
 /// # Errors
 /// When an answer does not fit the framework; nothing is scored then.
 pub fn assess(case: &Case<'_>) -> Result<Outcome, Refused> {
+    Ok(outcome::outcome(case, &card(case)?))
+}
+
+/// What the result under one framework says about another.
+///
+/// # Errors
+/// When an answer does not fit the framework it was given to.
+pub fn carried(crosswalk: &Crosswalk, from: &Case<'_>) -> Result<Vec<Carried>, Refused> {
+    Ok(carry(crosswalk, &card(from)?))
+}
+
+fn card(case: &Case<'_>) -> Result<Scorecard, Refused> {
     let Case { framework, declarations, gathered, as_of } = *case;
-    let card = score(&framework.pack, framework.bindings.as_ref(), &answers(declarations), &gathered.evidence, crate::scoring_day(as_of))?;
-    Ok(outcome::outcome(case, &card))
+    score(&framework.pack, framework.bindings.as_ref(), &answers(declarations), &gathered.evidence, crate::scoring_day(as_of))
 }
 
 /// The declarations as the scorer takes them.

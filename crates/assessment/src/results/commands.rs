@@ -6,14 +6,14 @@ use kernel::{App, Ctx, Day, Problem, Tx, sql};
 use lake::Lake;
 use scoring::Decimal;
 
-use super::assess::{Case, assess, declared};
+use super::assess::assess;
+use super::grounds::grounds;
 use super::jobs::Score;
 use super::queries::{newest, summary};
 use super::types::{Outcome, ResultRow, ResultSummary};
 use crate::events::Scored;
 use crate::evidence::{self, Gathered};
-use crate::frameworks::Framework;
-use crate::{answers, profile};
+use crate::frameworks::{Framework, Frameworks};
 
 /// Has the result worked out again once the transaction is through; one waiting is enough.
 pub(crate) async fn score_soon(tx: &mut Tx, ctx: &Ctx) -> Result<(), Problem> {
@@ -25,15 +25,22 @@ pub(crate) async fn gather_and_score(app: &App, ctx: &Ctx, framework: &Framework
     let today = crate::today(app, ctx).await?;
     let gathered = gather(app, ctx, framework, today).await?;
     let mut tx = app.db().write(ctx).await?;
-    keep(&mut tx, ctx, framework, today, &gathered).await?;
+    keep(&mut tx, ctx, &app.state::<Frameworks>(), framework, today, &gathered).await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Keeps what the records say, and works the result out from it; the caller commits.
-pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, framework: &Framework, today: Day, gathered: &Gathered) -> Result<ResultSummary, Problem> {
+pub(super) async fn keep(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    frameworks: &Frameworks,
+    framework: &Framework,
+    today: Day,
+    gathered: &Gathered,
+) -> Result<ResultSummary, Problem> {
     evidence::store(tx, ctx, framework.urn(), today, gathered).await?;
-    score(tx, ctx, framework, today).await
+    score(tx, ctx, frameworks, framework, today).await
 }
 
 /// What the records say now; looked up before a transaction is opened, for it takes a while.
@@ -51,8 +58,14 @@ pub(super) fn measure<'a>(app: &'a App, ctx: &'a Ctx) -> BoxFuture<'a, Result<()
 }
 
 /// Works the result out from what is stored, and keeps it; the caller commits.
-pub(super) async fn score(tx: &mut Tx, ctx: &Ctx, framework: &Framework, today: Day) -> Result<ResultSummary, Problem> {
-    let outcome = load(tx, ctx, framework, today).await?;
+pub(super) async fn score(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    frameworks: &Frameworks,
+    framework: &Framework,
+    today: Day,
+) -> Result<ResultSummary, Problem> {
+    let outcome = load(tx, ctx, frameworks, framework, today).await?;
     let before = newest(tx, &ctx.org, framework.urn()).await?;
     let row = next_row(before.as_ref(), &outcome, ctx);
     let body = serde_json::to_string(&outcome).map_err(|error| Problem::internal(&error))?;
@@ -70,13 +83,9 @@ pub(super) async fn score(tx: &mut Tx, ctx: &Ctx, framework: &Framework, today: 
 }
 
 /// The result as it follows from what is stored.
-pub(super) async fn load(tx: &mut Tx, ctx: &Ctx, framework: &Framework, today: Day) -> Result<Outcome, Problem> {
-    let figures = profile::current_in(tx, &ctx.org).await?.figures_by_year();
-    let records = answers::current_in(tx, &ctx.org, framework.urn()).await?;
-    let gathered = evidence::stored_in(tx, &ctx.org, framework.urn()).await?;
-    let declarations = declared(framework, &figures, &records);
-    let case = Case { framework, declarations: &declarations, gathered: &gathered, as_of: today };
-    assess(&case).map_err(|refused| Problem::internal(&refused))
+pub(super) async fn load(tx: &mut Tx, ctx: &Ctx, frameworks: &Frameworks, framework: &Framework, today: Day) -> Result<Outcome, Problem> {
+    let grounds = grounds(tx, &ctx.org, frameworks, framework, today).await?;
+    assess(&grounds.case(framework, today)).map_err(|refused| Problem::internal(&refused))
 }
 
 /// The newest result is brought up to date while nothing changed, and while the day is not over; a

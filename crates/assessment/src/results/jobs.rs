@@ -16,10 +16,11 @@ impl Job for Score {
     const KIND: &'static str = "assessment.score";
 
     async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
-        for framework in app.state::<Frameworks>().iter() {
+        let frameworks = app.state::<Frameworks>();
+        for framework in frameworks.iter() {
             let today = crate::today(app, ctx).await.map_err(failed)?;
             let mut tx = app.db().write(ctx).await?;
-            commands::score(&mut tx, ctx, framework, today).await.map_err(failed)?;
+            commands::score(&mut tx, ctx, &frameworks, framework, today).await.map_err(failed)?;
             tx.commit().await?;
         }
         Ok(())

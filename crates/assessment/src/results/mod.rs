@@ -2,6 +2,7 @@
 
 mod assess;
 mod commands;
+mod grounds;
 mod jobs;
 mod outcome;
 mod queries;
@@ -9,9 +10,9 @@ mod reasons;
 mod routes;
 mod types;
 
-pub(crate) use assess::declared;
-pub use assess::{Case, assess};
+pub use assess::{Case, assess, carried};
 pub(crate) use commands::score_soon;
+pub(crate) use grounds::grounds;
 pub(crate) use jobs::{EachDay, Gather, Score};
 pub(crate) use reasons::Words;
 pub(crate) use routes::{WhichPack, routes};

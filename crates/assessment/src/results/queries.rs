@@ -5,7 +5,7 @@ use scoring::Decimal;
 
 use super::commands::load;
 use super::types::{LevelChange, ResultRow, ResultSummary, Span};
-use crate::frameworks::Framework;
+use crate::frameworks::{Framework, Frameworks};
 
 /// The newest result of a framework.
 pub(super) async fn newest(tx: &mut Tx, org: &OrgId, pack: &str) -> Result<Option<ResultRow>, Problem> {
@@ -30,7 +30,8 @@ pub(super) async fn current(app: &App, ctx: &Ctx, framework: &Framework) -> Resu
         .await?;
     match row {
         Some((body,)) => Ok(body),
-        None => serde_json::to_string(&load(&mut tx, ctx, framework, today).await?).map_err(|error| Problem::internal(&error)),
+        None => serde_json::to_string(&load(&mut tx, ctx, &app.state::<Frameworks>(), framework, today).await?)
+            .map_err(|error| Problem::internal(&error)),
     }
 }
 

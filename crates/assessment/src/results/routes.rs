@@ -78,7 +78,7 @@ async fn create_result(ctx: Allowed<Manage>, State(app): State<App>, Query(which
     commands::measure(&app, &ctx).await?;
     let gathered = commands::gather(&app, &ctx, &framework, today).await?;
     let mut tx = app.db().write(&*ctx).await?;
-    let summary = commands::keep(&mut tx, &ctx, &framework, today, &gathered).await?;
+    let summary = commands::keep(&mut tx, &ctx, &app.state::<Frameworks>(), &framework, today, &gathered).await?;
     tx.answer(&app, &ctx, StatusCode::CREATED, &summary).await
 }
 

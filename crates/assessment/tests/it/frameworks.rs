@@ -19,7 +19,7 @@ const SCENES: &str = include_str!("../../../../packs/frameworks/cn-sme-2024.scen
 
 fn with(name: &str, text: &str) -> Result<Framework, String> {
     let files = [("cn-sme-2024.yaml", FRAMEWORK), ("cn-sme-2024.scenes.yaml", SCENES), (name, text)];
-    Framework::load(&files).map_err(|error| error.to_string())
+    Framework::load(&files, &[]).map_err(|error| error.to_string())
 }
 
 #[test]

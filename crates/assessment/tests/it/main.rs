@@ -11,3 +11,4 @@ mod profile;
 mod questions;
 mod records;
 mod shop;
+mod views;

@@ -71,7 +71,7 @@ pub fn load(files: &[(&str, &[u8])]) -> Result<Loaded, LoadError> {
     faults.into_result(Loaded { pack, bindings })
 }
 
-fn read_text<'a>(name: &str, bytes: &'a [u8], faults: &mut Faults) -> Option<&'a str> {
+pub(crate) fn read_text<'a>(name: &str, bytes: &'a [u8], faults: &mut Faults) -> Option<&'a str> {
     let place = Place { file: name.to_owned(), ..Place::default() };
     if bytes.len() > yaml::MOST_BYTES {
         let says =

@@ -6,6 +6,7 @@ mod nodes;
 mod rules;
 mod types;
 
+pub(crate) use load::read_text;
 pub use load::{Loaded, load};
 pub use types::*;
 

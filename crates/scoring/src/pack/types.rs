@@ -128,6 +128,9 @@ pub struct Framework {
     /// SHA-256 of the official document, once it has been compared with this pack.
     pub source_digest: Option<String>,
     pub readiness: Readiness,
+    /// Nobody is asked: only records and other frameworks answer.
+    #[serde(default)]
+    pub derived: bool,
 }
 
 /// Something about a node that was not confirmed against the official text.

@@ -3,7 +3,7 @@
 use super::Refused;
 use crate::evidence::{Document, Evidence, FactQuery, FactReading, IndicatorQuery, IndicatorReading};
 use crate::pack::{NodeKind, Pack};
-use crate::{Answer, Answers, Bindings, Day, Decimal, Step, Strength, check_answers, trace::Code};
+use crate::{Answer, Answers, Bindings, Carried, Day, Decimal, Step, Strength, check_answers, trace::Code};
 use std::collections::BTreeMap;
 
 pub(super) struct Case<'a> {
@@ -11,6 +11,7 @@ pub(super) struct Case<'a> {
     pub(super) bindings: Option<&'a Bindings>,
     answers: &'a Answers,
     documents: BTreeMap<&'a str, Vec<&'a Document>>,
+    carried: BTreeMap<&'a str, Vec<&'a Carried>>,
     indicators: BTreeMap<&'a IndicatorQuery, &'a IndicatorReading>,
     facts: BTreeMap<&'a FactQuery, &'a FactReading>,
     pub(super) as_of: Day,
@@ -31,14 +32,28 @@ impl<'a> Case<'a> {
         if !faults.is_empty() {
             return Err(Refused::Answers(faults));
         }
-        let mut case =
-            Self { pack, bindings, answers, documents: BTreeMap::new(), indicators: BTreeMap::new(), facts: BTreeMap::new(), as_of };
+        let mut case = Self {
+            pack,
+            bindings,
+            answers,
+            documents: BTreeMap::new(),
+            carried: BTreeMap::new(),
+            indicators: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            as_of,
+        };
         for document in &evidence.documents {
             if !matches!(pack.kind_of(&document.node), Some(NodeKind::Question | NodeKind::Option | NodeKind::Statement)) {
                 return Err(Refused::UnknownNode { document: document.id.clone(), node: document.node.clone() });
             }
             within_one(document.coverage, &document.id)?;
             case.documents.entry(document.node.as_str()).or_default().push(document);
+        }
+        for carried in &evidence.carried {
+            if !matches!(pack.kind_of(&carried.node), Some(NodeKind::Option | NodeKind::Statement)) {
+                return Err(Refused::UnknownNode { document: carried.framework.clone(), node: carried.node.clone() });
+            }
+            case.carried.entry(carried.node.as_str()).or_default().push(carried);
         }
         for reading in &evidence.indicators {
             within_one(reading.coverage, &reading.query.indicator)?;
@@ -60,6 +75,10 @@ impl<'a> Case<'a> {
 
     pub(super) fn documents(&self, node: &str) -> &[&'a Document] {
         self.documents.get(node).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn carried(&self, node: &str) -> &[&'a Carried] {
+        self.carried.get(node).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn indicator(&self, query: &IndicatorQuery) -> Option<&'a IndicatorReading> {

@@ -90,6 +90,7 @@ fn join(mut one: Support, other: Support) -> Support {
     one.strength = one.strength.max(other.strength);
     one.against = one.against.max(other.against);
     one.shown |= other.shown;
+    one.claimed |= other.claimed;
     one.steps.extend(other.steps);
     one
 }

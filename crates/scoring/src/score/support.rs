@@ -17,6 +17,8 @@ pub(super) struct Support {
     pub(super) against: Strength,
     /// Something speaks for it, however weak or old.
     pub(super) shown: bool,
+    /// A result under another framework claims it.
+    pub(super) claimed: bool,
     pub(super) steps: Vec<Step>,
 }
 
@@ -34,6 +36,7 @@ impl Support {
         self.strength = self.strength.max(other.strength);
         self.against = self.against.max(other.against);
         self.shown |= other.shown;
+        self.claimed |= other.claimed;
         self.steps.extend(other.steps);
     }
 }
@@ -41,6 +44,13 @@ impl Support {
 /// Documents and records about an option or statement.
 pub(super) fn of_item(case: &Case<'_>, node: &str) -> Support {
     let mut support = of_documents(case, node);
+    for carried in case.carried(node) {
+        support.strength = support.strength.max(carried.strength);
+        support.claimed = true;
+        support.shown |= carried.strength.is_evidence();
+        let params = [("framework", carried.framework.clone()), ("strength", carried.strength.to_string())];
+        support.steps.push(Step::new(Code::CarriedOver, params));
+    }
     let Some(bindings) = case.bindings else { return support };
     for rule in bindings.rules_of(node) {
         if let BoundAnswer::Holds(conditions) = &rule.answer {
@@ -91,7 +101,7 @@ fn enough_of(found: Vec<Support>, count: usize) -> Support {
     strengths.sort_unstable_by(|left, right| right.cmp(left));
     let strength = count.checked_sub(1).and_then(|nth| strengths.get(nth)).copied().unwrap_or_default();
     let shown = found.iter().filter(|support| support.shown).count() >= count;
-    Support { strength, against: Strength::E0, shown, steps: found.into_iter().flat_map(|support| support.steps).collect() }
+    Support { strength, shown, steps: found.into_iter().flat_map(|support| support.steps).collect(), ..Support::default() }
 }
 
 fn of_condition(case: &Case<'_>, bindings: &Bindings, condition: &Condition) -> Support {
@@ -256,7 +266,7 @@ pub(super) fn judge_item(id: &str, level: Option<u8>, declared: Option<bool>, fl
     let said = declared == Some(true);
     let supported = support.reaches(floor, said);
     // What records show and nobody denied is claimed, so that a questionnaire fills itself.
-    let claimed = supported || declared.unwrap_or(support.shown);
+    let claimed = supported || declared.unwrap_or(support.shown || support.claimed);
     let contested = claimed && support.is_refuted();
     if supported && declared == Some(false) {
         support.steps.push(Step::new(Code::RecordsExceedClaim, []));
@@ -264,7 +274,7 @@ pub(super) fn judge_item(id: &str, level: Option<u8>, declared: Option<bool>, fl
     if claimed && !supported && support.shown {
         support.steps.push(Step::new(Code::BelowFloor, [("strength", support.strength.to_string()), ("floor", floor.to_string())]));
     }
-    let state = state(declared.is_some(), claimed && supported, contested, claimed && support.shown);
+    let state = state(declared.is_some() || support.claimed, claimed && supported, contested, claimed && support.shown);
     let strength = support.strength;
     ItemScore { id: id.to_owned(), level, declared, holds: Interval { supported, claimed }, state, strength, floor, trace: support.steps }
 }

@@ -3,7 +3,7 @@
 use crate::fixtures::{WORKSHOP, ago, today, workshop};
 use proptest::prelude::*;
 use scoring::{
-    Answer, Answers, Bindings, Counted, Decimal, Document, Evidence, FactReading, FactSlice, IndicatorReading, Origin, Pack, Period,
+    Answer, Answers, Bindings, Carried, Counted, Decimal, Document, Evidence, FactReading, FactSlice, IndicatorReading, Origin, Pack, Period,
     Scorecard, Strength, Trend, Verdict, load, score,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +51,16 @@ fn any_document() -> impl Strategy<Value = Document> {
     )
 }
 
+/// What another framework says; none of it is about a whole question.
+fn any_carried() -> impl Strategy<Value = Carried> {
+    let items: Vec<_> = TARGETS.into_iter().filter(|target| target.contains('.')).collect();
+    (proptest::sample::select(items), 0_usize..6).prop_map(|(node, strength)| Carried {
+        node: node.to_owned(),
+        framework: "urn:test:yard".to_owned(),
+        strength: STRENGTHS[strength],
+    })
+}
+
 fn any_slice() -> impl Strategy<Value = FactSlice> {
     let months = proptest::collection::btree_set(24_300_i32..24_306, 0..4);
     (0_usize..5, 0_u64..120, months, 0_i32..250).prop_map(|(origin, count, months, age)| FactSlice {
@@ -70,8 +80,10 @@ fn any_evidence() -> impl Strategy<Value = Evidence> {
     let needs = WORKSHOP_PACK.1.needs();
     let facts: Vec<_> = needs.facts.into_iter().map(|query| (Just(query), proptest::collection::vec(any_slice(), 0..4))).collect();
     let indicators: Vec<_> = needs.indicators.into_iter().map(|query| (Just(query), proptest::option::of(any_reading()))).collect();
-    (documents, facts, indicators).prop_map(|(documents, facts, indicators)| Evidence {
+    let carried = proptest::collection::vec(any_carried(), 0..4);
+    (documents, facts, indicators, carried).prop_map(|(documents, facts, indicators, carried)| Evidence {
         documents,
+        carried,
         facts: facts.into_iter().map(|(query, slices)| FactReading { query, slices }).collect(),
         indicators: indicators
             .into_iter()
@@ -122,6 +134,10 @@ fn grown(evidence: &Evidence, growth: &Growth) -> Evidence {
         document.coverage = wider(document.coverage);
         document.valid_until = None;
     }
+    for carried in &mut grown.carried {
+        carried.strength = STRENGTHS[(carried.strength as usize + growth.steps).min(5)];
+    }
+    grown.carried.extend(growth.readings.carried.iter().cloned());
     grown.documents.extend(growth.more.iter().filter(|document| document.verdict == Verdict::Supports).cloned());
     for slice in grown.facts.iter_mut().flat_map(|reading| &mut reading.slices) {
         slice.origin = more_direct(slice.origin);

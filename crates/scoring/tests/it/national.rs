@@ -77,6 +77,7 @@ fn spreadsheets(needs: &Needs) -> Evidence {
     let period = |millionths| Some(Period { value: scoring::Decimal::from_millionths(millionths), months_with_value: 12 });
     Evidence {
         documents: Vec::new(),
+        carried: Vec::new(),
         facts: brought
             .map(|query| FactReading {
                 query: query.clone(),

@@ -344,6 +344,7 @@ fn a_whole_result_is_told_point_by_point() {
             facts("work.reported", &["order_no"], Origin::Imported, 49, ago(1)),
             facts("stock.counted", &[], Origin::Imported, 30, ago(1)),
         ],
+        carried: Vec::new(),
     };
     insta::assert_json_snapshot!(judge(&given, &evidence), { ".scorer_version" => "[version]", ".pack_digest" => "[digest]", ".bindings_digest" => "[digest]" });
 }

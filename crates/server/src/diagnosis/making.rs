@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context as _, anyhow};
-use assessment::{Case, Firm, Framework, Frameworks, Outcome, assess, gather};
+use assessment::{Case, Firm, Frameworks, Outcome, assess, carried, gather};
 use insight::{Insight, Measure, Packs, Window, measure_all};
 use kernel::{Clock, Day, Text};
 use lake::View;
@@ -51,10 +51,7 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     note("findings");
     // A folder is judged as of its newest record: an export of last year is not old news on the day it is read.
     let as_of = last_day.unwrap_or_else(|| now.day_in(zone));
-    let mut levels = Vec::new();
-    for framework in Frameworks::built_in()?.iter() {
-        levels.push(level(&view, &packs, &insight, framework, &firm, as_of).await?);
-    }
+    let levels = levels(&view, &packs, &insight, &firm, as_of).await?;
     note("levels");
     Ok(Diagnosis {
         schema: SCHEMA,
@@ -126,11 +123,27 @@ async fn findings(view: &View, packs: &Packs, insight: &Insight) -> anyhow::Resu
     Ok(told)
 }
 
-async fn level(view: &View, packs: &Packs, insight: &Insight, framework: &Framework, firm: &Firm, as_of: Day) -> anyhow::Result<Level> {
-    let gathered = gather(view, packs, &insight.indicators, framework, as_of).await?;
-    let declarations = firm.declarations(framework)?;
-    let outcome = assess(&Case { framework, declarations: &declarations, gathered: &gathered, as_of })?;
-    Ok(level_of(&outcome))
+/// The level under every framework; what one says about another is carried over.
+async fn levels(view: &View, packs: &Packs, insight: &Insight, firm: &Firm, as_of: Day) -> anyhow::Result<Vec<Level>> {
+    let frameworks = Frameworks::built_in()?;
+    firm.check_answers(&frameworks)?;
+    let mut grounds = Vec::new();
+    for framework in frameworks.iter() {
+        grounds.push((firm.declarations(framework), gather(view, packs, &insight.indicators, framework, as_of).await?));
+    }
+    let mut levels = Vec::new();
+    for (place, framework) in frameworks.iter().enumerate() {
+        let mut said = Vec::new();
+        for crosswalk in &framework.crosswalks {
+            let from = frameworks.iter().zip(&grounds).find(|(from, _)| from.urn() == crosswalk.from.as_str());
+            let Some((from, (declarations, gathered))) = from else { continue };
+            said.extend(carried(crosswalk, &Case { framework: from, declarations, gathered, as_of })?);
+        }
+        let (declarations, gathered) = &mut grounds[place];
+        gathered.evidence.carried = said;
+        levels.push(level_of(&assess(&Case { framework, declarations, gathered, as_of })?));
+    }
+    Ok(levels)
 }
 
 fn number(text: &str) -> f64 {

@@ -39,8 +39,11 @@ pub(super) fn text(diagnosis: &Diagnosis, locale: Locale) -> String {
     }
     for level in &diagnosis.levels {
         let _ = writeln!(out, "\n{}", level.name.in_locale(locale));
-        let _ = writeln!(out, "  {}: {} ({})", w("记录支持的等级", "level the records support"), level.supported, level.score_supported);
-        let _ = writeln!(out, "  {}: {} ({})", w("可以自报的等级", "level that may be claimed"), level.claimed, level.score_claimed);
+        // A framework without points has a level and no score.
+        let score = |score: &str| if level.dimensions.is_empty() { String::new() } else { format!(" ({score})") };
+        let (supported, claimed) = (score(&level.score_supported), score(&level.score_claimed));
+        let _ = writeln!(out, "  {}: {}{supported}", w("记录支持的等级", "level the records support"), level.supported);
+        let _ = writeln!(out, "  {}: {}{claimed}", w("可以自报的等级", "level that may be claimed"), level.claimed);
     }
     out
 }

@@ -1,9 +1,10 @@
-// Where the plant stands: level, score, dimensions and sixteen scenes, each with the way to why.
+// Where the plant stands: level, score, dimensions and scenes, each with the way to why.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Page, PageHeader, Problem, Row, Skeleton, Split, Stack, useLanguage } from '@/kit';
 import { Interval, Ladder, Legend } from '@/kit/charts';
+import { useMay } from '@/modules/identity/api';
 import { type Result, resultQuery } from './api';
 import { AtAGlance } from './AtAGlance';
 import { Blank } from './Blank';
@@ -11,7 +12,7 @@ import { ComputeAgain } from './ComputeAgain';
 import { Framework } from './Framework';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
-import { isBlank, scenesOf } from './result';
+import { hasShape, isBlank, scenesOf } from './result';
 import { usePack } from './usePack';
 import './assessment.css';
 
@@ -20,9 +21,15 @@ const route = getRouteApi('/o/$org/diagnosis');
 export function Diagnosis() {
   const { t } = useLingui();
   const { org } = route.useParams();
+  const may = useMay(org);
   const result = useQuery(resultQuery(org, usePack()));
   const actions = (
     <Row>
+      {may('assessment.answer') ? (
+        <Link to="/o/$org/start/questions" params={{ org }}>
+          {t`Questions`}
+        </Link>
+      ) : null}
       <Link to="/o/$org/results" params={{ org }}>
         {t`Results so far`}
       </Link>
@@ -55,28 +62,32 @@ function Body({ org, result }: { org: string; result: Result }) {
         </Stack>
       </Card>
       <Split>
-        <AtAGlance result={result} />
+        {hasShape(result) ? <AtAGlance result={result} /> : null}
         <Card title={next ? t`On the way to level ${next}` : t`Level`}>
           <Gates org={org} result={result} />
         </Card>
       </Split>
-      <Card title={t`Sixteen scenes`} lead={t`Each scene climbs four steps. A star marks a constraint scene, which every level counts separately.`}>
-        <Ladder
-          scenes={scenesOf(result, text)}
-          groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))}
-          link={(scene, row) => (
-            <Link to="/o/$org/diagnosis/$node" params={{ org, node: scene.id }}>
-              {row}
-            </Link>
-          )}
-        />
-        <div style={{ marginTop: 16 }}>
-          <Legend />
-        </div>
-      </Card>
-      <Card title={t`Scored questions`}>
-        <ScoredQuestions org={org} result={result} />
-      </Card>
+      {result.scenes.length > 0 ? (
+        <Card title={t`Scenes`} lead={t`Each scene climbs four steps. A star marks a constraint scene, which every level counts separately.`}>
+          <Ladder
+            scenes={scenesOf(result, text)}
+            groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))}
+            link={(scene, row) => (
+              <Link to="/o/$org/diagnosis/$node" params={{ org, node: scene.id }}>
+                {row}
+              </Link>
+            )}
+          />
+          <div style={{ marginTop: 16 }}>
+            <Legend />
+          </div>
+        </Card>
+      ) : null}
+      {result.questions.length > 0 ? (
+        <Card title={t`Scored questions`}>
+          <ScoredQuestions org={org} result={result} />
+        </Card>
+      ) : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Ladder } from '@/kit/charts';
 import { earlierResultQuery, type Result } from './api';
 import { AtAGlance } from './AtAGlance';
 import { Headline } from './Headline';
-import { scenesOf } from './result';
+import { hasShape, scenesOf } from './result';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/results/$result');
@@ -41,10 +41,12 @@ function Standing({ result }: { result: Result }) {
         <Headline result={result} />
       </Card>
       <Split>
-        <Card title={t`Sixteen scenes`}>
-          <Ladder scenes={scenesOf(result, text)} groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
-        </Card>
-        <AtAGlance result={result} />
+        {result.scenes.length > 0 ? (
+          <Card title={t`Scenes`}>
+            <Ladder scenes={scenesOf(result, text)} groups={result.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
+          </Card>
+        ) : null}
+        {hasShape(result) ? <AtAGlance result={result} /> : null}
       </Split>
     </>
   );

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Note, Stack, useLanguage } from '@/kit';
 import { Interval } from '@/kit/charts';
 import type { Result } from './api';
-import { scoreMarks } from './result';
+import { hasPoints, scoreMarks } from './result';
 
 export function Headline({ result }: { result: Result }) {
   const { t } = useLingui();
@@ -29,22 +29,11 @@ export function Headline({ result }: { result: Result }) {
           </p>
         </div>
         <div style={{ alignSelf: 'end' }} className="k-small k-soft">
-          <p>{t`${coverage} % of the points are settled by evidence.`}</p>
+          {hasPoints(result) ? <p>{t`${coverage} % of the points are settled by evidence.`}</p> : null}
           <p>{t`As of ${date(result.as_of)}`}</p>
         </div>
       </div>
-      <div>
-        <p className="k-soft" style={{ marginBottom: 6 }}>
-          {t`Score: ${number(result.score.supported, 1)} supported, ${number(result.score.claimed, 1)} claimed, of 100`}
-        </p>
-        <Interval
-          label={t`Score`}
-          supported={Number(result.score.supported)}
-          claimed={Number(result.score.claimed)}
-          max={100}
-          marks={scoreMarks(result).map(({ at, level }) => ({ at, label: t`level ${level}` }))}
-        />
-      </div>
+      {hasPoints(result) ? <Score result={result} /> : null}
       {result.unconfirmed.length > 0 ? (
         <Note tone="warn">
           <p>{t`${text(result.pack.name)}: parts of this edition are not confirmed against the official text. Do not use the result as a certificate.`}</p>
@@ -61,5 +50,24 @@ export function Headline({ result }: { result: Result }) {
         </Note>
       ) : null}
     </Stack>
+  );
+}
+
+function Score({ result }: { result: Result }) {
+  const { t } = useLingui();
+  const { number } = useLanguage();
+  return (
+    <div>
+      <p className="k-soft" style={{ marginBottom: 6 }}>
+        {t`Score: ${number(result.score.supported, 1)} supported, ${number(result.score.claimed, 1)} claimed, of 100`}
+      </p>
+      <Interval
+        label={t`Score`}
+        supported={Number(result.score.supported)}
+        claimed={Number(result.score.claimed)}
+        max={100}
+        marks={scoreMarks(result).map(({ at, level }) => ({ at, label: t`level ${level}` }))}
+      />
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Choice, Page, Problem, Progress, Row, Skeleton, Stack, useLanguage } from '@/kit';
+import { Button, Card, Choice, EmptyState, Page, Problem, Progress, Row, Skeleton, Stack, useLanguage } from '@/kit';
 import { questionnaireQuery, type Questionnaire } from './api';
 import { QuestionCard } from './QuestionCard';
 import { doneIn, doneOf } from './questionnaire';
@@ -23,8 +23,26 @@ export function Questions() {
       </Stack>
       <Problem error={questionnaire.error} onRetry={() => void questionnaire.refetch()} />
       {questionnaire.isPending ? <Skeleton lines={8} height={32} /> : null}
-      {questionnaire.data ? <Sections org={org} questionnaire={questionnaire.data} /> : null}
+      {questionnaire.data ? questionnaire.data.sections.length > 0 ? <Sections org={org} questionnaire={questionnaire.data} /> : <NothingAsked org={org} /> : null}
     </Page>
+  );
+}
+
+function NothingAsked({ org }: { org: string }) {
+  const { t } = useLingui();
+  return (
+    <Card>
+      <EmptyState
+        title={t`Nothing is asked here`}
+        actions={
+          <Link to="/o/$org/diagnosis" params={{ org }}>
+            {t`See the result`}
+          </Link>
+        }
+      >
+        {t`This view follows from your records and from what other frameworks found.`}
+      </EmptyState>
+    </Card>
   );
 }
 

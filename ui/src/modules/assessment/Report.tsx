@@ -13,7 +13,7 @@ import { resultQuery } from './api';
 import { Blank } from './Blank';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
-import { axesOf, isBlank, scenesOf } from './result';
+import { axesOf, hasShape, isBlank, scenesOf } from './result';
 import { usePack } from './usePack';
 import './assessment.css';
 
@@ -53,20 +53,24 @@ export function Report() {
             <h2>{t`Where the plant stands`}</h2>
             <Headline result={result.data} />
           </section>
-          <section>
-            <h2>{t`At a glance`}</h2>
-            <Radar label={t`Dimensions and groups of scenes`} axes={axesOf(result.data, text)} />
-            <Legend />
-          </section>
+          {hasShape(result.data) ? (
+            <section>
+              <h2>{t`At a glance`}</h2>
+              <Radar label={t`Dimensions and groups of scenes`} axes={axesOf(result.data, text)} />
+              <Legend />
+            </section>
+          ) : null}
           <section>
             <h2>{t`What the next level asks for`}</h2>
             <Gates org={org} result={result.data} />
           </section>
           <ReportFindings org={org} />
-          <section>
-            <h2>{t`Sixteen scenes`}</h2>
-            <Ladder scenes={scenesOf(result.data, text)} groups={result.data.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
-          </section>
+          {result.data.scenes.length > 0 ? (
+            <section>
+              <h2>{t`Scenes`}</h2>
+              <Ladder scenes={scenesOf(result.data, text)} groups={result.data.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
+            </section>
+          ) : null}
           <ReportIndicators org={org} />
         </article>
       ) : null}

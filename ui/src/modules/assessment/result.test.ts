@@ -1,7 +1,7 @@
 // Pictures show what the result says: shares of points, mean levels, and scenes that do not apply left out.
 import { expect, it } from 'vitest';
 import type { Result, SceneScore } from './api';
-import { axesOf, isBlank, scoreMarks } from './result';
+import { axesOf, hasPoints, hasShape, isBlank, scoreMarks } from './result';
 
 const text = (en: string) => ({ zh: en, en });
 const scene = (id: string, supported: number, claimed: number, state: SceneScore['state'] = 'declared'): SceneScore => ({
@@ -29,6 +29,13 @@ it('axes are shares of what can be reached', () => {
     { id: 'F', name: 'foundation', supported: 0.2, claimed: 0.5 },
     { id: 'PE', name: 'production', supported: 0.25, claimed: 0.5 },
   ]);
+});
+
+it('draws no picture of two sides, and no score where there are no points', () => {
+  expect(hasShape(result)).toBe(false);
+  expect(hasShape({ ...result, groups: [...result.groups, { id: 'SC', name: text('supply') }] })).toBe(true);
+  expect(hasPoints(result)).toBe(true);
+  expect(hasPoints({ ...result, dimensions: [] })).toBe(false);
 });
 
 it('marks the score that a level asks for', () => {

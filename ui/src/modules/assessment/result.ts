@@ -38,6 +38,16 @@ export function scenesOf(result: Result, say: Say): Scene[] {
   }));
 }
 
+/** Whether there are enough sides for a picture of them. */
+export function hasShape(result: Result): boolean {
+  return result.dimensions.filter((dimension) => dimension.points !== null).length + result.groups.length >= 3;
+}
+
+/** Whether the framework gives points at all. */
+export function hasPoints(result: Result): boolean {
+  return result.dimensions.some((dimension) => dimension.points !== null);
+}
+
 /** The score that each level asks for. */
 export function scoreMarks(result: Result): { at: number; level: number }[] {
   return result.ladder.flatMap((check) => check.gates.filter(({ kind }) => kind === 'score').map(({ want }) => ({ at: Number(want), level: check.level })));
