@@ -56,7 +56,7 @@ mod tests {
     fn a_link_to_nothing_is_found_and_one_into_the_world_is_left_alone() {
         let text = "[a](nowhere.md) [b](https://example.org) [c](Cargo.toml#top)\n```\n[d](nowhere.md)\n```\n";
         let source = Source { path: "a.md".to_owned(), text: text.to_owned() };
-        let found: Vec<String> = faults(&source, &super::super::root()).iter().map(ToString::to_string).collect();
+        let found: Vec<String> = faults(&source, &crate::steps::root()).iter().map(ToString::to_string).collect();
         assert_eq!(found, ["a.md:1: the link to `nowhere.md` leads nowhere"]);
     }
 }

@@ -10,10 +10,7 @@ mod statements;
 mod texts;
 
 use anyhow::{Context, Result, bail};
-use std::{
-    fmt, fs,
-    path::{Path, PathBuf},
-};
+use std::{fmt, fs, path::Path};
 
 /// One broken rule, with the place and the way to put it right.
 #[derive(Debug)]
@@ -51,7 +48,7 @@ impl Source {
 
 /// Prints every broken rule and fails when there is one.
 pub(crate) fn tidy() -> Result<()> {
-    let faults = faults(&root())?;
+    let faults = faults(&crate::steps::root())?;
     for fault in &faults {
         println!("{fault}");
     }
@@ -59,10 +56,6 @@ pub(crate) fn tidy() -> Result<()> {
         0 => Ok(()),
         count => bail!("{count} broken rules; CONTRIBUTING.md gives the reasons"),
     }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_path_buf()
 }
 
 fn faults(root: &Path) -> Result<Vec<Fault>> {
@@ -110,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_tree_keeps_its_rules() {
-        let faults = faults(&root()).unwrap();
+        let faults = faults(&crate::steps::root()).unwrap();
         let listed: Vec<String> = faults.iter().map(Fault::to_string).collect();
         assert!(faults.is_empty(), "\n{}\n", listed.join("\n"));
     }

@@ -5,10 +5,10 @@ use scoring::{
     LoadError, Loaded, Origin, Pack, Period, Scorecard, Strength, Trend, Verdict, load, score,
 };
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(crate) fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    PathBuf::from("../..")
 }
 
 /// The files of the national edition, as they are shipped.

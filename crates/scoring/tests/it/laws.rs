@@ -3,8 +3,8 @@
 use crate::fixtures::{WORKSHOP, ago, today, workshop};
 use proptest::prelude::*;
 use scoring::{
-    Answer, Answers, Bindings, Carried, Counted, Decimal, Document, Evidence, FactReading, FactSlice, IndicatorReading, Origin, Pack, Period,
-    Scorecard, Strength, Trend, Verdict, load, score,
+    Answer, Answers, Bindings, Carried, Counted, Decimal, Document, Evidence, FactReading, FactSlice, IndicatorReading, Origin, Pack,
+    Period, Scorecard, Strength, Trend, Verdict, load, score,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

@@ -44,8 +44,20 @@ export function Diagnosis() {
       <PageHeader title={t`Diagnosis`} lead={t`The level your own records prove, beside the level you may claim. Press anything to see why.`} actions={actions} />
       <Problem error={result.error} onRetry={() => void result.refetch()} />
       {result.isPending ? <Skeleton lines={10} height={28} /> : null}
-      {result.data ? isBlank(result.data) ? <Blank org={org} /> : <Body org={org} result={result.data} /> : null}
+      {result.data ? <Judged org={org} result={result.data} /> : null}
     </Page>
+  );
+}
+
+function Judged({ org, result }: { org: string; result: Result }) {
+  if (!isBlank(result)) return <Body org={org} result={result} />;
+  return (
+    <>
+      <Card>
+        <Framework org={org} pack={result.pack} />
+      </Card>
+      <Blank org={org} />
+    </>
   );
 }
 

@@ -1,0 +1,26 @@
+// The same records under several frameworks: chosen in one place, kept in the address, never a dead end.
+import { expect, signIn, test } from './story';
+
+test('the same records are looked at in several ways', async ({ page, context, baseURL, plant, say, inspect }) => {
+  await signIn(context, baseURL ?? '', plant);
+  await page.goto(`/o/${plant.org}/diagnosis`);
+  const choose = async (name: RegExp) => {
+    await page.getByRole('combobox', { name: say('Framework') }).click();
+    await page.locator('.ant-select-item').getByText(name).click();
+  };
+  await choose(/TOE/);
+  await expect(page).toHaveURL(/pack=.*toe/);
+  await expect(page.getByRole('heading', { name: say('Scored questions') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('Scenes') })).toHaveCount(0);
+  await inspect(page);
+  await page.getByRole('link', { name: say('Questions'), exact: true }).click();
+  await expect(page.getByRole('checkbox').first()).toBeVisible();
+
+  await page.goto(`/o/${plant.org}/diagnosis`);
+  await choose(/DDIE/);
+  await expect(page).toHaveURL(/pack=.*ddie/);
+  await inspect(page);
+  await page.getByRole('link', { name: say('Questions'), exact: true }).click();
+  await expect(page.getByText(say('Nothing is asked here'))).toBeVisible();
+  await inspect(page);
+});
