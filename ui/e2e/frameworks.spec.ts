@@ -10,13 +10,15 @@ test('the same records are looked at in several ways', async ({ page, context, b
   };
   await choose(/TOE/);
   await expect(page).toHaveURL(/pack=.*toe/);
+  await page.getByRole('link', { name: say('Questions'), exact: true }).click();
+  await page.getByRole('checkbox').first().click();
+  await expect(page.getByText(say('Saved'), { exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/pack=.*toe/);
   await expect(page.getByRole('heading', { name: say('Scored questions') })).toBeVisible();
   await expect(page.getByRole('heading', { name: say('Scenes') })).toHaveCount(0);
   await inspect(page);
-  await page.getByRole('link', { name: say('Questions'), exact: true }).click();
-  await expect(page.getByRole('checkbox').first()).toBeVisible();
 
-  await page.goto(`/o/${plant.org}/diagnosis`);
   await choose(/DDIE/);
   await expect(page).toHaveURL(/pack=.*ddie/);
   await inspect(page);
