@@ -19,6 +19,21 @@ impl Event for Answered {
     }
 }
 
+/// The firm said how much a pain hurts, or took that back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PainAnswered {
+    pub pain: String,
+    pub version: i64,
+}
+
+impl Event for PainAnswered {
+    const TOPIC: &'static str = "assessment.pain_answered";
+
+    fn subject(&self) -> &str {
+        &self.pain
+    }
+}
+
 /// The firm's profile was changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ProfileChanged {

@@ -11,6 +11,8 @@
 //! answers:
 //!   F1: {options: [F1.a]}
 //!   S09.1.a: {holds: true}
+//! pains:
+//!   planning.rush_orders: much
 //! ```
 
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ use scoring::{Answer, Answers, Decimal, check_answers};
 use serde::Deserialize;
 
 use crate::frameworks::{Framework, Frameworks};
+use crate::pains::{PainPack, Word};
 use crate::profile::{Figure, FigureInput, Figures, Process, ProfileFacts, answers_of};
 use crate::results::{Declarations, Declared, DeclaredBy};
 
@@ -36,6 +39,8 @@ pub struct Firm {
     pub facts: ProfileFacts,
     pub figures: Figures,
     pub answers: Answers,
+    /// What it says of its pains.
+    pub pains: BTreeMap<String, Word>,
 }
 
 /// A firm that says nothing about itself.
@@ -48,6 +53,7 @@ impl Default for Firm {
             facts: ProfileFacts::default(),
             figures: Figures::default(),
             answers: Answers::default(),
+            pains: BTreeMap::new(),
         }
     }
 }
@@ -68,6 +74,8 @@ struct FirmFile {
     figures: BTreeMap<Figure, BTreeMap<i32, Decimal>>,
     #[serde(default)]
     answers: BTreeMap<String, Answer>,
+    #[serde(default)]
+    pains: BTreeMap<String, Word>,
 }
 
 /// Why a file cannot be used: what, where, and what was expected.
@@ -97,14 +105,14 @@ impl Firm {
             return Err(FirmFileError::TooLarge(text.len()));
         }
         let file: FirmFile = serde_saphyr::from_str(text).map_err(|error| FirmFileError::NotReadable(error.to_string()))?;
-        let FirmFile { name, time_zone, simulated, industry, region, founded_year, process, products, figures, answers } = file;
+        let FirmFile { name, time_zone, simulated, industry, region, founded_year, process, products, figures, answers, pains } = file;
         let facts = ProfileFacts { industry, region, founded_year, process, products };
         let figures: Figures =
             figures.into_iter().flat_map(|(figure, years)| years.into_iter().map(move |(year, value)| ((figure, year), value))).collect();
         let rows: Vec<_> =
             figures.iter().map(|((figure, year), value)| FigureInput { figure: *figure, year: *year, value: *value }).collect();
         match crate::profile::check(&facts, &rows, this_year) {
-            Ok(()) => Ok(Self { name, is_simulated: simulated, zone: zone_of(time_zone.as_deref())?, facts, figures, answers }),
+            Ok(()) => Ok(Self { name, is_simulated: simulated, zone: zone_of(time_zone.as_deref())?, facts, figures, answers, pains }),
             Err(problem) => {
                 Err(FirmFileError::Invalid(problem.fields.iter().map(|field| format!("{}: {}", field.path, field.detail)).collect()))
             }
@@ -122,6 +130,16 @@ impl Firm {
             known.map(|framework| check_answers(&framework.pack, &answer)).unwrap_or_default()
         };
         let faults: Vec<_> = self.answers.iter().flat_map(fault).map(|fault| format!("answers.{fault}")).collect();
+        if faults.is_empty() { Ok(()) } else { Err(FirmFileError::Invalid(faults)) }
+    }
+
+    /// Whether every pain that it speaks of is one.
+    ///
+    /// # Errors
+    /// Every one that is not.
+    pub fn check_pains(&self, pack: &PainPack) -> Result<(), FirmFileError> {
+        let unknown = self.pains.keys().filter(|pain| pack.pain(pain).is_none());
+        let faults: Vec<_> = unknown.map(|pain| format!("pains.{pain}: there is no such pain; see packs/pains")).collect();
         if faults.is_empty() { Ok(()) } else { Err(FirmFileError::Invalid(faults)) }
     }
 

@@ -5,12 +5,14 @@
 //! The scorer is the crate `scoring`; this room keeps answers and results, looks evidence up, asks questions.
 
 mod answers;
+mod blocks;
 mod differences;
 mod events;
 mod evidence;
 mod firm_file;
 mod frameworks;
 mod packs;
+mod pains;
 mod permissions;
 mod profile;
 mod questionnaire;
@@ -21,27 +23,42 @@ use lake::Lake;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use answers::{AnswerValue, PartAndWhole, Reasoned, Trend};
-pub use events::{Answered, ProfileChanged, Scored};
+pub use blocks::{
+    Acceptance, AcceptanceTest, Block, BlockPool, BlockStage, Capability, Claim, Cure, Delivery, Known, Model, PaybackClaim, Range, Sector,
+};
+pub use events::{Answered, PainAnswered, ProfileChanged, Scored};
 pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gather};
 pub use firm_file::{Firm, FirmFileError};
 pub use frameworks::{Framework, FrameworkError, Frameworks};
+pub use pains::{
+    FactorShown, Grounds, Hurts, Judged, PainPack, PainShown, Reading, Readings, StakeShown, Standing, TestShown, Tested, Word, judge_all,
+    readings,
+};
 pub use profile::{Figure, FigureRules, Figures, Process, ProfileFacts};
 pub use results::*;
 
 /// The room, as the server puts it together.
 ///
 /// # Panics
-/// When a framework that comes with Cairn is broken; a test loads all of them.
+/// When a pack that comes with Cairn is broken; a test loads all of them.
 #[must_use]
 pub fn module() -> Module {
+    let indicators = insight::Packs::embedded();
+    let frameworks = Frameworks::built_in().expect("the frameworks that come with Cairn are right: a test loads them");
+    let pains = PainPack::built_in(&indicators).expect("the pains that come with Cairn are right: a test loads them");
+    let national = frameworks.iter().next().expect("there is a framework");
+    let blocks = BlockPool::built_in(Known { indicators: &indicators, pains: &pains, framework: &national.pack })
+        .expect("the blocks that come with Cairn are right: a test loads them");
     Module::new("assessment")
-        .migrations(kernel::migrations!("assessment": "0001_assessment"))
+        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains"))
         .permissions(permissions::all())
         .routes(routes())
         .job::<Score>()
         .on::<Gather>(insight::events::Computed::TOPIC)
         .every::<EachDay>(kernel::time::DAY)
-        .state(Frameworks::built_in().expect("the frameworks that come with Cairn are right: a test loads them"))
+        .state(frameworks)
+        .state(pains)
+        .state(blocks)
 }
 
 fn routes() -> OpenApiRouter<App> {
@@ -51,6 +68,8 @@ fn routes() -> OpenApiRouter<App> {
         .merge(answers::routes())
         .merge(questionnaire::routes())
         .merge(results::routes())
+        .merge(pains::routes())
+        .merge(blocks::routes())
 }
 
 /// The day it is in the plant.

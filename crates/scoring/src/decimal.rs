@@ -67,6 +67,12 @@ impl Decimal {
         Self::ratio(i128::from(self.0) * 100 * i128::from(SCALE), i128::from(whole.0))
     }
 
+    /// The product, rounded down to a millionth.
+    #[must_use]
+    pub fn times(self, other: Self) -> Self {
+        Self::ratio(i128::from(self.0) * i128::from(other.0), i128::from(SCALE))
+    }
+
     fn ratio(part: i128, whole: i128) -> Self {
         if whole == 0 {
             return Self::ZERO;

@@ -341,6 +341,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/assessment/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The building blocks, with what each would cure and save in this firm. */
+        get: operations["list_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/assessment/packs": {
         parameters: {
             query?: never;
@@ -351,6 +368,43 @@ export interface paths {
         /** The frameworks a firm can be judged by. */
         get: operations["list_packs"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/pains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hurts, stage by stage of the business: found in the records, or told by the firm. */
+        get: operations["list_pains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/pains/{pain}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says of a pain how much it hurts, or takes that back.
+         * @description The version that is replaced is sent as `If-Match`; without it there must be no answer yet.
+         */
+        put: operations["put_pain_answer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1120,6 +1174,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceShown: {
+            indicator: string;
+            name: components["schemas"]["Text"];
+            test: components["schemas"]["AcceptanceTest"];
+            unit: components["schemas"]["Unit"];
+            value: string;
+        };
+        /** @enum {string} */
+        AcceptanceTest: "at_least" | "at_most" | "better_by";
         /** @description Something was published. */
         Announcement: {
             /** @description The identifier of what it is about. */
@@ -1269,6 +1332,34 @@ export interface components {
             subject: string;
             text: components["schemas"]["Text"];
         };
+        BlockShown: {
+            accepted_when: components["schemas"]["AcceptanceShown"][];
+            answers: components["schemas"]["Named"][];
+            cures: components["schemas"]["CureShown"][];
+            delivered_by: components["schemas"]["DeliveryShown"];
+            does: components["schemas"]["Text"];
+            effect: components["schemas"]["Text"];
+            excludes: components["schemas"]["Named"][];
+            id: string;
+            models: components["schemas"]["Model"][];
+            name: components["schemas"]["Text"];
+            needs: components["schemas"]["Named"][];
+            price: components["schemas"]["Range"];
+            /** @description Statements of the national framework that hold afterwards. */
+            raises: components["schemas"]["Named"][];
+            risks: components["schemas"]["Text"][];
+            running: components["schemas"]["Range"];
+            saves?: components["schemas"]["Saving"] | null;
+            source: components["schemas"]["Text"];
+            staff_weeks: components["schemas"]["Range"];
+            stage: string;
+            /** Format: int32 */
+            weeks: number;
+        };
+        BlockStage: {
+            id: string;
+            name: components["schemas"]["Text"];
+        };
         BoardName: {
             id: string;
             name: components["schemas"]["Text"];
@@ -1315,6 +1406,12 @@ export interface components {
         Choices: {
             sheets: components["schemas"]["SheetChoice"][];
         };
+        Claim: {
+            /** @description As a share: -0.172 is 17.2 % less. */
+            change: string;
+            source: components["schemas"]["Text"];
+            what: components["schemas"]["Text"];
+        };
         /** @description A code that the authenticator app shows, or a recovery code where one is accepted. */
         Code: {
             code: string;
@@ -1352,6 +1449,13 @@ export interface components {
         Counts: {
             items: components["schemas"]["TypeCount"][];
         };
+        CureShown: {
+            hurts?: components["schemas"]["Hurts"] | null;
+            name: components["schemas"]["Text"];
+            pain: string;
+            saves?: components["schemas"]["Saving"] | null;
+            share: components["schemas"]["Range"];
+        };
         /**
          * @description In which order day, month and year stand when the year does not come first.
          * @enum {string}
@@ -1380,6 +1484,14 @@ export interface components {
         };
         /** @enum {string} */
         DeclaredBy: "answer" | "profile";
+        /** @description What delivers a block. */
+        DeliveryShown: {
+            /** @description The capability of this program; null when it is bought as a service. */
+            capability?: string | null;
+            /** @description False while the program does not do it yet. What is bought is never "not yet". */
+            is_there: boolean;
+            name: components["schemas"]["Text"];
+        };
         DimensionOutcome: {
             id: string;
             name: components["schemas"]["Text"];
@@ -1419,6 +1531,24 @@ export interface components {
             /** @description Its table in SQL. */
             table: string;
             text: components["schemas"]["Text"];
+        };
+        /** @enum {string} */
+        FactorKind: "amount" | "indicator" | "gap" | "figure" | "assumed";
+        /** @description One factor of the product. */
+        FactorShown: {
+            high: string;
+            /** @description The indicator it is of, whose page shows the rows. */
+            indicator?: string | null;
+            kind: components["schemas"]["FactorKind"];
+            likely: string;
+            low: string;
+            name: components["schemas"]["Text"];
+            unit: components["schemas"]["Unit"];
+            /**
+             * Format: int32
+             * @description The year of a figure of the profile.
+             */
+            year?: number | null;
         };
         FieldEntry: {
             name: string;
@@ -1508,6 +1638,11 @@ export interface components {
             short_by: components["schemas"]["Span_String"];
             want: string;
         };
+        /**
+         * @description How much something hurts.
+         * @enum {string}
+         */
+        Hurts: "some" | "much";
         /** @description One run of turning a file into facts. */
         Import: {
             ended_at?: components["schemas"]["Timestamp"] | null;
@@ -1783,6 +1918,11 @@ export interface components {
             /** Format: int32 */
             want: number;
         };
+        /**
+         * @description A way into the transformation.
+         * @enum {string}
+         */
+        Model: "smart_manufacturing" | "supply_chain" | "platform";
         Named: {
             id: string;
             name: components["schemas"]["Text"];
@@ -2197,6 +2337,50 @@ export interface components {
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
         };
+        /** @description One version of what the firm says of a pain. */
+        PainAnswer: {
+            at: components["schemas"]["Timestamp"];
+            by: string;
+            note?: string | null;
+            /**
+             * Format: int64
+             * @description Send it back as `If-Match` to change it.
+             */
+            version: number;
+            word?: components["schemas"]["Word"] | null;
+        };
+        /** @description What the firm says of a pain. */
+        PainAnswerInput: {
+            note?: string | null;
+            word?: components["schemas"]["Word"] | null;
+        };
+        /** @description The whole matrix of one firm. */
+        PainMatrix: {
+            pack_digest: string;
+            pains: components["schemas"]["PainShown"][];
+            stages: components["schemas"]["Stage"][];
+        };
+        /** @description One pain of a firm. */
+        PainShown: {
+            answer?: components["schemas"]["PainAnswer"] | null;
+            /** @description The question to the owner. */
+            asks: components["schemas"]["Text"];
+            hurts?: components["schemas"]["Hurts"] | null;
+            id: string;
+            /** @description The records say one thing and the firm another. */
+            is_contested: boolean;
+            name: components["schemas"]["Text"];
+            says: components["schemas"]["Text"];
+            source: components["schemas"]["Text"];
+            stage: string;
+            stake?: components["schemas"]["StakeShown"] | null;
+            /** @description What would have to be known to tell the money. */
+            stake_missing: components["schemas"]["Named"][];
+            stake_says?: components["schemas"]["Text"] | null;
+            standing: components["schemas"]["Standing"];
+            /** @description What the records were asked. */
+            tests: components["schemas"]["TestShown"][];
+        };
         PartAndWhole: {
             part: string;
             whole: string;
@@ -2205,6 +2389,11 @@ export interface components {
         PasswordChange: {
             current: string;
             next: string;
+        };
+        /** @description After how many years a project of the field is said to pay back. */
+        PaybackClaim: {
+            source: components["schemas"]["Text"];
+            years: string;
         };
         /** @description A permission as shown to people who give it. */
         PermissionEntry: {
@@ -2249,6 +2438,14 @@ export interface components {
             period: components["schemas"]["Day"];
             /** Format: double */
             value?: number | null;
+        };
+        /** @description The whole pool, as it concerns one firm. */
+        PoolShown: {
+            blocks: components["schemas"]["BlockShown"][];
+            payback: components["schemas"]["PaybackClaim"];
+            pool_digest: string;
+            sectors: components["schemas"]["Sector"][];
+            stages: components["schemas"]["BlockStage"][];
         };
         /** @description One of the first rows. */
         PreviewLine: {
@@ -2420,6 +2617,12 @@ export interface components {
             progress: components["schemas"]["Progress"];
             sections: components["schemas"]["Section"][];
         };
+        /** @description Low, likely and high. */
+        Range: {
+            high: string;
+            likely: string;
+            low: string;
+        };
         /** @description One reason: what was found, and what it did. */
         Reason: {
             /** @description Stable. */
@@ -2476,6 +2679,16 @@ export interface components {
             name: components["schemas"]["Text"];
             permissions: string[];
         };
+        /** @description Money in a year, in whole units. */
+        Saving: {
+            currency: string;
+            /** Format: int64 */
+            high: number;
+            /** Format: int64 */
+            likely: number;
+            /** Format: int64 */
+            low: number;
+        };
         SceneOutcome: {
             ask: components["schemas"]["Text"];
             constraint: boolean;
@@ -2492,6 +2705,12 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
             questions: components["schemas"]["AskedQuestion"][];
+        };
+        /** @description What the literature claims for a whole sector; never mixed with what was measured. */
+        Sector: {
+            claims: components["schemas"]["Claim"][];
+            id: string;
+            name: components["schemas"]["Text"];
         };
         Series: {
             items: components["schemas"]["Point"][];
@@ -2601,6 +2820,11 @@ export interface components {
             /** Format: int64 */
             warnings: number;
         };
+        /**
+         * @description On which side of the limit it hurts; on the limit it does not.
+         * @enum {string}
+         */
+        Side: "below" | "above";
         SignIn: {
             /** @description The code that the authenticator app shows, or a recovery code; when the account asks for one. */
             code?: string | null;
@@ -2665,6 +2889,27 @@ export interface components {
             /** Format: int32 */
             supported: number;
         };
+        /** @description A stage of the business: a column of the matrix. */
+        Stage: {
+            id: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description Money at stake in a year, in whole units of the currency. */
+        StakeShown: {
+            currency: string;
+            factors: components["schemas"]["FactorShown"][];
+            /** Format: int64 */
+            high: number;
+            /** Format: int64 */
+            likely: number;
+            /** Format: int64 */
+            low: number;
+        };
+        /**
+         * @description How a pain stands. Not knowing is never the same as not hurting.
+         * @enum {string}
+         */
+        Standing: "found" | "absent" | "told" | "denied" | "not_ours" | "unknown";
         /**
          * @description Why a value is there, or not.
          * @enum {string}
@@ -2677,6 +2922,26 @@ export interface components {
             from: components["schemas"]["SuggestedBy"];
             /** @description The measured value when that is what the records know: a share such as `0.35`, or a direction. */
             value: components["schemas"]["AnswerValue"];
+        };
+        /** @description One test of the records. */
+        TestShown: {
+            hurts?: components["schemas"]["Hurts"] | null;
+            indicator: string;
+            /**
+             * Format: int32
+             * @description Over how many months; null for a state that has none.
+             */
+            months?: number | null;
+            /** @description Beyond this it hurts much. */
+            much: string;
+            name: components["schemas"]["Text"];
+            side: components["schemas"]["Side"];
+            /** @description Beyond this it hurts. */
+            some: string;
+            unit: components["schemas"]["Unit"];
+            until?: components["schemas"]["Day"] | null;
+            /** @description Null when the indicator cannot be told. */
+            value?: string | null;
         };
         /** @description One text in Chinese and English. */
         Text: {
@@ -2764,6 +3029,11 @@ export interface components {
         Withdrawal: {
             note?: string | null;
         };
+        /**
+         * @description What the owner says of a pain.
+         * @enum {string}
+         */
+        Word: "much" | "some" | "not" | "not_ours";
     };
     responses: never;
     parameters: never;
@@ -3479,6 +3749,35 @@ export interface operations {
             };
         };
     };
+    list_blocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_packs: {
         parameters: {
             query?: never;
@@ -3496,6 +3795,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackSummary"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_pains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PainMatrix"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_pain_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that is replaced, 0 when there is no answer yet. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @description `stage.noun` */
+                pain: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PainAnswerInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PainAnswer"];
                 };
             };
             "4XX": {

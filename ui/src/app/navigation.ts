@@ -1,13 +1,14 @@
 // The places of the app, in the order a plant needs them.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { Compass, Database, FileText, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, Settings, Users } from '@/kit/icons';
+import { Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, Settings, Users } from '@/kit/icons';
 
 export interface Place {
   to:
     | '/o/$org/start'
     | '/o/$org/diagnosis'
     | '/o/$org/findings'
+    | '/o/$org/pains'
     | '/o/$org/boards'
     | '/o/$org/imports'
     | '/o/$org/facts'
@@ -29,6 +30,7 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/start', label: msg`Start`, icon: Compass, needs: 'assessment.answer' },
   { to: '/o/$org/diagnosis', label: msg`Diagnosis`, icon: Mountain, needs: 'assessment.read', also: ['results'] },
   { to: '/o/$org/findings', label: msg`Findings`, icon: Lightbulb, needs: 'insight.read' },
+  { to: '/o/$org/pains', label: msg`Pains`, icon: HeartPulse, needs: 'assessment.read', also: ['blocks'] },
   { to: '/o/$org/boards', label: msg`Boards`, icon: LayoutDashboard, needs: 'insight.read', also: ['indicators'] },
   { to: '/o/$org/imports', label: msg`Data`, icon: Database, needs: 'intake.read', also: ['facts', 'sql', 'exports'] },
   { to: '/o/$org/facts', label: msg`Data`, icon: Database, needs: 'lake.read', unless: 'intake.read', also: ['sql', 'exports'] },

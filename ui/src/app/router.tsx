@@ -143,6 +143,27 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('@/modules/assessment/Report'), 'Report'),
 });
 
+const pains = createRoute({
+  getParentRoute: inOrg,
+  path: '/pains',
+  component: lazyRouteComponent(() => import('@/modules/assessment/pains/Pains'), 'Pains'),
+});
+const pain = createRoute({
+  getParentRoute: inOrg,
+  path: '/pains/$pain',
+  component: lazyRouteComponent(() => import('@/modules/assessment/pains/Pain'), 'Pain'),
+});
+const blocks = createRoute({
+  getParentRoute: inOrg,
+  path: '/blocks',
+  component: lazyRouteComponent(() => import('@/modules/assessment/blocks/Blocks'), 'Blocks'),
+});
+const block = createRoute({
+  getParentRoute: inOrg,
+  path: '/blocks/$block',
+  component: lazyRouteComponent(() => import('@/modules/assessment/blocks/Block'), 'Block'),
+});
+
 const findings = createRoute({
   getParentRoute: inOrg,
   path: '/findings',
@@ -269,6 +290,10 @@ const tree = root.addChildren([
     report,
     findings,
     finding,
+    pains,
+    pain,
+    blocks,
+    block,
     boards,
     board,
     indicator,

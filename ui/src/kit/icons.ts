@@ -12,6 +12,7 @@ export {
   Ellipsis,
   FileSpreadsheet,
   FileText,
+  HeartPulse,
   History,
   KeyRound,
   Lightbulb,

@@ -58,7 +58,7 @@ fn reading(query: &IndicatorQuery, indicator: &Indicator, measure: &Measure, sou
 
 /// The value over months `first` to `last`, counted as year x 12 + month: the ratio of the sums where the
 /// indicator is a ratio, else the mean of the months.
-fn stretch(points: &[Point], first: i32, last: i32) -> Option<Period> {
+pub(crate) fn stretch(points: &[Point], first: i32, last: i32) -> Option<Period> {
     let within = || points.iter().filter(|point| point.value.is_some() && (first..=last).contains(&month_of(point.period)));
     let count = u32::try_from(within().count()).ok()?;
     let sum = |pick: fn(&Point) -> Option<f64>| within().map(pick).sum::<Option<f64>>();
@@ -69,14 +69,14 @@ fn stretch(points: &[Point], first: i32, last: i32) -> Option<Period> {
     Some(Period { value: decimal(value)?, months_with_value: count })
 }
 
-fn month_of(day: Day) -> i32 {
+pub(crate) fn month_of(day: Day) -> i32 {
     use chrono::Datelike;
     day.0.year() * 12 + i32::try_from(day.0.month()).unwrap_or(1)
 }
 
 /// A measured value as the scorer takes it; nothing for what is no number or larger than any indicator.
 #[expect(clippy::cast_possible_truncation, reason = "kept within the range of exact whole numbers of a float")]
-fn decimal(value: f64) -> Option<Decimal> {
+pub(crate) fn decimal(value: f64) -> Option<Decimal> {
     const LARGEST: f64 = 9_000_000_000_000_000.0;
     let millionths = (value * 1_000_000.0).round();
     (millionths.is_finite() && millionths.abs() <= LARGEST).then(|| Decimal::from_millionths(millionths as i64))

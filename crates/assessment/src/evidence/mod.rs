@@ -10,6 +10,7 @@ mod stored;
 mod types;
 
 pub use gather::gather;
+pub(crate) use indicators::{decimal, month_of, stretch};
 pub(crate) use proofs::Prover;
 pub(crate) use stored::{store, stored_in};
 pub use types::{GatherError, Gathered, IndicatorNote, OriginCount, Proof};

@@ -31,6 +31,12 @@ macro_rules! figures {
                 match self { $(Self::$name => $unit,)+ }
             }
 
+            /// Whether it is an amount of money, in yuan.
+            #[must_use]
+            pub fn is_money(self) -> bool {
+                self.unit() == "CNY"
+            }
+
             /// Whether it is a count, so that only whole numbers make sense.
             #[must_use]
             pub fn is_count(self) -> bool {

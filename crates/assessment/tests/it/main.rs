@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
 
 mod answering;
+mod blocks;
 mod diagnosing;
 mod fading;
 mod firm_file;
 mod frameworks;
+mod pains;
 mod profile;
 mod questions;
 mod records;

@@ -123,10 +123,31 @@ impl Shop {
         self.lake.publish(&mut tx, &ctx, &[staged]).await.expect("it is published");
         tx.commit().await.expect("it is kept");
     }
+
+    /// A year of receipts: two of ten are late, and they cost 1,000 yuan each.
+    pub(crate) async fn late_receipts(&self) {
+        let receipt = |month: i32, at: u32| {
+            let received = day(month, 2 + at);
+            let promised = if at < 2 { received - 3 } else { received };
+            let text = |text: &str| lake::Value::Text(text.to_owned());
+            let fields = vec![
+                ("promised_on", lake::Value::Date(promised)),
+                ("supplier_name", text("Wuxi Steel")),
+                ("order_no", text(&format!("P{month}-{at}"))),
+                ("amount", lake::Value::Decimal(1_000_000_000)),
+            ];
+            (received, fields)
+        };
+        self.import("purchase.received", (1..13).rev().flat_map(|month| (0..10).map(move |at| receipt(month, at)))).await;
+    }
 }
 
 pub(crate) fn packs() -> insight::Packs {
     insight::Packs::read(EMBEDDED.iter().copied()).expect("the packs are right")
+}
+
+pub(crate) fn pains() -> assessment::PainPack {
+    assessment::PainPack::built_in(&packs()).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
 /// The one of that id in a list.

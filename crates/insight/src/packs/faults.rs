@@ -45,30 +45,30 @@ impl From<serde_saphyr::Location> for Place {
 
 /// Collects the faults of one file, so that its author sees all of them at once.
 #[derive(Debug)]
-pub(crate) struct FaultList<'a> {
+pub struct FaultList<'a> {
     file: &'a str,
-    pub(crate) faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
 }
 
 impl<'a> FaultList<'a> {
-    pub(crate) const fn of(file: &'a str) -> Self {
+    #[must_use]
+    pub const fn of(file: &'a str) -> Self {
         Self { file, faults: Vec::new() }
     }
 
-    pub(crate) fn at(&mut self, place: impl Into<Place>, code: &'static str, problem: impl Into<String>, fix: &'static str) {
+    /// The file they are of.
+    #[must_use]
+    pub const fn file(&self) -> &'a str {
+        self.file
+    }
+
+    pub fn at(&mut self, place: impl Into<Place>, code: &'static str, problem: impl Into<String>, fix: &'static str) {
         let Place { line, column } = place.into();
         self.faults.push(Fault { file: self.file.to_owned(), line, column, code, problem: problem.into(), fix });
     }
 
     /// Notes a fault unless the condition holds.
-    pub(crate) fn unless(
-        &mut self,
-        holds: bool,
-        place: impl Into<Place>,
-        code: &'static str,
-        problem: impl Into<String>,
-        fix: &'static str,
-    ) {
+    pub fn unless(&mut self, holds: bool, place: impl Into<Place>, code: &'static str, problem: impl Into<String>, fix: &'static str) {
         if !holds {
             self.at(place, code, problem, fix);
         }

@@ -163,8 +163,8 @@ fn options() -> Options {
     }
 }
 
-/// One document, or nothing and a fault.
-pub(super) fn read<T: DeserializeOwned>(text: &str, faults: &mut FaultList<'_>) -> Option<T> {
+/// One document of a pack, or nothing and a fault.
+pub fn read<T: DeserializeOwned>(text: &str, faults: &mut FaultList<'_>) -> Option<T> {
     if text.len() > BYTES_MAX {
         faults.at(
             Place::default(),
@@ -202,8 +202,6 @@ fn explain(error: &Error) -> (&'static str, String, &'static str) {
         Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } | Error::AliasReplayStackDepthExceeded { .. } => {
             ("insight.too_large", format!("the file is too deep or too large: {error}"), "make it smaller, or split it into several files")
         }
-        other => {
-            ("insight.not_readable", other.to_string(), "correct the text at this place; docs/writing-an-indicator.md shows the format")
-        }
+        other => ("insight.not_readable", other.to_string(), "correct the text at this place; docs/ shows the format of every pack"),
     }
 }

@@ -11,7 +11,8 @@ mod telling;
 mod types;
 
 pub use embedded::EMBEDDED;
-pub use faults::{Fault, Faults, Place};
+pub use faults::{Fault, FaultList, Faults, Place};
+pub use files::read;
 pub use needs::{Alternative, Need, NeededField, is_list};
 pub use proof::ProofError;
 pub use specimen::{Specimen, SpecimenRow};

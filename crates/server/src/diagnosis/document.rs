@@ -21,6 +21,8 @@ pub struct Diagnosis {
     pub indicators: Vec<Indicator>,
     pub findings: Vec<Finding>,
     pub levels: Vec<Level>,
+    /// Every pain of the pack, in the order of the business.
+    pub pains: Vec<Pain>,
     /// How long each part took, in milliseconds.
     pub elapsed_ms: BTreeMap<&'static str, u64>,
 }
@@ -157,4 +159,48 @@ pub struct Scene {
     pub is_constraint: bool,
     pub supported: u8,
     pub claimed: u8,
+}
+
+/// What hurts, or does not, or is not known.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pain {
+    pub id: String,
+    pub stage: String,
+    pub stage_name: Text,
+    pub name: Text,
+    pub says: Text,
+    /// `found`, `absent` (by records); `told`, `denied` (by the firm); `not_ours`, `unknown`.
+    pub state: String,
+    /// `much` or `some`.
+    pub hurts: Option<String>,
+    /// What the records were asked.
+    pub indicators: Vec<PainIndicator>,
+    /// Money at stake in a year, in whole units of the currency.
+    pub money: Option<AtStake>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PainIndicator {
+    pub id: String,
+    /// Over the newest twelve months.
+    pub value: Option<f64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AtStake {
+    pub currency: String,
+    pub low: i64,
+    pub likely: i64,
+    pub high: i64,
+}
+
+impl Diagnosis {
+    /// What hurts: what hurts much first, of these the dearest.
+    pub(super) fn hurting(&self) -> Vec<&Pain> {
+        let mut hurting: Vec<&Pain> = self.pains.iter().filter(|pain| pain.hurts.is_some()).collect();
+        hurting.sort_by_key(|pain| {
+            (pain.hurts.as_deref() != Some("much"), std::cmp::Reverse(pain.money.as_ref().map_or(0, |money| money.likely)))
+        });
+        hurting
+    }
 }

@@ -12,6 +12,7 @@ use lake::View;
 
 use super::document::{Diagnosis, Dimension, Finding, Indicator, Level, Period, Point, RowReference, SCHEMA, Scene};
 use super::folder::{self, Harvest};
+use super::pains::{pains, word};
 
 /// Rows that are named for one finding.
 const ROWS_NAMED: usize = 50;
@@ -53,6 +54,8 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
     let as_of = last_day.unwrap_or_else(|| now.day_in(zone));
     let levels = levels(&view, &packs, &insight, &firm, as_of).await?;
     note("levels");
+    let pains = pains(&packs, &insight, &firm)?;
+    note("pains");
     Ok(Diagnosis {
         schema: SCHEMA,
         made_at: now,
@@ -66,6 +69,7 @@ pub async fn make(folder: &Path, profile: Option<&Path>) -> anyhow::Result<Diagn
         indicators: packs.indicators().zip(&insight.indicators).map(|(indicator, measure)| indicator_of(indicator, measure)).collect(),
         findings,
         levels,
+        pains,
         elapsed_ms,
     })
 }
@@ -86,11 +90,8 @@ fn indicator_of(indicator: &insight::packs::Indicator, measure: &Measure) -> Ind
         id: indicator.id.clone(),
         area: indicator.area.clone(),
         name: indicator.name.clone(),
-        unit: serde_json::to_value(indicator.unit).ok().and_then(|unit| unit.as_str().map(ToOwned::to_owned)).unwrap_or_default(),
-        direction: serde_json::to_value(indicator.direction)
-            .ok()
-            .and_then(|direction| direction.as_str().map(ToOwned::to_owned))
-            .unwrap_or_default(),
+        unit: word(indicator.unit),
+        direction: word(indicator.direction),
         value: measure.value,
         period: measure.from.zip(measure.to).map(|(from, to)| Period { from, to }),
         grade: measure.grade.map(|grade| grade.name().to_owned()),
@@ -146,7 +147,7 @@ async fn levels(view: &View, packs: &Packs, insight: &Insight, firm: &Firm, as_o
     Ok(levels)
 }
 
-fn number(text: &str) -> f64 {
+pub(super) fn number(text: &str) -> f64 {
     text.parse().unwrap_or_default()
 }
 
@@ -171,10 +172,7 @@ fn level_of(outcome: &Outcome) -> Level {
     Level {
         pack: outcome.pack.urn.clone(),
         name: Text::clone(&outcome.pack.name),
-        readiness: serde_json::to_value(outcome.pack.readiness)
-            .ok()
-            .and_then(|readiness| readiness.as_str().map(ToOwned::to_owned))
-            .unwrap_or_default(),
+        readiness: word(outcome.pack.readiness),
         supported: outcome.level.supported,
         claimed: outcome.level.claimed,
         score_supported: outcome.score.supported.clone(),

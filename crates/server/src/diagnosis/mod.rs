@@ -4,6 +4,7 @@ mod charts;
 mod document;
 mod folder;
 mod making;
+mod pains;
 mod report;
 mod terminal;
 

@@ -23,6 +23,24 @@ pub(super) fn shown(indicator: &Indicator) -> String {
     }
 }
 
+/// A whole amount with grouped thousands.
+pub(super) fn grouped_whole(amount: i64) -> String {
+    let digits = amount.unsigned_abs().to_string();
+    let sign = if amount < 0 { "-" } else { "" };
+    format!("{sign}{}", in_groups(&digits))
+}
+
+fn in_groups(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 pub(super) fn grouped(value: f64) -> String {
     let places = if value.abs() >= 1_000.0 {
         0
@@ -33,13 +51,7 @@ pub(super) fn grouped(value: f64) -> String {
     };
     let text = format!("{:.places$}", value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
+    let grouped = in_groups(whole);
     let sign = if value < 0.0 { "-" } else { "" };
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
 }
@@ -70,8 +82,11 @@ pub fn render(diagnosis: &Diagnosis, locale: Locale) -> Result<String, minijinja
         Value::from_safe_string(find(&indicator).map(|found| charts::trend(&found.series)).unwrap_or_default())
     });
     environment.add_function("number", move |indicator: Value| find_again(&indicator).map(|found| shown(&found)).unwrap_or_default());
+    environment.add_function("grouped", grouped_whole);
     let made_on = diagnosis.made_at.to_string().get(..10).unwrap_or_default().to_owned();
-    environment.get_template("report.html")?.render(context! { d => diagnosis, locale => locale.tag(), made_on })
+    environment
+        .get_template("report.html")?
+        .render(context! { d => diagnosis, hurting => diagnosis.hurting(), locale => locale.tag(), made_on })
 }
 
 #[cfg(test)]

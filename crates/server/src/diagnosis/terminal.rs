@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use kernel::Locale;
 
 use super::document::{Diagnosis, FileOutcome};
-use super::report::shown;
+use super::report::{grouped_whole, shown};
 
+/// Pains told.
+const PAINS: usize = 8;
 /// Refusals told a file.
 const REFUSALS: usize = 3;
 
@@ -37,6 +39,7 @@ pub(super) fn text(diagnosis: &Diagnosis, locale: Locale) -> String {
     for (place, finding) in diagnosis.findings.iter().enumerate() {
         let _ = writeln!(out, "  {:>2}. {}  ({} {})", place + 1, finding.text.in_locale(locale), finding.rows_total, w("行", "rows"));
     }
+    write_pains(&mut out, diagnosis, locale);
     for level in &diagnosis.levels {
         let _ = writeln!(out, "\n{}", level.name.in_locale(locale));
         // A framework without points has a level and no score.
@@ -46,6 +49,23 @@ pub(super) fn text(diagnosis: &Diagnosis, locale: Locale) -> String {
         let _ = writeln!(out, "  {}: {}{claimed}", w("可以自报的等级", "level that may be claimed"), level.claimed);
     }
     out
+}
+
+fn write_pains(out: &mut String, diagnosis: &Diagnosis, locale: Locale) {
+    let hurting = diagnosis.hurting();
+    let unknown = diagnosis.pains.iter().filter(|pain| pain.state == "unknown").count();
+    let _ = match locale {
+        Locale::Zh => writeln!(out, "\n痛点 {}，另有 {unknown} 项要问企业", hurting.len()),
+        Locale::En => writeln!(out, "\nPains {}, and {unknown} that only the firm can tell", hurting.len()),
+    };
+    for pain in hurting.into_iter().take(PAINS) {
+        let _ = write!(out, "  {}  {}", if pain.hurts.as_deref() == Some("much") { "!!" } else { " !" }, pain.name.in_locale(locale));
+        let _ = match pain.money.as_ref().map(|money| (grouped_whole(money.low), grouped_whole(money.high), &money.currency)) {
+            None => writeln!(out),
+            Some((low, high, currency)) if locale == Locale::Zh => writeln!(out, "（每年 {low} 至 {high} {currency}）"),
+            Some((low, high, currency)) => writeln!(out, " ({low} to {high} {currency} a year)"),
+        };
+    }
 }
 
 fn write_file(out: &mut String, file: &FileOutcome, locale: Locale) {
