@@ -1,6 +1,6 @@
 //! What hurts: found in the records, told by the owner, with the money at stake and every factor of it.
 
-use assessment::PainPack;
+use assessment::{BlockPool, Frameworks, Known, PainPack};
 use serde_json::{Value as Json, json};
 
 use crate::shop::{ALL, Shop, of, packs};
@@ -132,4 +132,26 @@ pains:
     let faults = PainPack::read(&[("pains/sales.yaml", stage)], &packs()).expect_err("its second case does not hold");
     assert_eq!(faults.0.len(), 1);
     assert!(faults.to_string().contains("a wrong promise"), "{faults}");
+}
+
+/// The example of that file in the document.
+fn example(name: &str) -> &'static str {
+    const DOCUMENT: &str = include_str!("../../../../docs/writing-pains-and-blocks.md");
+    let found = DOCUMENT.split("```").find_map(|part| part.strip_prefix(&format!("yaml\n# file: {name}\n")));
+    found.unwrap_or_else(|| panic!("the document shows no {name}"))
+}
+
+#[test]
+fn what_the_document_for_authors_shows_is_right() {
+    let indicators = packs();
+    let pains = [("pains/amounts.yaml", example("pains/amounts.yaml")), ("pains/sales.yaml", example("pains/sales.yaml"))];
+    let pains = PainPack::read(&pains, &indicators).unwrap_or_else(|faults| panic!("{faults}"));
+    let frameworks = Frameworks::built_in().unwrap();
+    let known = Known { indicators: &indicators, pains: &pains, framework: &frameworks.iter().next().unwrap().pack };
+    let blocks = [
+        ("blocks/capabilities.yaml", include_str!("../../../../packs/blocks/capabilities.yaml")),
+        ("blocks/digitization.yaml", example("blocks/digitization.yaml")),
+    ];
+    let pool = BlockPool::read(&blocks, known).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!((pains.pains.len(), pool.blocks.len()), (1, 1));
 }

@@ -38,14 +38,15 @@ export function Block() {
 function Body({ org, block }: { org: string; block: BlockBody }) {
   const { t } = useLingui();
   const { text, number } = useLanguage();
-  const { yuan, weeks } = useRanges();
+  const { yuanParts, weeksParts } = useRanges();
+  const [price, running, work] = [yuanParts(block.price), yuanParts(block.running), weeksParts(block.staff_weeks)];
   return (
     <>
       <Card>
         <div className="k-stats">
-          <Stat label={t`Price, once`} value={yuan(block.price)} />
-          <Stat label={t`Running, a year`} value={yuan(block.running)} />
-          <Stat label={t`Own work`} value={weeks(block.staff_weeks)} />
+          <Stat label={t`Price, once`} value={price.likely} note={price.range} />
+          <Stat label={t`Running, a year`} value={running.likely} note={running.range} />
+          <Stat label={t`Own work`} value={work.likely} note={work.range} />
           <Stat label={t`Until daily use`} value={t`${number(block.weeks)} weeks`} />
         </div>
         <p className="k-small k-soft b-source">{t`Source: ${text(block.source)}`}</p>

@@ -96,8 +96,7 @@ function OwnWord({ org, pain }: { org: string; pain: PainBody }) {
   const { answer } = pain;
   return (
     <Card title={text(pain.asks)}>
-      <fieldset className="p-question" disabled={!may('assessment.answer')} aria-busy={say.isPending}>
-        <legend className="k-hidden">{text(pain.asks)}</legend>
+      <fieldset className="p-question" aria-label={text(pain.asks)} disabled={!may('assessment.answer')} aria-busy={say.isPending}>
         <Stack gap="small">
           <Words given={answer?.word ?? null} onSay={(word) => say.mutate({ pain, word })} />
           {answer?.word ? (

@@ -1,15 +1,14 @@
 // What no record can tell is asked: four answers, one press.
 import { useLingui } from '@lingui/react/macro';
 import { Problem, useLanguage } from '@/kit';
-import { type Pain, type PainMatrix, useSayOfPain, type Word } from './api';
+import { type Pain, useSayOfPain, type Word } from './api';
 
-export function PainQuestion({ org, pain, stages, isOpen }: { org: string; pain: Pain; stages: PainMatrix['stages']; isOpen: boolean }) {
+export function PainQuestion({ org, pain, isOpen }: { org: string; pain: Pain; isOpen: boolean }) {
   const { text } = useLanguage();
   const say = useSayOfPain(org);
   return (
     <fieldset className="p-question" aria-busy={say.isPending} disabled={!isOpen}>
       <legend>
-        <span className="p-line-stage">{text(stages.find(({ id }) => id === pain.stage)?.name)}</span>
         <span className="p-line-name">{text(pain.asks)}</span>
       </legend>
       <Words given={pain.answer?.word ?? null} onSay={(word) => say.mutate({ pain, word })} />
