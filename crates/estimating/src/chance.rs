@@ -24,7 +24,7 @@ impl Chance {
     }
 
     /// A share above 0 and below 1.
-    fn share(&mut self) -> f64 {
+    pub(crate) fn share(&mut self) -> f64 {
         let high = u32::try_from(self.next() >> 32).expect("32 bits are left");
         (f64::from(high) + 0.5) / 4_294_967_296.0
     }

@@ -36,6 +36,11 @@ pub(crate) fn f_above(value: f64, numerator: f64, denominator: f64) -> f64 {
     FisherSnedecor::new(numerator, denominator).map_or(f64::NAN, |f| f.sf(value.max(0.0)))
 }
 
+/// The value that a `share` of the F distribution stays below.
+pub(crate) fn f_quantile(share: f64, numerator: f64, denominator: f64) -> f64 {
+    FisherSnedecor::new(numerator, denominator).map_or(f64::NAN, |f| f.inverse_cdf(share))
+}
+
 /// The share of the chi-squared distribution above `value`.
 pub(crate) fn chi_squared_above(value: f64, degrees: f64) -> f64 {
     ChiSquared::new(degrees).map_or(f64::NAN, |chi| chi.sf(value.max(0.0)))
@@ -55,6 +60,7 @@ mod tests {
         assert!((normal_quantile(0.975) - 1.959_964).abs() < 1e-5);
         assert!((normal_below(1.0) - 0.841_34).abs() < 1e-5);
         assert!((f_above(4.965, 1.0, 10.0) - 0.05).abs() < 5e-5);
+        assert!((f_quantile(0.95, 1.0, 10.0) - 4.965).abs() < 5e-4);
         assert!((chi_squared_above(11.070, 5.0) - 0.05).abs() < 5e-5);
         assert!((t_quantile(0.975, 1e9) - normal_quantile(0.975)).abs() < 1e-12);
     }

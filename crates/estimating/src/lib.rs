@@ -8,14 +8,19 @@
 
 mod autocorrelation;
 mod chance;
+pub mod changes;
 mod distribution;
+pub mod energy;
 mod estimate;
 pub mod interrupted;
 pub mod plan;
 mod reading;
 mod refusal;
 mod regression;
+pub mod regression_to_the_mean;
+pub mod shadow;
 pub mod staggered;
+pub mod verdict;
 
 pub use estimate::Estimate;
 pub use reading::{Reading, Scale};

@@ -27,8 +27,10 @@ pub enum Refusal {
     NobodyToCompare,
     #[error("{have} firms, at least {need} needed")]
     TooFewFirms { have: usize, need: usize },
-    #[error("firm {firm}: the window of selection and the baseline share readings")]
-    SelectionInBaseline { firm: usize },
+    #[error("the baseline shares periods with the window that firms were selected by, or lies fewer than {need} periods from it")]
+    SelectionInBaseline { need: u32 },
+    #[error("no temperature was found beyond which energy rises: leave the weather out of the model")]
+    NoWeatherEffect,
 }
 
 impl Refusal {
@@ -48,6 +50,7 @@ impl Refusal {
             Self::NobodyToCompare => "estimating.nobody_to_compare",
             Self::TooFewFirms { .. } => "estimating.too_few_firms",
             Self::SelectionInBaseline { .. } => "estimating.selection_in_baseline",
+            Self::NoWeatherEffect => "estimating.no_weather_effect",
         }
     }
 }

@@ -147,4 +147,40 @@ mod tests {
         let rows: Vec<Vec<f64>> = (0..6).map(|x| vec![1.0, f64::from(x), 2.0 * f64::from(x) + 1.0]).collect();
         assert!(least_squares(&Table::from_rows(&rows), &[1.0; 6]).is_none());
     }
+
+    /// NIST Statistical Reference Datasets, Longley: six drivers of employment that all but move together.
+    #[test]
+    fn longley_comes_out_as_certified() {
+        #[rustfmt::skip]
+        let years = [
+            [60323., 83.0, 234289., 2356., 1590., 107608., 1947.], [61122., 88.5, 259426., 2325., 1456., 108632., 1948.],
+            [60171., 88.2, 258054., 3682., 1616., 109773., 1949.], [61187., 89.5, 284599., 3351., 1650., 110929., 1950.],
+            [63221., 96.2, 328975., 2099., 3099., 112075., 1951.], [63639., 98.1, 346999., 1932., 3594., 113270., 1952.],
+            [64989., 99.0, 365385., 1870., 3547., 115094., 1953.], [63761., 100.0, 363112., 3578., 3350., 116219., 1954.],
+            [66019., 101.2, 397469., 2904., 3048., 117388., 1955.], [67857., 104.6, 419180., 2822., 2857., 118734., 1956.],
+            [68169., 108.4, 442769., 2936., 2798., 120445., 1957.], [66513., 110.8, 444546., 4681., 2637., 121950., 1958.],
+            [68655., 112.6, 482704., 3813., 2552., 123366., 1959.], [69564., 114.2, 502601., 3931., 2514., 125368., 1960.],
+            [69331., 115.7, 518173., 4806., 2572., 127852., 1961.], [70551., 116.9, 554894., 4007., 2827., 130081., 1962.],
+        ];
+        let certified = [
+            (-3_482_258.634_595_82, 890_420.383_607_373),
+            (15.061_872_271_373_3, 84.914_925_774_766_9),
+            (-0.035_819_179_292_591, 0.033_491_007_772_243_2),
+            (-2.020_229_803_816_83, 0.488_399_681_651_699),
+            (-1.033_226_867_173_59, 0.214_274_163_161_675),
+            (-0.051_104_105_653_580_7, 0.226_073_200_069_370),
+            (1_829.151_464_613_55, 455.478_499_142_212),
+        ];
+        let rows: Vec<Vec<f64>> = years.iter().map(|year| [&[1.0], &year[1..]].concat()).collect();
+        let answers: Vec<f64> = years.iter().map(|year| year[0]).collect();
+        let fit = least_squares(&Table::from_rows(&rows), &answers).unwrap();
+        let deviation = (fit.residual_squares / 9.0).sqrt();
+        assert!((deviation / 304.854_073_561_965 - 1.0).abs() < 1e-9, "{deviation}");
+        for (column, (coefficient, error)) in certified.into_iter().enumerate() {
+            let mut one = [0.0; 7];
+            one[column] = 1.0;
+            assert!((fit.coefficients[column] / coefficient - 1.0).abs() < 1e-7, "{} instead of {coefficient}", fit.coefficients[column]);
+            assert!((deviation * fit.leverage(&one).sqrt() / error - 1.0).abs() < 1e-7, "the error of {coefficient}");
+        }
+    }
 }

@@ -54,7 +54,7 @@ pub fn interrupted(plan: &OutcomePlan, readings: &[Reading]) -> Result<Interrupt
         left_autocorrelation,
         noise,
     };
-    Ok(Interrupted { relative, absolute, without, smallest_seen, power: found.power(wanted), diagnostics })
+    Ok(Interrupted { step: found, relative, absolute, without, smallest_seen, power: found.power(wanted), diagnostics })
 }
 
 /// A step of logarithms as share and as amount.

@@ -6,6 +6,8 @@ use serde::Serialize;
 /// The step between baseline and afterwards.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Interrupted {
+    /// As it was estimated: a difference of logarithms on the scale of shares, else in the unit of the indicator.
+    pub step: Estimate,
     /// As a share of the level that would have been: -0.05 is 5 % less.
     pub relative: Estimate,
     /// In the unit of the indicator, on average over the periods after. On the scale of shares it is

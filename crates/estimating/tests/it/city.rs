@@ -67,3 +67,40 @@ impl Truth {
         noise.into_iter().enumerate().map(reading).collect()
     }
 }
+
+/// Rows whose means and covariance (lower triangle, row by row) are exactly those given.
+pub(crate) fn firms_with_moments(firms: usize, means: &[f64], covariance: &[f64]) -> Vec<Vec<f64>> {
+    let width = means.len();
+    let mut dice = Dice::new(17);
+    let mut columns: Vec<Vec<f64>> = Vec::new();
+    for _ in 0..width {
+        let mut column: Vec<f64> = (0..firms).map(|_| dice.normal()).collect();
+        let mean = column.iter().sum::<f64>() / firms as f64;
+        column.iter_mut().for_each(|value| *value -= mean);
+        for other in &columns {
+            let along: f64 = column.iter().zip(other).map(|(one, other)| one * other).sum();
+            column.iter_mut().zip(other).for_each(|(value, other)| *value -= along * other);
+        }
+        let length = column.iter().map(|value| value * value).sum::<f64>().sqrt();
+        column.iter_mut().for_each(|value| *value /= length);
+        columns.push(column);
+    }
+    let root = root(width, covariance);
+    let spread = ((firms - 1) as f64).sqrt();
+    let cell =
+        |firm: usize, row: usize| means[row] + spread * (0..=row).map(|column| root[row][column] * columns[column][firm]).sum::<f64>();
+    (0..firms).map(|firm| (0..width).map(|row| cell(firm, row)).collect()).collect()
+}
+
+/// The lower triangle whose product with itself is the covariance (Cholesky).
+fn root(width: usize, covariance: &[f64]) -> Vec<Vec<f64>> {
+    let mut root = vec![vec![0.0; width]; width];
+    for row in 0..width {
+        for column in 0..=row {
+            let known: f64 = (0..column).map(|at| root[row][at] * root[column][at]).sum();
+            let left = covariance[row * (row + 1) / 2 + column] - known;
+            root[row][column] = if row == column { left.sqrt() } else { left / root[column][column] };
+        }
+    }
+    root
+}

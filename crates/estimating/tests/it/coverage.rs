@@ -42,20 +42,68 @@ const MONTHS: Truth = Truth { before: 12, left_out: 2, after: 6, memory: 0.4, no
 const WEEKS: Truth = Truth { before: 52, left_out: 6, after: 26, memory: 0.4, noise: 0.15, step: 0.10, season: 0.05, year: 52 };
 const TWO_YEARS: Truth = Truth { before: 24, left_out: 2, after: 12, memory: 0.4, noise: 0.10, step: 0.10, season: 0.05, year: 12 };
 
+/// Whether two means and the usual t interval, as if months did not remember, hold the truth.
+fn naive_holds(truth: &Truth, seed: u64) -> bool {
+    let readings = truth.firm(&mut Dice::new(seed));
+    let side = |readings: &[estimating::Reading]| {
+        let levels: Vec<f64> = readings.iter().map(|reading| reading.value.ln()).collect();
+        let mean = levels.iter().sum::<f64>() / levels.len() as f64;
+        (levels.len() as f64, mean, levels.iter().map(|level| (level - mean).powi(2)).sum::<f64>())
+    };
+    let (before, after) = (side(&readings[..truth.before]), side(&readings[truth.before + truth.left_out..]));
+    let variance = (before.2 + after.2) / (before.0 + after.0 - 2.0) * (1.0 / before.0 + 1.0 / after.0);
+    // 16 degrees of freedom.
+    (after.1 - before.1 - truth.step).abs() < 2.120 * variance.sqrt()
+}
+
+fn holds(name: &str, truth: &Truth, season: Season) {
+    let (held, error, found, smallest) = measure(2_000, 1, truth, season);
+    let (held_percent, found, smallest) = (held * 100.0, found * 100.0, smallest * 100.0);
+    println!("{name}: interval holds {held_percent:.1} %, bias {error:+.4}, 10 % found in {found:.1} %, smallest seen {smallest:.1} %");
+    assert!((0.93..=0.97).contains(&held), "{name}: {held}");
+    assert!(error.abs() < 0.005, "{name}: {error}");
+}
+
 #[test]
-fn firms_alone_get_intervals_that_hold_the_truth_in_95_of_100() {
-    let waves = |of| Season::Waves { of, pairs: 1 };
-    let cases = [("12 + 6 months", MONTHS, Season::None), ("52 + 26 weeks", WEEKS, waves(52)), ("24 + 12 months", TWO_YEARS, waves(12))];
-    for (name, truth, season) in cases {
-        let (held, error, found, smallest) = measure(2_000, 1, &truth, season);
-        println!(
-            "{name}: interval holds {:.1} %, bias {:+.4}, found {:.1} %, smallest seen {:.1} %",
-            held * 100.0,
-            error,
-            found * 100.0,
-            smallest * 100.0
-        );
-        assert!((0.93..=0.97).contains(&held), "{name}: {held}");
-        assert!(error.abs() < 0.005, "{name}: {error}");
+fn a_year_and_a_half_of_months_gives_intervals_that_hold_the_truth_in_95_of_100() {
+    holds("12 + 6 months", &MONTHS, Season::None);
+}
+
+#[test]
+fn a_year_and_a_half_of_weeks_gives_intervals_that_hold_the_truth_in_95_of_100() {
+    holds("52 + 26 weeks", &WEEKS, Season::Waves { of: 52, pairs: 1 });
+}
+
+#[test]
+fn three_years_of_months_give_intervals_that_hold_the_truth_in_95_of_100() {
+    holds("24 + 12 months, waves", &TWO_YEARS, Season::Waves { of: 12, pairs: 1 });
+    holds("24 + 12 months, months", &TWO_YEARS, Season::Positions { of: 12 });
+}
+
+#[test]
+fn noise_that_remembers_nothing_or_much_keeps_the_promise_nearly() {
+    for (memory, least, most) in [(0.0, 0.93, 0.985), (0.2, 0.93, 0.98), (0.6, 0.92, 0.97), (0.8, 0.88, 0.97)] {
+        for (name, truth) in [("12 + 6 months", MONTHS), ("52 + 26 weeks", WEEKS)] {
+            let season = if truth.year == 52 { Season::Waves { of: 52, pairs: 1 } } else { Season::None };
+            let (held, ..) = measure(2_000, 1, &Truth { memory, ..truth }, season);
+            println!("{name}, memory {memory}: interval holds {:.1} %", held * 100.0);
+            assert!((least..=most).contains(&held), "{name}, memory {memory}: {held}");
+        }
     }
+}
+
+#[test]
+fn two_means_and_a_t_test_would_be_too_sure() {
+    let held = (0..2_000).filter(|firm| naive_holds(&MONTHS, 1 + firm)).count() as f64 / 2_000.0;
+    println!("12 + 6 months, two means: interval holds {:.1} %", held * 100.0);
+    assert!(held < 0.88, "{held}");
+}
+
+#[test]
+fn what_it_calls_the_smallest_effect_is_found_in_about_80_of_100() {
+    let smallest = measure(2_000, 1, &WEEKS, Season::None).3;
+    let truth = Truth { step: smallest.ln_1p(), ..WEEKS };
+    let found = measure(2_000, 1, &truth, Season::None).2;
+    println!("52 + 26 weeks: {:.1} % is found in {:.1} %", smallest * 100.0, found * 100.0);
+    assert!((0.70..=0.88).contains(&found), "{found}");
 }

@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
 
+mod bias;
+mod charts;
 mod city;
 mod coverage;
+mod energy;
+mod laws;
 mod published;
+mod waves;
