@@ -9,7 +9,7 @@
 //! errors, JASA 59:763. The coverage is measured in `tests/it/coverage.rs`.
 //! Missing periods are no gap: over g periods the memory is r to the power of g.
 
-use crate::distribution::{t_below, t_quantile};
+use crate::distribution::t_below;
 use crate::estimate::Estimate;
 use crate::refusal::Refusal;
 use crate::regression::{Fit, Table, dot, least_squares};
@@ -62,6 +62,10 @@ pub(crate) fn regress(periods: &[i32], design: &Table, answers: &[f64]) -> Resul
         memory.weight = (memory.weight - heaviest).exp();
     }
     memories.retain(|memory| memory.weight > LIGHT);
+    if memories.is_empty() {
+        // Numbers so large that their squares are none.
+        return Err(Refusal::NotSeparable);
+    }
     let sum: f64 = memories.iter().map(|memory| memory.weight).sum();
     for memory in &mut memories {
         memory.weight /= sum;
@@ -102,14 +106,8 @@ impl Regression {
         let value: f64 = mixture.iter().map(|part| part.weight * part.centre).sum();
         let (low, high) = (self.quantile(&mixture, 0.025), self.quantile(&mixture, 0.975));
         let below = self.below(&mixture, 0.0);
-        Estimate {
-            value,
-            low,
-            high,
-            standard_error: (high - low) / (2.0 * t_quantile(0.975, self.spare)),
-            degrees_of_freedom: self.spare,
-            p: 2.0 * below.min(1.0 - below),
-        }
+        let variance: f64 = mixture.iter().map(|part| part.weight * part.scale * part.scale).sum();
+        Estimate { value, low, high, standard_error: variance.sqrt(), degrees_of_freedom: self.spare, p: 2.0 * below.min(1.0 - below) }
     }
 
     /// The ratio of two combinations with its interval, after Fieller: every ratio q that `above - q below` does not rule out.
@@ -125,7 +123,7 @@ impl Regression {
             if sign > 0.0 { below_zero } else { 1.0 - below_zero }
         };
         let (low, high) = (solve(share, 0.025, value, spread), solve(share, 0.975, value, spread));
-        Estimate { value, low, high, standard_error: (high - low) / (2.0 * t_quantile(0.975, self.spare)), ..top }
+        Estimate { value, low, high, standard_error: unit, ..top }
     }
 
     fn mixture(&self, weights: &[f64]) -> Vec<Part> {

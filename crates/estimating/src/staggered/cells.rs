@@ -67,7 +67,13 @@ pub fn group_time(panel: &Panel, rules: &Rules) -> Result<GroupTime, Refusal> {
             }
         }
     }
-    if found.cells.iter().any(Cell::is_after) { Ok(found) } else { Err(Refusal::NobodyToCompare) }
+    if !found.cells.iter().any(Cell::is_after) {
+        return Err(Refusal::NobodyToCompare);
+    }
+    if found.influences.iter().flatten().all(|part| *part == 0.0) {
+        return Err(Refusal::NoVariation);
+    }
+    Ok(found)
 }
 
 fn cell(usable: &Usable, rules: &Rules, group: i32, at: usize) -> Option<(Cell, Influence)> {

@@ -10,18 +10,18 @@ fn series(seed: u64, memory: f64, step: f64) -> Vec<Reading> {
 }
 
 #[test]
-fn a_series_without_a_step_is_called_one_in_about_five_of_100() {
+fn a_series_without_a_step_is_called_in_at_most_five_of_100() {
     for memory in [0.0, 0.4, 0.6] {
-        let called = (0..500).filter(|seed| largest_step(&series(*seed, memory, 0.0), 1, 1_000).unwrap().p <= 0.05).count() as f64 / 500.0;
+        let called = (0..250).filter(|seed| largest_step(&series(*seed, memory, 0.0), 1, 750).unwrap().p <= 0.05).count() as f64 / 250.0;
         println!("memory {memory}: steps called where there is none: {:.1} %", called * 100.0);
-        assert!((0.005..=0.09).contains(&called), "memory {memory}: {called}");
+        assert!(called <= 0.05, "memory {memory}: {called}");
     }
 }
 
 #[test]
 fn a_large_step_is_found_where_it_is() {
     let near = |seed: u64| {
-        let found = largest_step(&series(seed, 0.4, 3.0), 1, 1_000).unwrap();
+        let found = largest_step(&series(seed, 0.4, 3.0), 1, 750).unwrap();
         found.p <= 0.05 && (found.last_before - 19).abs() <= 1
     };
     let found = (0..200).filter(|seed| near(*seed)).count();
