@@ -2,7 +2,7 @@
 //!
 //! The noise follows e(t) = r e(t-1) + shock. With r known, whitening by r (Prais and Winsten) and least
 //! squares give exact t intervals. With r estimated from 18 months they do not: the estimate is too low
-//! and is taken for the truth, and 95 % intervals hold the truth in fewer than 90 of 100 firms.
+//! and is taken for the truth, and 95 % intervals hold the truth in about 90 of 100 firms.
 //! So the intervals are averaged over all r, weighted by how well each explains the residuals (the
 //! restricted likelihood) under the arcsine law as prior; a mixture of t distributions comes out.
 //! Source: Zellner and Tiao (1964), Bayesian analysis of the regression model with autocorrelated
@@ -11,10 +11,10 @@
 
 use crate::distribution::t_below;
 use crate::estimate::Estimate;
-use crate::refusal::Refusal;
+use crate::no_estimate::NoEstimate;
 use crate::regression::{Fit, Table, dot, least_squares};
 
-/// How many values of r are looked at. Twice as many move no interval by 1 %.
+/// How many values of r are looked at. Twice as many change no figure of the README.
 const GRID: u32 = 40;
 /// The largest memory that is looked at: beyond it a level is a walk, and a step in it means nothing.
 const STRONGEST: f64 = 0.96;
@@ -39,13 +39,13 @@ pub(crate) struct Regression {
 }
 
 /// Fits `answers` on `design`, both in the order of the rising `periods`.
-pub(crate) fn regress(periods: &[i32], design: &Table, answers: &[f64]) -> Result<Regression, Refusal> {
+pub(crate) fn regress(periods: &[i32], design: &Table, answers: &[f64]) -> Result<Regression, NoEstimate> {
     let spare = design.rows().saturating_sub(design.columns());
-    let plain = least_squares(design, answers).ok_or(Refusal::NotSeparable)?;
+    let plain = least_squares(design, answers).ok_or(NoEstimate::NotSeparable)?;
     let mean = answers.iter().sum::<f64>() / answers.len() as f64;
     let scale = mean * mean + answers.iter().map(|answer| (answer - mean).powi(2)).sum::<f64>();
     if spare == 0 || plain.residual_squares <= NO_NOISE * scale {
-        return Err(Refusal::NoVariation);
+        return Err(NoEstimate::NoVariation);
     }
     let most = STRONGEST.asin();
     let mut memories = Vec::new();
@@ -53,7 +53,7 @@ pub(crate) fn regress(periods: &[i32], design: &Table, answers: &[f64]) -> Resul
         // Even steps of the angle are the arcsine law of r itself.
         let r = (most * ((2.0 * f64::from(step) + 1.0) / f64::from(GRID) - 1.0)).sin();
         let (white_design, white_answers, log_scale) = whiten(periods, design, answers, r);
-        let fit = least_squares(&white_design, &white_answers).ok_or(Refusal::NotSeparable)?;
+        let fit = least_squares(&white_design, &white_answers).ok_or(NoEstimate::NotSeparable)?;
         let weight = -log_scale - 0.5 * fit.log_determinant() - 0.5 * spare as f64 * fit.residual_squares.ln();
         memories.push(Memory { r, weight, fit });
     }
@@ -64,7 +64,7 @@ pub(crate) fn regress(periods: &[i32], design: &Table, answers: &[f64]) -> Resul
     memories.retain(|memory| memory.weight > LIGHT);
     if memories.is_empty() {
         // Numbers so large that their squares are none.
-        return Err(Refusal::NotSeparable);
+        return Err(NoEstimate::NotSeparable);
     }
     let sum: f64 = memories.iter().map(|memory| memory.weight).sum();
     for memory in &mut memories {
@@ -219,6 +219,6 @@ mod tests {
     fn a_copied_number_is_no_measurement() {
         let design = Table::from_rows(&vec![vec![1.0]; 8]);
         let periods: Vec<i32> = (0..8).collect();
-        assert_eq!(regress(&periods, &design, &[5.0; 8]).unwrap_err(), Refusal::NoVariation);
+        assert_eq!(regress(&periods, &design, &[5.0; 8]).unwrap_err(), NoEstimate::NoVariation);
     }
 }

@@ -13,9 +13,9 @@ mod distribution;
 pub mod energy;
 mod estimate;
 pub mod interrupted;
+mod no_estimate;
 pub mod plan;
 mod reading;
-mod refusal;
 mod regression;
 pub mod regression_to_the_mean;
 pub mod shadow;
@@ -23,5 +23,5 @@ pub mod staggered;
 pub mod verdict;
 
 pub use estimate::Estimate;
+pub use no_estimate::NoEstimate;
 pub use reading::{Reading, Scale};
-pub use refusal::Refusal;

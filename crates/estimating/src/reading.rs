@@ -1,6 +1,6 @@
 //! One indicator of one firm over time.
 
-use crate::refusal::Refusal;
+use crate::no_estimate::NoEstimate;
 use serde::{Deserialize, Serialize};
 
 /// What was measured in one period.
@@ -23,20 +23,20 @@ pub enum Scale {
 }
 
 /// Puts readings in order of time and refuses what is none.
-pub(crate) fn in_order(readings: &[Reading], scale: Scale) -> Result<Vec<Reading>, Refusal> {
+pub(crate) fn in_order(readings: &[Reading], scale: Scale) -> Result<Vec<Reading>, NoEstimate> {
     let mut sorted = readings.to_vec();
     sorted.sort_by_key(|reading| reading.period);
     for (reading, next) in sorted.iter().zip(sorted.iter().skip(1)) {
         if reading.period == next.period {
-            return Err(Refusal::PeriodTwice { period: reading.period });
+            return Err(NoEstimate::PeriodTwice { period: reading.period });
         }
     }
     for Reading { period, value } in sorted.iter().copied() {
         if !value.is_finite() {
-            return Err(Refusal::NotANumber { period });
+            return Err(NoEstimate::NotANumber { period });
         }
         if scale == Scale::Share && value <= 0.0 {
-            return Err(Refusal::NotAboveZero { period });
+            return Err(NoEstimate::NotAboveZero { period });
         }
     }
     Ok(sorted)

@@ -7,8 +7,8 @@
 
 use crate::distribution::f_quantile;
 use crate::estimate::Estimate;
+use crate::no_estimate::NoEstimate;
 use crate::plan::Window;
-use crate::refusal::Refusal;
 use serde::Serialize;
 
 /// The share of the scatter between firms that lasts from one window to the next.
@@ -25,17 +25,17 @@ pub struct Reliability {
 
 /// From measurements over several windows before anything started, each as long as the one that firms
 /// are selected by. One row for each firm; what moves all firms at once is taken out.
-pub fn reliability(firms: &[Vec<f64>]) -> Result<Reliability, Refusal> {
+pub fn reliability(firms: &[Vec<f64>]) -> Result<Reliability, NoEstimate> {
     let (count, occasions) = (firms.len(), firms.first().map_or(0, Vec::len));
     if count < 3 {
-        return Err(Refusal::TooFewFirms { have: count, need: 3 });
+        return Err(NoEstimate::TooFewFirms { have: count, need: 3 });
     }
     if occasions < 2 {
-        return Err(Refusal::TooFewPeriods { part: "windows", have: occasions, need: 2 });
+        return Err(NoEstimate::TooFewPeriods { part: "windows", have: occasions, need: 2 });
     }
     for (firm, row) in firms.iter().enumerate() {
         if row.len() != occasions || row.iter().any(|value| !value.is_finite()) {
-            return Err(Refusal::OutcomesMissing { firm, have: row.len(), need: occasions });
+            return Err(NoEstimate::OutcomesMissing { firm, have: row.len(), need: occasions });
         }
     }
     let (n, k) = (count as f64, occasions as f64);
@@ -46,7 +46,7 @@ pub fn reliability(firms: &[Vec<f64>]) -> Result<Reliability, Refusal> {
     let rest = |firm: usize, at: usize| (firms[firm][at] - by_firm[firm] - by_occasion[at] + all).powi(2);
     let within = (0..count).flat_map(|firm| (0..occasions).map(move |at| rest(firm, at))).sum::<f64>() / ((n - 1.0) * (k - 1.0));
     if between <= 0.0 || within <= 0.0 {
-        return Err(Refusal::NoVariation);
+        return Err(NoEstimate::NoVariation);
     }
     let share = |ratio: f64| ((ratio - 1.0) / (ratio + k - 1.0)).clamp(0.0, 1.0);
     let (ratio, one, other) = (between / within, n - 1.0, (n - 1.0) * (k - 1.0));
@@ -71,10 +71,10 @@ pub struct SpuriousChange {
 
 /// What the selected firms will change by until the next measurement although nothing happens.
 /// `levels` are those that the selection was made by.
-pub fn spurious_change(levels: &[f64], selected: &[bool], reliability: &Reliability) -> Result<SpuriousChange, Refusal> {
+pub fn spurious_change(levels: &[f64], selected: &[bool], reliability: &Reliability) -> Result<SpuriousChange, NoEstimate> {
     let chosen: Vec<f64> = levels.iter().zip(selected).filter(|(_, selected)| **selected).map(|(level, _)| *level).collect();
     if chosen.is_empty() || levels.len() != selected.len() {
-        return Err(Refusal::TooFewFirms { have: chosen.len(), need: 1 });
+        return Err(NoEstimate::TooFewFirms { have: chosen.len(), need: 1 });
     }
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let distance = mean(levels) - mean(&chosen);
@@ -94,9 +94,9 @@ impl SpuriousChange {
 
 /// Refuses a baseline that shares periods with the window that firms were selected by, or that follows it
 /// by fewer than `apart` periods: noise remembers, so luck lasts a little.
-pub fn select_apart(selection: &Window, baseline: &Window, apart: u32) -> Result<(), Refusal> {
+pub fn select_apart(selection: &Window, baseline: &Window, apart: u32) -> Result<(), NoEstimate> {
     let gap = i64::from(baseline.first.max(selection.first)) - i64::from(baseline.last.min(selection.last)) - 1;
-    if gap < i64::from(apart) { Err(Refusal::SelectionInBaseline { need: apart }) } else { Ok(()) }
+    if gap < i64::from(apart) { Err(NoEstimate::SelectionInBaseline { need: apart }) } else { Ok(()) }
 }
 
 #[cfg(test)]

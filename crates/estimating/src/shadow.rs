@@ -6,8 +6,8 @@
 
 use crate::autocorrelation::regress;
 use crate::estimate::Estimate;
+use crate::no_estimate::NoEstimate;
 use crate::reading::{Reading, Scale, in_order};
-use crate::refusal::Refusal;
 use crate::regression::Table;
 use serde::{Deserialize, Serialize};
 
@@ -33,11 +33,11 @@ pub struct Offset {
 }
 
 /// Compares the instruments.
-pub fn offset(weeks: &[Both], scale: Scale) -> Result<Offset, Refusal> {
+pub fn offset(weeks: &[Both], scale: Scale) -> Result<Offset, NoEstimate> {
     if weeks.len() < LEAST_WEEKS {
-        return Err(Refusal::TooFewPeriods { part: "shadow", have: weeks.len(), need: LEAST_WEEKS });
+        return Err(NoEstimate::TooFewPeriods { part: "shadow", have: weeks.len(), need: LEAST_WEEKS });
     }
-    let side = |value: fn(&Both) -> f64| -> Result<Vec<Reading>, Refusal> {
+    let side = |value: fn(&Both) -> f64| -> Result<Vec<Reading>, NoEstimate> {
         let readings: Vec<Reading> = weeks.iter().map(|both| Reading { period: both.week, value: value(both) }).collect();
         in_order(&readings, scale)
     };

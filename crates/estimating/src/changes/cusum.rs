@@ -5,8 +5,8 @@
 //! Source: Montgomery, Introduction to Statistical Quality Control, section 9.1.
 
 use super::Side;
+use crate::no_estimate::NoEstimate;
 use crate::reading::{Reading, Scale, in_order};
-use crate::refusal::Refusal;
 use serde::Serialize;
 
 /// What is ordinary, in the unit of the indicator.
@@ -31,9 +31,9 @@ const REFERENCE: f64 = 0.5;
 const DECISION: f64 = 5.0;
 
 /// Runs the sums over the readings. They go on after an alarm.
-pub fn cusum(ordinary: &Cusum, watched: &[Reading]) -> Result<Vec<CusumPoint>, Refusal> {
+pub fn cusum(ordinary: &Cusum, watched: &[Reading]) -> Result<Vec<CusumPoint>, NoEstimate> {
     if ordinary.sigma.partial_cmp(&0.0) != Some(std::cmp::Ordering::Greater) {
-        return Err(Refusal::NoVariation);
+        return Err(NoEstimate::NoVariation);
     }
     let readings = in_order(watched, Scale::Plain)?;
     let (mut above, mut below) = (0.0_f64, 0.0_f64);

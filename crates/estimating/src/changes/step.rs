@@ -6,8 +6,8 @@
 //! series that have no step, the same length, any memory, and residuals that look as alike as those at hand.
 
 use crate::chance::Chance;
+use crate::no_estimate::NoEstimate;
 use crate::reading::{Reading, Scale, in_order};
-use crate::refusal::Refusal;
 use crate::regression::dot;
 use serde::Serialize;
 
@@ -37,13 +37,13 @@ pub struct LargestStep {
 }
 
 /// Looks for the step. `draws` series are simulated from the seed; 2,500 are plenty.
-pub fn largest_step(readings: &[Reading], seed: u64, draws: usize) -> Result<LargestStep, Refusal> {
+pub fn largest_step(readings: &[Reading], seed: u64, draws: usize) -> Result<LargestStep, NoEstimate> {
     let readings = in_order(readings, Scale::Plain)?;
     if readings.len() < LEAST {
-        return Err(Refusal::TooFewPeriods { part: "series", have: readings.len(), need: LEAST });
+        return Err(NoEstimate::TooFewPeriods { part: "series", have: readings.len(), need: LEAST });
     }
     let values: Vec<f64> = readings.iter().map(|reading| reading.value).collect();
-    let (at, f) = best_cut(&values).ok_or(Refusal::NoVariation)?;
+    let (at, f) = best_cut(&values).ok_or(NoEstimate::NoVariation)?;
     let alike = left_alike(&values, at);
     let mut chance = Chance::seeded(seed);
     let mut others: Vec<(f64, f64)> = (0..draws)

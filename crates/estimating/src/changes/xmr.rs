@@ -7,8 +7,8 @@
 //! points on average (Champ and Woodall 1987, Technometrics 29:393).
 
 use super::Side;
+use crate::no_estimate::NoEstimate;
 use crate::reading::{Reading, Scale, in_order};
-use crate::refusal::Refusal;
 use serde::Serialize;
 
 /// The mean range of two values, in standard deviations of one (d2 for two).
@@ -55,23 +55,23 @@ pub struct Signal {
 }
 
 /// The limits that a baseline gives.
-pub fn limits(baseline: &[Reading]) -> Result<Limits, Refusal> {
+pub fn limits(baseline: &[Reading]) -> Result<Limits, NoEstimate> {
     let readings = in_order(baseline, Scale::Plain)?;
     if readings.len() < LEAST {
-        return Err(Refusal::TooFewPeriods { part: "baseline", have: readings.len(), need: LEAST });
+        return Err(NoEstimate::TooFewPeriods { part: "baseline", have: readings.len(), need: LEAST });
     }
     let centre = readings.iter().map(|reading| reading.value).sum::<f64>() / readings.len() as f64;
     let ranges = readings.windows(2).map(|pair| (pair[1].value - pair[0].value).abs());
     let range = ranges.sum::<f64>() / (readings.len() - 1) as f64;
     if range <= 0.0 {
-        return Err(Refusal::NoVariation);
+        return Err(NoEstimate::NoVariation);
     }
     let sigma = range / RANGE_OF_TWO;
     Ok(Limits { centre, low: centre - 3.0 * sigma, high: centre + 3.0 * sigma, sigma, range, range_high: RANGE_LIMIT * range })
 }
 
 /// Every rule that is completed, in the order of time.
-pub fn signals(limits: &Limits, watched: &[Reading]) -> Result<Vec<Signal>, Refusal> {
+pub fn signals(limits: &Limits, watched: &[Reading]) -> Result<Vec<Signal>, NoEstimate> {
     let readings = in_order(watched, Scale::Plain)?;
     let mut found = Vec::new();
     for side in [Side::Above, Side::Below] {

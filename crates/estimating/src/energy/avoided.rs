@@ -5,7 +5,7 @@ use super::baseline::{EnergyBaseline, EnergyPeriod, check};
 use super::doubt::Doubt;
 use crate::distribution::t_quantile;
 use crate::estimate::Estimate;
-use crate::refusal::Refusal;
+use crate::no_estimate::NoEstimate;
 use serde::{Deserialize, Serialize};
 
 /// Guideline 14's allowance for the doubt in the model's numbers, for drivers that vary.
@@ -41,11 +41,11 @@ pub struct Avoided {
 }
 
 /// Carries the model into the time after.
-pub fn avoided(model: &EnergyBaseline, after: &[EnergyPeriod], adjustments: &[Adjustment]) -> Result<Avoided, Refusal> {
+pub fn avoided(model: &EnergyBaseline, after: &[EnergyPeriod], adjustments: &[Adjustment]) -> Result<Avoided, NoEstimate> {
     let weather = if model.cold.is_some() || model.heat.is_some() { Weather::ColdAndHeat } else { Weather::None };
     check(after, &Drivers { output: model.per_output.is_some(), weather })?;
     if after.is_empty() {
-        return Err(Refusal::TooFewPeriods { part: "after", have: 0, need: 1 });
+        return Err(NoEstimate::TooFewPeriods { part: "after", have: 0, need: 1 });
     }
     let used: f64 = after.iter().map(|period| period.energy).sum();
     let inside = |adjustment: &&Adjustment| after.iter().any(|period| period.period == adjustment.period);

@@ -4,7 +4,7 @@
 //! ASHRAE Transactions 109(2), with production as a further driver. The balance temperatures are
 //! looked for; each one found counts as a number estimated.
 
-use crate::refusal::Refusal;
+use crate::no_estimate::NoEstimate;
 use crate::regression::{Fit, Table, dot, least_squares};
 use serde::{Deserialize, Serialize};
 
@@ -92,15 +92,15 @@ pub struct EnergyBaseline {
 }
 
 /// Fits the model with the balance temperatures that leave the smallest squares.
-pub fn energy_baseline(baseline: &[EnergyPeriod], drivers: &Drivers) -> Result<EnergyBaseline, Refusal> {
+pub fn energy_baseline(baseline: &[EnergyPeriod], drivers: &Drivers) -> Result<EnergyBaseline, NoEstimate> {
     let mut periods = baseline.to_vec();
     periods.sort_by_key(|period| period.period);
     if let Some(pair) = periods.windows(2).find(|pair| pair[0].period == pair[1].period) {
-        return Err(Refusal::PeriodTwice { period: pair[0].period });
+        return Err(NoEstimate::PeriodTwice { period: pair[0].period });
     }
     check(&periods, drivers)?;
     if periods.len() < LEAST_PERIODS {
-        return Err(Refusal::TooFewPeriods { part: "baseline", have: periods.len(), need: LEAST_PERIODS });
+        return Err(NoEstimate::TooFewPeriods { part: "baseline", have: periods.len(), need: LEAST_PERIODS });
     }
     let energy: Vec<f64> = periods.iter().map(|period| period.energy).collect();
     let mut best: Option<(Fit, Balance, Table)> = None;
@@ -116,20 +116,20 @@ pub fn energy_baseline(baseline: &[EnergyPeriod], drivers: &Drivers) -> Result<E
         }
     }
     let Some((fit, balance, table)) = best else {
-        return Err(if weatherless { Refusal::NotSeparable } else { Refusal::NoWeatherEffect });
+        return Err(if weatherless { NoEstimate::NotSeparable } else { NoEstimate::NoWeatherEffect });
     };
     describe(&periods, drivers, &energy, &fit, &balance, &table)
 }
 
 /// Refuses what is not a number, and periods without what the model needs.
-pub(super) fn check(periods: &[EnergyPeriod], drivers: &Drivers) -> Result<(), Refusal> {
+pub(super) fn check(periods: &[EnergyPeriod], drivers: &Drivers) -> Result<(), NoEstimate> {
     for period in periods {
         let known = period.days > 0.0
             && [period.days, period.energy].iter().all(|number| number.is_finite())
             && (!drivers.output || period.output.is_finite())
             && (drivers.weather == Weather::None || (!period.temperatures.is_empty() && period.temperatures.iter().all(|t| t.is_finite())));
         if !known {
-            return Err(Refusal::NotANumber { period: period.period });
+            return Err(NoEstimate::NotANumber { period: period.period });
         }
     }
     Ok(())
@@ -176,17 +176,17 @@ fn describe(
     fit: &Fit,
     balance: &Balance,
     table: &Table,
-) -> Result<EnergyBaseline, Refusal> {
+) -> Result<EnergyBaseline, NoEstimate> {
     let count = energy.len() as f64;
     let mean = energy.iter().sum::<f64>() / count;
     let parameters = table.columns() + usize::from(balance.0.is_some()) + usize::from(balance.1.is_some());
     let spare = energy.len().saturating_sub(parameters);
     let whole: f64 = energy.iter().map(|energy| (energy - mean).powi(2)).sum();
     if spare < 2 {
-        return Err(Refusal::TooFewPeriods { part: "baseline", have: energy.len(), need: parameters + 2 });
+        return Err(NoEstimate::TooFewPeriods { part: "baseline", have: energy.len(), need: parameters + 2 });
     }
     if whole <= 0.0 || mean <= 0.0 {
-        return Err(Refusal::NoVariation);
+        return Err(NoEstimate::NoVariation);
     }
     let errors: Vec<f64> = energy.iter().enumerate().map(|(at, energy)| dot(table.row(at), &fit.coefficients) - energy).collect();
     let mut numbers = fit.coefficients.iter().copied();

@@ -4,13 +4,13 @@ use super::design::{STEP, design};
 use super::types::{Diagnostics, Interrupted};
 use crate::autocorrelation::regress;
 use crate::estimate::Estimate;
+use crate::no_estimate::NoEstimate;
 use crate::plan::{LEAST_AFTER, LEAST_BASELINE, LEAST_SPARE, Method, OutcomePlan, Season};
 use crate::reading::{Reading, Scale, in_order};
-use crate::refusal::Refusal;
 use crate::regression::{Table, dot};
 
 /// Finds the step between the baseline and the time after. Readings outside both windows are not looked at.
-pub fn interrupted(plan: &OutcomePlan, readings: &[Reading]) -> Result<Interrupted, Refusal> {
+pub fn interrupted(plan: &OutcomePlan, readings: &[Reading]) -> Result<Interrupted, NoEstimate> {
     plan.check()?;
     let (trend, season) = match plan.method {
         Method::Interrupted { trend, season } => (trend, season),
@@ -63,8 +63,8 @@ fn on_shares(found: Estimate, without: f64) -> (Estimate, Estimate, f64, f64) {
     (relative, relative.times(without), without, found.smallest_seen().exp_m1())
 }
 
-fn require(part: &'static str, have: usize, need: usize) -> Result<(), Refusal> {
-    if have < need { Err(Refusal::TooFewPeriods { part, have, need }) } else { Ok(()) }
+fn require(part: &'static str, have: usize, need: usize) -> Result<(), NoEstimate> {
+    if have < need { Err(NoEstimate::TooFewPeriods { part, have, need }) } else { Ok(()) }
 }
 
 /// What the columns would be on average over the time after, had there been no step.

@@ -4,7 +4,7 @@ use super::bands::widest;
 use super::cells::{Cell, GroupTime};
 use super::influence::{Influence, estimate, weighted};
 use crate::estimate::Estimate;
-use crate::refusal::Refusal;
+use crate::no_estimate::NoEstimate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -36,27 +36,27 @@ impl Aggregate {
 
 impl GroupTime {
     /// The mean over all cells after the start and the learning, each group by its size.
-    pub fn simple(&self) -> Result<Estimate, Refusal> {
+    pub fn simple(&self) -> Result<Estimate, NoEstimate> {
         let chosen = self.chosen(|cell| self.counts(cell));
         if chosen.is_empty() {
-            return Err(Refusal::NobodyToCompare);
+            return Err(NoEstimate::NobodyToCompare);
         }
         let (value, influence) = self.by_size(&chosen);
         Ok(estimate(value, &influence, &self.started))
     }
 
     /// By time since the start (an event study): below zero nothing should be seen.
-    pub fn since_start(&self) -> Result<Aggregate, Refusal> {
+    pub fn since_start(&self) -> Result<Aggregate, NoEstimate> {
         self.summary(|cell| Some(cell.since()), |at| at >= self.learning())
     }
 
     /// By period of the calendar.
-    pub fn by_period(&self) -> Result<Aggregate, Refusal> {
+    pub fn by_period(&self) -> Result<Aggregate, NoEstimate> {
         self.summary(|cell| self.counts(cell).then_some(cell.period), |_| true)
     }
 
     /// By group; the overall effect weighs each group by its size.
-    pub fn by_group(&self) -> Result<Aggregate, Refusal> {
+    pub fn by_group(&self) -> Result<Aggregate, NoEstimate> {
         let (mut parts, mut influences, mut groups) = (Vec::new(), Vec::new(), Vec::new());
         for (group, chosen) in self.sorted(|cell| self.counts(cell).then_some(cell.group)) {
             let (value, influence) = self.evenly(&chosen);
@@ -65,7 +65,7 @@ impl GroupTime {
             groups.push(group);
         }
         if parts.is_empty() {
-            return Err(Refusal::NobodyToCompare);
+            return Err(NoEstimate::NobodyToCompare);
         }
         let values: Vec<f64> = parts.iter().map(|part| part.effect.value).collect();
         let (value, influence) = self.weigh(&groups, &values, &influences.iter().collect::<Vec<_>>());
@@ -96,7 +96,7 @@ impl GroupTime {
     }
 
     /// Parts by a key, each weighing its groups by size; the overall effect is the plain mean of the parts that count.
-    fn summary(&self, key: impl Fn(&Cell) -> Option<i32>, counts: impl Fn(i32) -> bool) -> Result<Aggregate, Refusal> {
+    fn summary(&self, key: impl Fn(&Cell) -> Option<i32>, counts: impl Fn(i32) -> bool) -> Result<Aggregate, NoEstimate> {
         let (mut parts, mut influences) = (Vec::new(), Vec::new());
         for (at, chosen) in self.sorted(key) {
             let (value, influence) = self.by_size(&chosen);
@@ -105,7 +105,7 @@ impl GroupTime {
         }
         let counted: Vec<usize> = (0..parts.len()).filter(|index| counts(parts[*index].at)).collect();
         if counted.is_empty() {
-            return Err(Refusal::NobodyToCompare);
+            return Err(NoEstimate::NobodyToCompare);
         }
         let share = 1.0 / counted.len() as f64;
         let value = counted.iter().map(|index| share * parts[*index].effect.value).sum();

@@ -3,7 +3,7 @@
 use super::influence::{Influence, estimate};
 use super::panel::{Controls, Panel, Rules, Usable, baseline};
 use crate::estimate::Estimate;
-use crate::refusal::Refusal;
+use crate::no_estimate::NoEstimate;
 use serde::Serialize;
 
 /// What one group gained in one period, against the controls.
@@ -49,7 +49,7 @@ pub struct GroupTime {
 }
 
 /// Compares each group in each period with those who have not started.
-pub fn group_time(panel: &Panel, rules: &Rules) -> Result<GroupTime, Refusal> {
+pub fn group_time(panel: &Panel, rules: &Rules) -> Result<GroupTime, NoEstimate> {
     let usable = panel.usable(rules)?;
     let mut found = GroupTime {
         cells: Vec::new(),
@@ -68,10 +68,10 @@ pub fn group_time(panel: &Panel, rules: &Rules) -> Result<GroupTime, Refusal> {
         }
     }
     if !found.cells.iter().any(Cell::is_after) {
-        return Err(Refusal::NobodyToCompare);
+        return Err(NoEstimate::NobodyToCompare);
     }
     if found.influences.iter().flatten().all(|part| *part == 0.0) {
-        return Err(Refusal::NoVariation);
+        return Err(NoEstimate::NoVariation);
     }
     Ok(found)
 }

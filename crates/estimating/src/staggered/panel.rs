@@ -1,7 +1,7 @@
 //! The firms, when each started, and what each had in every period.
 
+use crate::no_estimate::NoEstimate;
 use crate::reading::Scale;
-use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -44,23 +44,23 @@ pub struct Panel {
 
 impl Panel {
     /// Refuses what is not a full panel. A firm with gaps has to be left out by the caller, who then says so.
-    pub fn new(periods: Vec<i32>, firms: Vec<Firm>) -> Result<Self, Refusal> {
+    pub fn new(periods: Vec<i32>, firms: Vec<Firm>) -> Result<Self, NoEstimate> {
         if periods.windows(2).any(|pair| pair[1] <= pair[0]) {
-            return Err(Refusal::PeriodsOutOfOrder);
+            return Err(NoEstimate::PeriodsOutOfOrder);
         }
         for (index, firm) in firms.iter().enumerate() {
             if firm.outcomes.len() != periods.len() {
-                return Err(Refusal::OutcomesMissing { firm: index, have: firm.outcomes.len(), need: periods.len() });
+                return Err(NoEstimate::OutcomesMissing { firm: index, have: firm.outcomes.len(), need: periods.len() });
             }
             if let Some(at) = firm.outcomes.iter().position(|outcome| !outcome.is_finite()) {
-                return Err(Refusal::NotANumber { period: periods[at] });
+                return Err(NoEstimate::NotANumber { period: periods[at] });
             }
         }
         Ok(Self { periods, firms })
     }
 
     /// The panel as it enters the comparison: levels on their scale, and only firms that can be of use.
-    pub(super) fn usable(&self, rules: &Rules) -> Result<Usable, Refusal> {
+    pub(super) fn usable(&self, rules: &Rules) -> Result<Usable, NoEstimate> {
         let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
         for started in self.firms.iter().filter_map(|firm| firm.started) {
             *sizes.entry(started).or_default() += 1;
@@ -75,7 +75,7 @@ impl Panel {
         let mut levels = Vec::with_capacity(firms.len());
         for firm in &firms {
             if let Some(at) = firm.outcomes.iter().position(|outcome| rules.scale == Scale::Share && *outcome <= 0.0) {
-                return Err(Refusal::NotAboveZero { period: self.periods[at] });
+                return Err(NoEstimate::NotAboveZero { period: self.periods[at] });
             }
             levels.push(firm.outcomes.iter().map(|outcome| rules.scale.level(*outcome)).collect());
         }

@@ -3,7 +3,7 @@
 use crate::city::Dice;
 use estimating::regression_to_the_mean::{reliability, spurious_change};
 use estimating::shadow::{Both, offset};
-use estimating::{Estimate, Refusal, Scale};
+use estimating::{Estimate, NoEstimate, Scale};
 
 /// Twelve quarters of a firm, as mean logarithms of three months: what lasts scatters by 20 % between firms,
 /// each month by 15 % within a firm, and months remember by 0.4.
@@ -70,7 +70,7 @@ fn six_weeks_of_both_instruments_give_back_what_the_machine_took_away() {
     let corrected = shadow.taken_off(&measured);
     assert!((corrected.value + shadow.offset.value).abs() < 1e-12);
     assert!(corrected.half_width() > measured.half_width(), "the doubt about the offset stays in");
-    assert!(matches!(offset(&weeks(&mut Dice::new(9), 3), Scale::Share), Err(Refusal::TooFewPeriods { .. })));
+    assert!(matches!(offset(&weeks(&mut Dice::new(9), 3), Scale::Share), Err(NoEstimate::TooFewPeriods { .. })));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A small foundry: energy by output and by cold, measured month by month.
 
 use crate::city::Dice;
-use estimating::Refusal;
+use estimating::NoEstimate;
 use estimating::energy::{Adjustment, Doubt, Drivers, EnergyPeriod, Weather, avoided, energy_baseline};
 
 const DRIVERS: Drivers = Drivers { output: true, weather: Weather::Cold };
@@ -80,7 +80,7 @@ fn a_plant_without_heating_has_no_balance_temperature() {
         // It even needs less in the cold.
         month.energy = 400.0 * month.days + 2.0 * month.output + 5.0 * month.days * month.temperatures[0];
     }
-    assert_eq!(energy_baseline(&baseline, &DRIVERS).unwrap_err(), Refusal::NoWeatherEffect);
+    assert_eq!(energy_baseline(&baseline, &DRIVERS).unwrap_err(), NoEstimate::NoWeatherEffect);
 }
 
 /// In how many of 1,000 foundries the interval of Guideline 14 holds what was truly avoided.

@@ -1,10 +1,10 @@
-//! Why nothing can be computed. A refusal is an answer too: it says what would have to be there.
+//! Why nothing can be computed. That is an answer too: it says what would have to be there.
 
 use thiserror::Error;
 
 /// The input cannot carry an estimate.
 #[derive(Clone, Debug, PartialEq, Error)]
-pub enum Refusal {
+pub enum NoEstimate {
     #[error("{part}: {have} periods with a reading, at least {need} needed")]
     TooFewPeriods { part: &'static str, have: usize, need: usize },
     #[error("period {period} has two readings")]
@@ -33,7 +33,7 @@ pub enum Refusal {
     NoWeatherEffect,
 }
 
-impl Refusal {
+impl NoEstimate {
     /// A code that scripts and translations hang on.
     #[must_use]
     pub const fn code(&self) -> &'static str {
