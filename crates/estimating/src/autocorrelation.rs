@@ -19,7 +19,7 @@ const GRID: u32 = 40;
 /// The largest memory that is looked at: beyond it a level is a walk, and a step in it means nothing.
 const STRONGEST: f64 = 0.96;
 /// What weighs less than this share of the heaviest is left out.
-const LIGHT: f64 = 1e-6;
+const LIGHT: f64 = 1e-4;
 /// A residual this small against the answers is arithmetic, not noise.
 const NO_NOISE: f64 = 1e-20;
 
@@ -178,7 +178,7 @@ fn solve(rising: impl Fn(f64) -> f64, share: f64, start: f64, step: f64) -> f64 
     for _ in 0..80 {
         let middle = (low * at_high - high * at_low) / (at_high - at_low);
         let at = rising(middle) - share;
-        if at.abs() < 1e-9 || high - low < 1e-6 * step {
+        if at.abs() < 1e-8 || high - low < 1e-6 * step {
             return middle;
         }
         let above = at > 0.0;

@@ -42,6 +42,18 @@ const MONTHS: Truth = Truth { before: 12, left_out: 2, after: 6, memory: 0.4, no
 const WEEKS: Truth = Truth { before: 52, left_out: 6, after: 26, memory: 0.4, noise: 0.15, step: 0.10, season: 0.05, year: 52 };
 const TWO_YEARS: Truth = Truth { before: 24, left_out: 2, after: 12, memory: 0.4, noise: 0.10, step: 0.10, season: 0.05, year: 12 };
 
+#[test]
+fn on_a_plain_scale_the_share_has_an_interval_that_holds_the_truth_too() {
+    let plan = OutcomePlan { scale: Scale::Plain, ..plan(&MONTHS, Season::None) };
+    let holds = |firm: u64| {
+        let share = interrupted(&plan, &MONTHS.firm(&mut Dice::new(1 + firm))).unwrap().relative;
+        share.low <= MONTHS.step.exp_m1() && MONTHS.step.exp_m1() <= share.high
+    };
+    let held = (0..1_000).filter(|firm| holds(*firm)).count() as f64 / 1_000.0;
+    println!("12 + 6 months on a plain scale: interval of the share holds {:.1} %", held * 100.0);
+    assert!((0.93..=0.98).contains(&held), "{held}");
+}
+
 /// Whether two means and the usual t interval, as if months did not remember, hold the truth.
 fn naive_holds(truth: &Truth, seed: u64) -> bool {
     let readings = truth.firm(&mut Dice::new(seed));
@@ -101,9 +113,9 @@ fn two_means_and_a_t_test_would_be_too_sure() {
 
 #[test]
 fn what_it_calls_the_smallest_effect_is_found_in_about_80_of_100() {
-    let smallest = measure(2_000, 1, &Truth { season: 0.0, ..WEEKS }, Season::None).3;
+    let smallest = measure(1_000, 1, &Truth { season: 0.0, ..WEEKS }, Season::None).3;
     let truth = Truth { step: smallest.ln_1p(), season: 0.0, ..WEEKS };
-    let found = measure(2_000, 1, &truth, Season::None).2;
+    let found = measure(1_000, 1, &truth, Season::None).2;
     println!("52 + 26 weeks: {:.1} % is found in {:.1} %", smallest * 100.0, found * 100.0);
     assert!((0.70..=0.88).contains(&found), "{found}");
 }
