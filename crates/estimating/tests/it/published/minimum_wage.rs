@@ -123,8 +123,7 @@ fn firms_that_start_later_serve_as_controls_until_then() {
     parts_agree("group", &found.by_group().unwrap(), (-0.03046, 0.01258), &groups);
 }
 
-/// The package's introduction prints a simultaneous critical value a little under 2.9 for its twelve cells; for seven
-/// parts of the event study it lies between the single one, 1.96, and the bound of Bonferroni, 2.69.
+/// For seven parts the multiplier lies between the single one, 1.96, and the bound of Bonferroni, 2.69.
 #[test]
 fn a_band_for_all_parts_is_wider_than_each_interval_and_narrower_than_bonferroni() {
     let since = counties(Controls::NeverStarted).since_start().unwrap();
