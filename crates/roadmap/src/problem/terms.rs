@@ -61,6 +61,27 @@ impl Step<'_> {
         periods.checked_sub(self.lasts)
     }
 
+    /// What it costs in a period when it begins in another.
+    pub(crate) fn paid(&self, begins: usize, period: usize) -> Range<Money> {
+        let price = if period == begins { self.price } else { Range::default() };
+        let running = if self.is_used(begins, period) { self.running } else { Range::default() };
+        Range::new(price.low + running.low, price.likely + running.likely, price.high + running.high)
+    }
+
+    /// The plant's own weeks in a period, in tenths.
+    pub(crate) fn staff_in(&self, begins: usize, period: usize) -> i64 {
+        period.checked_sub(begins).and_then(|since| self.staff.get(since)).map_or(0, |tenths| i64::from(*tenths))
+    }
+
+    pub(crate) fn is_used(&self, begins: usize, period: usize) -> bool {
+        period >= begins.saturating_add(self.lasts)
+    }
+
+    /// What it costs, whenever it is taken: the price, and one year of running.
+    pub(crate) fn cost(&self) -> Money {
+        self.price.likely + self.block.running.likely
+    }
+
     pub(crate) fn ruled_out(&self) -> bool {
         self.block.wish == Wish::RuledOut
     }

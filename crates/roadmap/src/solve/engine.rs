@@ -1,51 +1,116 @@
-//! The one place that knows the solver's library.
-use super::knapsack::Knapsack;
+//! The one place that knows the solver's library: relaxations, prices and the search, in its floats.
+//!
+//! Whatever comes out is only a proposal of whole columns; who asked checks it in whole numbers.
+
 use super::program::{Program, Row};
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, SolveOutcome};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolutionStatus, SolveOptions, SolveOutcome, Variable};
 
-pub(super) struct Root { pub(super) bound: f64, pub(super) rounds: usize, pub(super) cuts: usize, pub first: f64 }
+/// Coefficients are brought to this size; the library takes 1e-7 for nothing.
+const SIZE: f64 = 1_000.0;
 
-fn write(program: &Program, rows: &[Row], relaxed: bool) -> (Problem, Vec<microlp::Variable>) {
-    let mut p = Problem::new(OptimizationDirection::Minimize);
-    let top = program.objective.iter().map(|w| w.abs()).max().unwrap_or(1).max(1) as f64;
-    let scale = if top > 10000.0 { top / 10000.0 } else { 1.0 };
-    let vars: Vec<_> = program.objective.iter().zip(&program.whole).map(|(o, w)| {
-        let o = *o as f64 / scale;
-        if *w && !relaxed { p.add_binary_var(o) } else { p.add_var(o, (0.0, 1.0)) }
-    }).collect();
-    for f in &program.fixed { p.add_constraint([(vars[f.0], 1.0)], ComparisonOp::Ge, 1.0); }
-    for row in program.rows.iter().chain(rows) {
-        let mx = row.terms.iter().map(|t| t.1.abs()).max().unwrap_or(1) as f64;
-        let sc = if mx > 1000.0 { mx / 1000.0 } else { 1.0 };
-        p.add_constraint(row.terms.iter().map(|(c, w)| (vars[c.0], *w as f64 / sc)), ComparisonOp::Le, row.at_most as f64 / sc);
-    }
-    (p, vars)
+pub(super) enum Relaxed {
+    /// Where the relaxation is at its best.
+    At(Vec<f64>),
+    Infeasible,
+    Failed(String),
 }
 
-pub(super) fn try_it(program: &Program, knapsacks: &[Knapsack], max_rounds: usize, nodes: u64) -> String {
-    let t = std::time::Instant::now();
-    let mut cuts: Vec<Row> = Vec::new();
-    let mut root = Root { bound: 0.0, rounds: 0, cuts: 0, first: 0.0 };
-    for round in 0..max_rounds {
-        let (p, vars) = write(program, &cuts, true);
-        let s = match p.solve() { Ok(SolveOutcome::Solution(s)) => s, e => return format!("{e:?}") };
-        let point: Vec<f64> = vars.iter().map(|v| s.var_value(*v)).collect();
-        if round == 0 { root.first = s.objective(); }
-        let gain = (s.objective() - root.bound).abs() / s.objective().abs().max(1.0);
-        if round > 12 && gain < 3e-4 { root.bound = s.objective(); break; }
-        root.bound = s.objective();
-        root.rounds = round + 1;
-        cuts.retain(|r| { let l: f64 = r.terms.iter().map(|(c, w)| *w as f64 * point[c.0]).sum(); let mx = r.terms.iter().map(|t| t.1.abs()).max().unwrap_or(1) as f64; (r.at_most as f64 - l) / mx < 1e-2 });
-        let mut new: Vec<_> = knapsacks.iter().filter_map(|k| k.cut(&point)).collect();
-        new.sort_by(|a, b| b.beyond.total_cmp(&a.beyond));
-        new.truncate(25);
-        if new.is_empty() { break; }
-        cuts.extend(new.into_iter().map(|c| c.row));
+pub(super) enum Searched {
+    Optimal(Vec<f64>),
+    Infeasible,
+    /// The nodes are used up; what no plan can go below.
+    Open(Option<Vec<f64>>, Option<f64>),
+    Failed(String),
+}
+
+/// The program without asking for whole columns.
+pub(super) fn relax(program: &Program, cuts: &[Row]) -> Relaxed {
+    let (problem, columns, _) = written(program, cuts, false);
+    match problem.solve() {
+        Ok(SolveOutcome::Solution(solution)) => Relaxed::At(columns.iter().map(|column| solution.var_value(*column)).collect()),
+        Ok(SolveOutcome::Interrupted(_)) => Relaxed::Failed("interrupted without a limit".to_owned()),
+        Err(Error::Infeasible) => Relaxed::Infeasible,
+        Err(error) => Relaxed::Failed(error.to_string()),
     }
-    root.cuts = cuts.len();
-    let t1 = t.elapsed().as_secs_f64();
-    let (p, _) = write(program, &cuts, false);
-    let mut o = SolveOptions::default(); o.node_limit = Some(nodes); o.time_limit = Some(std::time::Duration::from_secs(20));
-    let out = match p.solve_with(o) { Ok(SolveOutcome::Solution(s)) => format!("{:?} {:.1} nodes {} gap {:?}", s.status(), s.objective(), s.stats().nodes_solved, s.gap()), Ok(SolveOutcome::Interrupted(s)) => format!("interrupted {}", s.stats().nodes_solved), Err(e) => format!("{e:?}") };
-    format!("lp {:.1} root {:.1} rounds {} cuts {} {:.2}s | {:.2}s {out}", root.first, root.bound, root.rounds, root.cuts, t1, t.elapsed().as_secs_f64() - t1)
+}
+
+/// Branch and bound, from a first proposal if there is one.
+pub(super) fn search(program: &Program, cuts: &[Row], hint: Option<&[f64]>, nodes: u64) -> Searched {
+    let (problem, columns, scale) = written(program, cuts, true);
+    let mut options = SolveOptions::default();
+    options.node_limit = Some(nodes);
+    options.warm_start = hint.map(|hint| {
+        let hinted = columns.iter().zip(hint).zip(&program.whole).filter(|(_, whole)| **whole);
+        hinted.map(|((column, value), _)| (*column, value.round())).collect()
+    });
+    let solved = match problem.solve_with(options) {
+        Ok(solved) => solved,
+        Err(Error::Infeasible) => return Searched::Infeasible,
+        Err(error) => return Searched::Failed(error.to_string()),
+    };
+    let bound = solved.stats().best_bound.map(|bound| bound * scale + float(program.constant));
+    let SolveOutcome::Solution(solution) = solved else { return Searched::Open(None, bound) };
+    let value = |(column, whole): (&Variable, &bool)| {
+        let value = solution.var_value(*column);
+        if *whole { value.round() } else { value }
+    };
+    let values = columns.iter().zip(&program.whole).map(value).collect();
+    match solution.status() {
+        SolutionStatus::Optimal => Searched::Optimal(values),
+        SolutionStatus::Feasible => Searched::Open(Some(values), bound),
+    }
+}
+
+/// Prices of the rows, by solving the dual; nothing when the library cannot.
+pub(super) fn prices(program: &Program, cuts: &[Row]) -> Option<Vec<f64>> {
+    let mut dual = Problem::new(OptimizationDirection::Minimize);
+    let top = largest(&program.objective) / SIZE;
+    let mut columns: Vec<Vec<(Variable, f64)>> =
+        program.objective.iter().map(|_| vec![(dual.add_var(1.0, (0.0, f64::INFINITY)), 1.0)]).collect();
+    let mut rows = Vec::new();
+    for row in program.rows.iter().chain(cuts) {
+        let scale = largest_of(row);
+        let price = dual.add_var(float(row.at_most) / scale, (0.0, f64::INFINITY));
+        for (column, weight) in &row.terms {
+            columns[column.0].push((price, float(*weight) / scale));
+        }
+        rows.push((price, top / scale));
+    }
+    for (terms, weight) in columns.into_iter().zip(&program.objective) {
+        dual.add_constraint(terms, ComparisonOp::Ge, -float(*weight) / top);
+    }
+    let solved = dual.solve().ok()?.into_solution().ok()?;
+    Some(rows.into_iter().map(|(price, scale)| solved.var_value(price) * scale).collect())
+}
+
+fn written(program: &Program, cuts: &[Row], whole: bool) -> (Problem, Vec<Variable>, f64) {
+    let mut problem = Problem::new(OptimizationDirection::Minimize);
+    let scale = (largest(&program.objective) / SIZE).max(1.0);
+    let column = |(weight, is_whole): (&i64, &bool)| {
+        let weight = float(*weight) / scale;
+        if *is_whole && whole { problem.add_binary_var(weight) } else { problem.add_var(weight, (0.0, 1.0)) }
+    };
+    let columns: Vec<Variable> = program.objective.iter().zip(&program.whole).map(column).collect();
+    for column in &program.fixed {
+        problem.add_constraint([(columns[column.0], 1.0)], ComparisonOp::Ge, 1.0);
+    }
+    for row in program.rows.iter().chain(cuts) {
+        let scale = (largest_of(row) / SIZE).max(1.0);
+        let terms = row.terms.iter().map(|(column, weight)| (columns[column.0], float(*weight) / scale));
+        problem.add_constraint(terms, ComparisonOp::Le, float(row.at_most) / scale);
+    }
+    (problem, columns, scale)
+}
+
+fn largest_of(row: &Row) -> f64 {
+    float(row.terms.iter().map(|(_, weight)| weight.abs()).max().unwrap_or(1).max(1))
+}
+
+fn largest(weights: &[i64]) -> f64 {
+    float(weights.iter().map(|weight| weight.abs()).max().unwrap_or(1).max(1))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "whole numbers are limited far below 2^53")]
+pub(super) fn float(number: i64) -> f64 {
+    number as f64
 }

@@ -56,7 +56,7 @@ impl<'a> Reached<'_, 'a> {
     }
 
     fn at_least(&mut self, tally: Tally, wanted: i64) {
-        self.model.program.at_least(tally.columns, wanted - tally.already);
+        self.model.at_least(tally.columns, wanted - tally.already);
     }
 
     /// Whether a scene stands at a level or above: every level up to it holds.

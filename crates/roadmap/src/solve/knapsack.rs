@@ -3,6 +3,7 @@
 //! A cut holds for every plan but not for every fraction of one; it is made by mixed-integer rounding in
 //! whole numbers, so it is exact.
 
+use super::engine::float;
 use super::program::{Column, Row, gathered};
 
 /// What blocks use of something, of which there is so much.
@@ -46,29 +47,26 @@ impl Knapsack {
         Row { terms, at_most: self.capacity }
     }
 
-    /// The strongest cut that the point breaks.
-    pub(super) fn cut(&self, point: &[f64]) -> Option<Cut> {
-        let most: i64 = self.uses.iter().filter_map(|of| of.weights.iter().max()).sum();
-        if most <= self.capacity {
-            return None;
-        }
+    /// The strongest cuts that the point breaks.
+    pub(super) fn cuts(&self, point: &[f64]) -> Vec<Cut> {
+        let most: i64 = self.uses.iter().filter_map(|of| of.weights.iter().max()).map(|most| (*most).max(0)).sum();
         let taken: Vec<Taken<'_>> = self.uses.iter().map(|of| Taken::of(of, point)).collect();
         let used: f64 = taken.iter().map(Taken::used).sum();
-        #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^53")]
-        if used < 0.7 * self.capacity as f64 {
-            return None;
+        if most <= self.capacity || float(self.capacity) - used > 0.3 * float(self.capacity.abs()) {
+            return Vec::new();
         }
-        let mut best: Option<Cut> = None;
+        let divisors = divisors(&taken);
+        let mut cuts: Vec<Cut> = Vec::new();
         for threshold in [0.999, 0.7, 0.5, 0.3] {
-            let turned: Vec<bool> = taken.iter().map(|taken| taken.total >= threshold && taken.heaviest > 0).collect();
-            for divisor in divisors(&taken) {
-                let Some(cut) = self.rounded(&taken, &turned, divisor, point) else { continue };
-                if best.as_ref().is_none_or(|best| cut.beyond > best.beyond) {
-                    best = Some(cut);
-                }
+            let turned: Vec<bool> = taken.iter().map(|taken| taken.total >= threshold && taken.heaviest != 0).collect();
+            let rounded = divisors.iter().filter_map(|divisor| self.rounded(&taken, &turned, *divisor, point));
+            if let Some(cut) = rounded.max_by(|one, other| one.beyond.total_cmp(&other.beyond))
+                && cuts.iter().all(|known| known.row.terms != cut.row.terms)
+            {
+                cuts.push(cut);
             }
         }
-        best
+        cuts
     }
 
     /// Mixed-integer rounding, with the blocks that are turned counted by what is not taken of them.
@@ -94,8 +92,6 @@ impl Knapsack {
             };
             terms.extend(spread(&taken.of.begun, &weights));
         }
-        #[expect(clippy::cast_precision_loss, reason = "weights are far below 2^53")]
-        let float = |weight: i64| weight as f64;
         let left: f64 = terms.iter().map(|(column, weight)| float(*weight) * point[column.0]).sum();
         let length: f64 = terms.iter().map(|(_, weight)| float(*weight).powi(2)).sum::<f64>().sqrt();
         let terms = gathered(terms);
@@ -120,8 +116,6 @@ impl<'a> Taken<'a> {
     }
 
     fn used(&self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "weights are far below 2^53")]
-        let float = |weight: i64| weight as f64;
         self.shares.iter().zip(&self.of.weights).map(|(share, weight)| share * float(*weight)).sum()
     }
 }
@@ -129,7 +123,7 @@ impl<'a> Taken<'a> {
 /// The weights of what is taken in part.
 fn divisors(taken: &[Taken<'_>]) -> Vec<i64> {
     let parts = taken.iter().flat_map(|taken| taken.shares.iter().zip(&taken.of.weights));
-    let mut weights: Vec<i64> = parts.filter(|(share, _)| (0.01..0.99).contains(*share)).map(|(_, weight)| *weight).collect();
+    let mut weights: Vec<i64> = parts.filter(|(share, _)| (0.01..0.99).contains(*share)).map(|(_, weight)| weight.abs()).collect();
     weights.sort_unstable_by_key(|weight| std::cmp::Reverse(*weight));
     weights.dedup();
     weights.retain(|weight| *weight > 1);

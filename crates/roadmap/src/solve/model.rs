@@ -3,9 +3,9 @@
 //! These columns only rise with time, so what is needed before, what is in use and what was paid until
 //! then are each a single column, and the relaxation is tight.
 
-use super::knapsack::Knapsack;
+use super::knapsack::{Knapsack, Use};
 use super::lifted::{Lifted, Rule};
-use super::program::{Column, Program};
+use super::program::{Column, Program, gathered};
 use crate::Plan;
 use crate::problem::{Money, Step, Terms, Wish};
 
@@ -60,7 +60,7 @@ impl<'a> Model<'a> {
 
     /// A plan that no block can join any more because a pinned one has no place. Then no plan exists.
     pub(super) fn has_no_place(&self) -> bool {
-        let pinned = |step: &&Step<'_>| matches!(step.block.wish, Wish::BeginsIn(_)) && !self.lifted.has(Rule::Wishes);
+        let pinned = |step: &&Step<'_>| !step.there && matches!(step.block.wish, Wish::BeginsIn(_)) && !self.lifted.has(Rule::Wishes);
         self.terms.steps.iter().zip(&self.slots).any(|(step, slot)| pinned(&step) && slot.is_none())
     }
 
@@ -165,9 +165,15 @@ impl<'a> Model<'a> {
         self.knapsacks.push(knapsack);
     }
 
+    /// A limit from below on columns of any kind.
+    pub(super) fn at_least(&mut self, sum: Sum, wanted: i64) {
+        let uses = gathered(sum).into_iter().map(|(column, weight)| Use { begun: vec![column], weights: vec![-weight] }).collect();
+        self.limit(Knapsack { uses, capacity: -wanted }, true);
+    }
+
     /// Prices, and one year of running: what a plan costs, whenever its steps are taken.
     pub(super) fn cost(&self) -> Sum {
-        self.chosen().map(|(step, slot)| (slot.chosen(), crate::worth::cost_of(self.terms, step))).collect()
+        self.chosen().map(|(step, slot)| (slot.chosen(), step.cost())).collect()
     }
 
     pub(super) fn staff_used(&self) -> Sum {

@@ -10,6 +10,8 @@ pub(super) struct Program {
     /// Columns that are 1.
     pub(super) fixed: Vec<Column>,
     pub(super) rows: Vec<Row>,
+    /// What the objective is when no column is 1.
+    pub(super) constant: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,1 +1,0 @@
-fn main() { let a: Vec<usize> = std::env::args().skip(1).map(|x| x.parse().unwrap()).collect(); for seed in a[1]..a[2] { let p = roadmap::specimen(seed as u64, 40, 12); for aim in 0..3 { println!("{seed}_{aim} {}", roadmap::dump(&p, aim, a[0])); } } }
