@@ -85,7 +85,7 @@ pub(super) fn prices(program: &Program, cuts: &[Row]) -> Option<Vec<f64>> {
 
 fn written(program: &Program, cuts: &[Row], whole: bool) -> (Problem, Vec<Variable>, f64) {
     let mut problem = Problem::new(OptimizationDirection::Minimize);
-    let scale = (largest(&program.objective) / SIZE).max(1.0);
+    let scale = scale(&program.objective);
     let column = |(weight, is_whole): (&i64, &bool)| {
         let weight = float(*weight) / scale;
         if *is_whole && whole { problem.add_binary_var(weight) } else { problem.add_var(weight, (0.0, 1.0)) }
@@ -100,6 +100,17 @@ fn written(program: &Program, cuts: &[Row], whole: bool) -> (Problem, Vec<Variab
         problem.add_constraint(terms, ComparisonOp::Le, float(row.at_most) / scale);
     }
     (problem, columns, scale)
+}
+
+/// Where whole numbers stay small enough, they stay whole: then the library knows how far apart two plans are.
+fn scale(objective: &[i64]) -> f64 {
+    let common = float(objective.iter().fold(0, |common, weight| gcd(common, weight.abs())).max(1));
+    let largest = largest(objective);
+    if largest / common <= SIZE * SIZE { common } else { largest / SIZE }
+}
+
+fn gcd(one: i64, other: i64) -> i64 {
+    if other == 0 { one } else { gcd(other, one % other) }
 }
 
 fn largest_of(row: &Row) -> f64 {

@@ -20,11 +20,7 @@ pub use types::*;
 use crate::problem::{Problem, Terms};
 use case::{AtMost, Case, Found};
 use lifted::Lifted;
-use model::Sum;
 use obstacle::obstacle;
-
-/// One staff tenth weighs more than beginning any number of blocks later.
-const STAFF_FIRST: i64 = 10_000;
 
 /// The best plan for an aim, or why there is none.
 pub fn solve(problem: &Problem, aim: Aim, effort: Effort) -> Result<Outcome, SolveError> {
@@ -46,30 +42,41 @@ pub fn solve(problem: &Problem, aim: Aim, effort: Effort) -> Result<Outcome, Sol
     }
 }
 
+/// The least money, with no more than that the fewest staff weeks, with no more than both the earliest.
 fn cheapest(terms: &Terms<'_>, effort: Effort) -> Result<Outcome, SolveError> {
     let nothing = Lifted::default();
     let case = Case::of(terms, &nothing, true, false, effort);
-    let (first, values) = match case.least(&case.cost, &[], None)? {
-        Found::Proven(roadmap, values) => (roadmap, values),
-        Found::Infeasible => return Ok(Outcome::Infeasible(obstacle(terms, true))),
-        Found::Open(best, bound) => {
-            let had = best.as_ref().map(|best| best.cost);
-            return Ok(open(Figure::Cost, best, had, bound));
+    let mut limits: Vec<AtMost<'_>> = Vec::new();
+    let mut best: Option<(Roadmap, Vec<f64>)> = None;
+    for (figure, sum) in [(Figure::Cost, &case.cost), (Figure::Staff, &case.staff), (Figure::Beginnings, &case.begins)] {
+        let hint = best.as_ref().map(|(_, values)| values.clone());
+        match case.least(sum, &limits, hint)? {
+            Found::Proven(roadmap, values) => {
+                limits.push(AtMost { sum, most: figure.of(&roadmap) });
+                best = Some((roadmap, values));
+            }
+            Found::Infeasible if limits.is_empty() => return Ok(Outcome::Infeasible(obstacle(terms, true))),
+            Found::Infeasible => return Err(SolveError::Engine("lost the plan that it had".to_owned())),
+            Found::Open(found, bound) => {
+                let found = found.or(best.map(|(roadmap, _)| roadmap));
+                let had = found.as_ref().map(|roadmap| figure.of(roadmap));
+                return Ok(open(figure, found, had, bound));
+            }
         }
-    };
-    let staff = case.staff.iter().map(|(column, tenths)| (*column, tenths * STAFF_FIRST));
-    let aim: Sum = staff.chain(case.begins.iter().copied()).collect();
-    let least = AtMost { sum: &case.cost, most: first.cost };
-    Ok(match case.least(&aim, &[least], Some(values))? {
-        Found::Proven(roadmap, _) => Outcome::Proven(roadmap),
-        Found::Infeasible => return Err(SolveError::Engine("lost the plan that it had".to_owned())),
-        Found::Open(best, bound) => {
-            let best = best.unwrap_or(first);
-            let begins = best.plan.begins.values().map(|period| i64::try_from(*period).expect("few periods"));
-            let had = best.staff_tenths * STAFF_FIRST + begins.sum::<i64>();
-            open(Figure::StaffThenBeginning, Some(best), Some(had), bound)
+    }
+    let (roadmap, _) = best.expect("there are figures");
+    Ok(Outcome::Proven(roadmap))
+}
+
+impl Figure {
+    fn of(self, roadmap: &Roadmap) -> i64 {
+        match self {
+            Self::Cost => roadmap.cost,
+            Self::Wanted => roadmap.wanted,
+            Self::Staff => roadmap.staff_tenths,
+            Self::Beginnings => roadmap.plan.begins.values().map(|period| i64::try_from(*period).expect("few periods")).sum(),
         }
-    })
+    }
 }
 
 fn open(of: Figure, best: Option<Roadmap>, had: Option<i64>, bound: Option<i64>) -> Outcome {

@@ -57,10 +57,6 @@ impl Program {
             self.rows.push(Row { terms, at_most });
         }
     }
-
-    pub(super) fn at_least(&mut self, terms: impl IntoIterator<Item = (Column, i64)>, at_least: i64) {
-        self.at_most(terms.into_iter().map(|(column, weight)| (column, -weight)), -at_least);
-    }
 }
 
 /// One term a column, none with nothing.

@@ -69,8 +69,10 @@ pub struct Gap {
 pub enum Figure {
     Cost,
     Wanted,
-    /// Staff weeks in tenths times 10,000, and the sum of the periods in which blocks begin.
-    StaffThenBeginning,
+    /// Weeks of the plant's own people, in tenths.
+    Staff,
+    /// The sum of the periods in which blocks begin.
+    Beginnings,
 }
 
 /// Which rules stand in the way.
