@@ -1,8 +1,8 @@
 //! Made-up plants of any size, the same for the same seed: for measuring and for tests.
 
 use crate::problem::{
-    Block, Choice, Counts, Cure, Funding, Gate, Limits, Pain, PeriodLength, Preference, Problem, Question, Range, Scene, SceneLevel, Standing,
-    Target, Wish,
+    Block, Choice, Counts, Cure, Funding, Gate, Limits, Pain, PeriodLength, Preference, Problem, Question, Range, Scene, SceneLevel,
+    Standing, Target, Wish,
 };
 use std::collections::BTreeSet;
 
@@ -82,7 +82,12 @@ fn pain(dice: &mut Dice, index: usize) -> Pain {
 /// The first two fifths digitise, then come data, intelligence and the chain, each dearer and longer.
 fn block(dice: &mut Dice, index: usize, blocks: usize, scenes: usize, pains: &[Pain], pool: &[Block]) -> Block {
     let stage = (index * 5 / blocks.max(1)).saturating_sub(1).min(3);
-    let (price, weeks, staff) = [((0, 400), (2, 8), (10, 60)), ((50, 900), (4, 12), (20, 90)), ((300, 2_500), (6, 16), (30, 120)), ((200, 1_800), (6, 16), (20, 100))][stage];
+    let (price, weeks, staff) = [
+        ((0, 400), (2, 8), (10, 60)),
+        ((50, 900), (4, 12), (20, 90)),
+        ((300, 2_500), (6, 16), (30, 120)),
+        ((200, 1_800), (6, 16), (20, 100)),
+    ][stage];
     let likely = dice.money(price.0, price.1);
     let running = likely * i64::from(dice.throw(4, 20)) / 100;
     let scene = index % scenes;
@@ -113,7 +118,9 @@ fn block(dice: &mut Dice, index: usize, blocks: usize, scenes: usize, pains: &[P
         weeks: dice.throw(weeks.0, weeks.1),
         needs: needs.into_iter().collect(),
         excludes,
-        raises: (0..=dice.throw(0, 1)).map(|more| format!("S{}.{level}.{}", (scene + more as usize) % scenes, if more == 0 { "a" } else { "b" })).collect(),
+        raises: (0..=dice.throw(0, 1))
+            .map(|more| format!("S{}.{level}.{}", (scene + more as usize) % scenes, if more == 0 { "a" } else { "b" }))
+            .collect(),
         answers: vec![format!("Q{}.{}", index % 8, index / 8)],
         cures,
         funding: (index % 5 == 0).then_some(Funding { share: 300_000, cap: Some(20_000) }),
@@ -123,7 +130,11 @@ fn block(dice: &mut Dice, index: usize, blocks: usize, scenes: usize, pains: &[P
 
 fn scene(scene: usize, blocks: usize) -> Scene {
     let second = if scene % 3 == 0 {
-        SceneLevel { level: 2, all: vec![format!("S{scene}.2.a")], any: vec![vec![vec![format!("S{scene}.2.b")], vec![format!("S{}.2.a", (scene + 1) % blocks.min(16))]]] }
+        SceneLevel {
+            level: 2,
+            all: vec![format!("S{scene}.2.a")],
+            any: vec![vec![vec![format!("S{scene}.2.b")], vec![format!("S{}.2.a", (scene + 1) % blocks.min(16))]]],
+        }
     } else {
         SceneLevel { level: 2, all: vec![format!("S{scene}.2.a")], any: Vec::new() }
     };
@@ -139,7 +150,9 @@ fn questions(blocks: usize) -> Vec<Question> {
     let question = |index: usize| Question {
         id: format!("Q{index}"),
         counts: if index == 0 { Counts::Best } else { Counts::Sum },
-        options: (0..blocks.div_ceil(8)).map(|option| Choice { id: format!("Q{index}.{option}"), points: i64::try_from(option % 3).unwrap_or(0) + 1 }).collect(),
+        options: (0..blocks.div_ceil(8))
+            .map(|option| Choice { id: format!("Q{index}.{option}"), points: i64::try_from(option % 3).unwrap_or(0) + 1 })
+            .collect(),
     };
     (0..8).map(question).collect()
 }

@@ -7,6 +7,7 @@ use super::model::{Model, Sum};
 use super::program::{Program, gathered};
 use super::search::{Ending, minimise};
 use super::types::{Effort, Roadmap, SolveError};
+use crate::Plan;
 use crate::check::broken;
 use crate::problem::Terms;
 use crate::standing::reached;
@@ -39,7 +40,16 @@ pub(super) enum Found {
 
 impl<'a> Case<'a> {
     pub(super) fn of(terms: &'a Terms<'a>, lifted: &'a Lifted, reaching_target: bool, with_savings: bool, effort: Effort) -> Self {
-        let mut model = Model::of(terms, lifted);
+        Self::from(Model::of(terms, lifted, None), reaching_target, with_savings, effort)
+    }
+
+    /// Exactly the blocks of a plan that reaches the target, at other times.
+    pub(super) fn at_other_times(terms: &'a Terms<'a>, nothing: &'a Lifted, plan: &Plan, effort: Effort) -> Self {
+        Self::from(Model::of(terms, nothing, Some(plan)), true, false, effort)
+    }
+
+    fn from(mut model: Model<'a>, reaching_target: bool, with_savings: bool, effort: Effort) -> Self {
+        let terms = model.terms;
         if let (Some(target), true) = (&terms.problem.target, reaching_target) {
             demand(&mut model, target);
         }

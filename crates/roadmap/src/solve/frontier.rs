@@ -44,7 +44,12 @@ pub fn frontier(problem: &Problem, effort: Effort) -> Result<Frontier, SolveErro
 
 impl Case<'_> {
     /// The most that is wanted for at most so much, and the least cost of having that.
-    fn point(&self, most: Option<Money>, hint: Option<Vec<f64>>, proven: &mut bool) -> Result<(Option<Roadmap>, Option<Vec<f64>>), SolveError> {
+    fn point(
+        &self,
+        most: Option<Money>,
+        hint: Option<Vec<f64>>,
+        proven: &mut bool,
+    ) -> Result<(Option<Roadmap>, Option<Vec<f64>>), SolveError> {
         let limits: Vec<AtMost<'_>> = most.map(|most| AtMost { sum: &self.cost, most }).into_iter().collect();
         let (first, values) = self.kept(&self.loss, &limits, hint, proven)?;
         let Some(first) = first else { return Ok((None, None)) };

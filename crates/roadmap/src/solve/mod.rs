@@ -32,54 +32,54 @@ pub fn solve(problem: &Problem, aim: Aim, effort: Effort) -> Result<Outcome, Sol
             Ok(match case.least(&case.loss, &[], None)? {
                 Found::Proven(roadmap, _) => Outcome::Proven(roadmap),
                 Found::Infeasible => Outcome::Infeasible(obstacle(&terms, reaching_target)),
-                Found::Open(best, bound) => {
-                    let had = best.as_ref().map(|best| -best.wanted);
-                    open(Figure::Wanted, best, had, bound)
-                }
+                Found::Open(best, bound) => open(Figure::Wanted, best, bound),
             })
         }
         Aim::CheapestPath => cheapest(&terms, effort),
     }
 }
 
-/// The least money, with no more than that the fewest staff weeks, with no more than both the earliest.
+/// The least money, with no more than that the fewest staff weeks, then these blocks as early as can be.
 fn cheapest(terms: &Terms<'_>, effort: Effort) -> Result<Outcome, SolveError> {
     let nothing = Lifted::default();
     let case = Case::of(terms, &nothing, true, false, effort);
-    let mut limits: Vec<AtMost<'_>> = Vec::new();
-    let mut best: Option<(Roadmap, Vec<f64>)> = None;
-    for (figure, sum) in [(Figure::Cost, &case.cost), (Figure::Staff, &case.staff), (Figure::Beginnings, &case.begins)] {
-        let hint = best.as_ref().map(|(_, values)| values.clone());
-        match case.least(sum, &limits, hint)? {
-            Found::Proven(roadmap, values) => {
-                limits.push(AtMost { sum, most: figure.of(&roadmap) });
-                best = Some((roadmap, values));
-            }
-            Found::Infeasible if limits.is_empty() => return Ok(Outcome::Infeasible(obstacle(terms, true))),
-            Found::Infeasible => return Err(SolveError::Engine("lost the plan that it had".to_owned())),
-            Found::Open(found, bound) => {
-                let found = found.or(best.map(|(roadmap, _)| roadmap));
-                let had = found.as_ref().map(|roadmap| figure.of(roadmap));
-                return Ok(open(figure, found, had, bound));
-            }
-        }
+    let (first, values) = match case.least(&case.cost, &[], None)? {
+        Found::Proven(roadmap, values) => (roadmap, values),
+        Found::Infeasible => return Ok(Outcome::Infeasible(obstacle(terms, true))),
+        Found::Open(best, bound) => return Ok(open(Figure::Cost, best, bound)),
+    };
+    let least = AtMost { sum: &case.cost, most: first.cost };
+    let second = match case.least(&case.staff, &[least], Some(values))? {
+        Found::Proven(roadmap, _) => roadmap,
+        Found::Infeasible => return Err(lost()),
+        Found::Open(best, bound) => return Ok(open(Figure::Staff, best.or(Some(first)), bound)),
+    };
+    let case = Case::at_other_times(terms, &nothing, &second.plan, effort);
+    match case.least(&case.begins, &[], None)? {
+        Found::Proven(roadmap, _) => Ok(Outcome::Proven(roadmap)),
+        Found::Infeasible => Err(lost()),
+        Found::Open(best, bound) => Ok(open(Figure::Beginnings, best.or(Some(second)), bound)),
     }
-    let (roadmap, _) = best.expect("there are figures");
-    Ok(Outcome::Proven(roadmap))
+}
+
+fn lost() -> SolveError {
+    SolveError::Engine("lost the plan that it had".to_owned())
 }
 
 impl Figure {
+    /// What is made small.
     fn of(self, roadmap: &Roadmap) -> i64 {
         match self {
             Self::Cost => roadmap.cost,
-            Self::Wanted => roadmap.wanted,
+            Self::Wanted => -roadmap.wanted,
             Self::Staff => roadmap.staff_tenths,
             Self::Beginnings => roadmap.plan.begins.values().map(|period| i64::try_from(*period).expect("few periods")).sum(),
         }
     }
 }
 
-fn open(of: Figure, best: Option<Roadmap>, had: Option<i64>, bound: Option<i64>) -> Outcome {
+fn open(of: Figure, best: Option<Roadmap>, bound: Option<i64>) -> Outcome {
+    let had = best.as_ref().map(|best| of.of(best));
     let gap = had.zip(bound).map(|(had, bound)| Gap { of, at_most: (had - bound).max(0) });
     Outcome::Open(Open { best, gap })
 }

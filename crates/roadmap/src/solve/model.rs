@@ -49,9 +49,10 @@ impl Slot {
 pub(super) type Sum = Vec<(Column, i64)>;
 
 impl<'a> Model<'a> {
-    pub(super) fn of(terms: &'a Terms<'a>, lifted: &'a Lifted) -> Self {
+    /// All blocks, or exactly those of a plan.
+    pub(super) fn of(terms: &'a Terms<'a>, lifted: &'a Lifted, exactly: Option<&Plan>) -> Self {
         let mut model = Self { terms, lifted, program: Program::default(), knapsacks: Vec::new(), slots: Vec::new() };
-        model.slots();
+        model.slots(exactly);
         model.order();
         model.money();
         model.staff();
@@ -64,9 +65,10 @@ impl<'a> Model<'a> {
         self.terms.steps.iter().zip(&self.slots).any(|(step, slot)| pinned(&step) && slot.is_none())
     }
 
-    fn slots(&mut self) {
+    fn slots(&mut self, exactly: Option<&Plan>) {
         let windows = windows(self.terms, self.lifted);
         for (step, window) in self.terms.steps.iter().zip(windows) {
+            let window = window.filter(|_| exactly.is_none_or(|plan| plan.begins.contains_key(&step.block.id)));
             let slot = window.map(|(earliest, latest)| {
                 let mut begun: Vec<Column> = Vec::new();
                 for period in earliest..=latest {
@@ -78,8 +80,9 @@ impl<'a> Model<'a> {
                 }
                 Slot { earliest, lasts: lasts(step, self.lifted), begun }
             });
-            if let (Some(slot), Wish::BeginsIn(_), false) = (&slot, step.block.wish, self.lifted.has(Rule::Wishes)) {
-                self.program.fix(slot.begun[0]);
+            let pinned = matches!(step.block.wish, Wish::BeginsIn(_)) && !self.lifted.has(Rule::Wishes);
+            if let (Some(slot), true) = (&slot, pinned || exactly.is_some()) {
+                self.program.fix(slot.chosen());
             }
             self.slots.push(slot);
         }
@@ -121,9 +124,8 @@ impl<'a> Model<'a> {
                 continue;
             }
             let since = if problem.carries_over { 0 } else { period };
-            let knapsack = self.knapsack(allowed, |step, begins| {
-                (since..=period).map(|month| paid(step, self.lifted, begins, month)).sum()
-            });
+            let knapsack =
+                self.knapsack(allowed, |step, begins| (since..=period).map(|month| paid(step, self.lifted, begins, month)).sum());
             self.limit(knapsack, true);
         }
     }
@@ -259,9 +261,8 @@ fn windows(terms: &Terms<'_>, lifted: &Lifted) -> Vec<Option<(usize, usize)>> {
             let Some(now) = earliest[index] else { continue };
             let ready = |need: &usize| earliest[*need].map(|begins| begins + lasts(&terms.steps[*need], lifted));
             let after = step.needs.iter().try_fold(now, |latest, need| Some(latest.max(ready(need)?)));
-            let after = after.and_then(|after| {
-                (after..=latest(step, terms, lifted)?).find(|period| affordable(terms, lifted, step, *period))
-            });
+            let after =
+                after.and_then(|after| (after..=latest(step, terms, lifted)?).find(|period| affordable(terms, lifted, step, *period)));
             if after != Some(now) {
                 earliest[index] = after;
                 moved = true;
@@ -291,7 +292,9 @@ fn affordable(terms: &Terms<'_>, lifted: &Lifted, step: &Step<'_>, begins: usize
     let limits = &terms.problem.limits;
     let staff = |(since, tenths): (usize, &u32)| {
         let period = begins + since;
-        lifted.has(Rule::Staff) || lifted.has(Rule::StaffIn(period)) || limits.get(period).is_none_or(|limits| *tenths <= limits.staff_tenths)
+        lifted.has(Rule::Staff)
+            || lifted.has(Rule::StaffIn(period))
+            || limits.get(period).is_none_or(|limits| *tenths <= limits.staff_tenths)
     };
     let (mut used, mut allowed) = (0, 0);
     let mut money = |period: usize| {

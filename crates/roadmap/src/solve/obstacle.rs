@@ -25,9 +25,13 @@ pub(super) fn obstacle(terms: &Terms<'_>, reaching_target: bool) -> Obstacle {
     if alone.iter().any(|rule| !matches!(rule, Rule::Gate(_))) {
         return Obstacle { alone, together: Vec::new() };
     }
-    let mut together: Vec<Rule> = whole.into_iter().filter(|rule| !matches!(rule, Rule::Gate(_))).collect();
+    let gates = |rule: &Rule| matches!(rule, Rule::Gate(_));
+    let (of_gates, mut together): (Vec<Rule>, Vec<Rule>) = whole.into_iter().partition(gates);
     if !feasible(&together) {
-        return Obstacle { alone, together: Vec::new() };
+        if !alone.is_empty() {
+            return Obstacle { alone, together: Vec::new() };
+        }
+        together.extend(of_gates);
     }
     for rule in together.clone().into_iter().rev() {
         let fewer: Vec<Rule> = together.iter().copied().filter(|kept| *kept != rule).collect();

@@ -123,7 +123,8 @@ pub(super) fn smaller(program: &Program, rows: &[Row], fates: &[Fate]) -> Reduct
             numbers[column] = if program.whole[column] { small.binary() } else { small.share() };
         }
     }
-    let fates: Vec<Fate> = fates.iter().map(|fate| if let Fate::Same(column) = fate { Fate::Same(numbers[column.0]) } else { *fate }).collect();
+    let fates: Vec<Fate> =
+        fates.iter().map(|fate| if let Fate::Same(column) = fate { Fate::Same(numbers[column.0]) } else { *fate }).collect();
     let (aim, constant) = mapped(program.objective.iter().enumerate().map(|(column, weight)| (Column(column), *weight)), &fates);
     small.constant = program.constant + constant;
     small.aim(&aim);

@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Aim {
-    /// Reaches the target for the least money, then with the fewest staff weeks, then earliest.
+    /// Reaches the target for the least money, then with the fewest staff weeks; those blocks as early as can be.
     CheapestPath,
     /// Saves most over the horizon, less all that is paid, with the stated preference.
     BestForFactory { reaching_target: bool },
@@ -80,8 +80,8 @@ pub enum Figure {
 pub struct Obstacle {
     /// To lift any one of these would be enough.
     pub alone: Vec<Rule>,
-    /// When no rule but a gate is enough alone: rules that are enough together, none of them too many.
-    /// Empty when no plan of these blocks would do.
+    /// When no rule but a gate is enough alone: rules that are enough together, none of them too many; with
+    /// gates only when no plan of these blocks would do. Empty when that is so, but one gate is enough.
     pub together: Vec<Rule>,
 }
 

@@ -23,10 +23,10 @@ fn a_plan_in_order_breaks_nothing() {
 #[test]
 fn a_block_waits_for_what_it_needs() {
     let early = Broken::NeedsFirst { block: "orders".into(), needs: "items".into(), begins: 1, in_use: Some(2) };
-    assert_eq!(broken(&workshop(), &[("items", 1), ("orders", 1)]), [
-        early,
-        Broken::OverStaff { period: 1, used_tenths: 20, allowed_tenths: 10 }
-    ]);
+    assert_eq!(
+        broken(&workshop(), &[("items", 1), ("orders", 1)]),
+        [early, Broken::OverStaff { period: 1, used_tenths: 20, allowed_tenths: 10 }]
+    );
     let never = Broken::NeedsFirst { block: "orders".into(), needs: "items".into(), begins: 1, in_use: None };
     assert_eq!(broken(&workshop(), &[("orders", 1)]), [never]);
 }
@@ -55,19 +55,22 @@ fn what_the_adviser_said_holds() {
     let mut problem = workshop();
     problem.blocks[0].wish = Wish::BeginsIn(1);
     problem.blocks[2].wish = Wish::RuledOut;
-    assert_eq!(broken(&problem, &[("kiosk", 0)]), [
-        Broken::NotAsPinned { block: "items".into(), pinned: 1, begins: None },
-        Broken::RuledOut { block: "kiosk".into() }
-    ]);
+    assert_eq!(
+        broken(&problem, &[("kiosk", 0)]),
+        [Broken::NotAsPinned { block: "items".into(), pinned: 1, begins: None }, Broken::RuledOut { block: "kiosk".into() }]
+    );
 }
 
 #[test]
 fn a_plan_ends_with_the_horizon_and_knows_its_blocks() {
     let mut problem = workshop();
     problem.there.insert("items".into());
-    assert_eq!(broken(&problem, &[("orders", 3), ("robot", 0), ("items", 0)]), [
-        Broken::UnknownBlock { block: "robot".into() },
-        Broken::AlreadyThere { block: "items".into() },
-        Broken::OverHorizon { block: "orders".into(), begins: 3, in_use: 4, periods: 3 },
-    ]);
+    assert_eq!(
+        broken(&problem, &[("orders", 3), ("robot", 0), ("items", 0)]),
+        [
+            Broken::UnknownBlock { block: "robot".into() },
+            Broken::AlreadyThere { block: "items".into() },
+            Broken::OverHorizon { block: "orders".into(), begins: 3, in_use: 4, periods: 3 },
+        ]
+    );
 }

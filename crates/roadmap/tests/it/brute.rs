@@ -3,7 +3,8 @@
 use roadmap::{Aim, Plan, Problem, check, worth};
 
 /// The best plan's figures by looking at all: what is made least, in the order in which it matters.
-pub(crate) fn least(problem: &Problem, aim: Aim) -> Option<[i64; 3]> {
+/// Of the cheapest path, when it begins is compared among plans of the same blocks as `like`.
+pub(crate) fn least(problem: &Problem, aim: Aim, like: Option<&Plan>) -> Option<[i64; 3]> {
     let mut best: Option<[i64; 3]> = None;
     let choices = problem.limits.len() + 1;
     let count = u32::try_from(problem.blocks.len()).unwrap();
@@ -19,7 +20,12 @@ pub(crate) fn least(problem: &Problem, aim: Aim) -> Option<[i64; 3]> {
         if !check(problem, &plan).unwrap().is_empty() {
             continue;
         }
-        let found = figures(problem, &plan, aim);
+        let mut found = figures(problem, &plan, aim);
+        if let (Some(found), Some(like)) = (&mut found, like)
+            && !like.begins.keys().eq(plan.begins.keys())
+        {
+            found[2] = i64::MAX;
+        }
         if let Some(found) = found
             && best.is_none_or(|best| found < best)
         {

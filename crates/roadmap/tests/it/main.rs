@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
 
-mod brute;
 mod broken;
+mod brute;
 mod fixtures;
 mod laws;
 mod portable;

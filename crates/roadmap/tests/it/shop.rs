@@ -7,7 +7,7 @@ use roadmap::{
 
 /// Four scenes to raise, three of them wanted; what saves most is not what the level asks for.
 fn shop() -> Problem {
-    let mut problem = empty(6, 3_000, 10);
+    let mut problem = empty(12, 3_000, 10);
     problem.pains = vec![pain("late orders", 60_000), pain("scrap", 24_000)];
     let scene = |id: &str, constraint: bool| Scene {
         id: id.into(),
@@ -63,7 +63,9 @@ fn the_cheapest_certificate_is_not_the_best_for_the_factory() {
     let cheapest = proven(&problem, Aim::CheapestPath);
     assert_eq!(names(&cheapest), ["approvals", "item master", "paper reports", "purchase orders"]);
     assert_eq!(cheapest.cost, 5_000);
-    assert_eq!(cheapest.plan.begins["item master"] + cheapest.plan.begins["approvals"], 1, "one week of hands a month, as early as can be");
+    let mut begins: Vec<usize> = cheapest.plan.begins.values().copied().collect();
+    begins.sort_unstable();
+    assert_eq!(begins, [0, 1, 2, 3], "one week of hands a month, as early as can be");
     let best = proven(&problem, Aim::BestForFactory { reaching_target: true });
     assert!(names(&best).contains(&"shop-floor kiosk") && names(&best).contains(&"inspections"));
     assert!(best.wanted > cheapest.wanted && best.cost > cheapest.cost);
@@ -106,11 +108,7 @@ fn without_hands_in_the_first_months_it_says_so() {
     assert!(matches!(solve(&problem, Aim::CheapestPath, Effort::default()).unwrap(), Outcome::Proven(_)));
     problem.limits[4].staff_tenths = 0;
     let obstacle = obstacle(&problem);
-    assert_eq!(obstacle.alone, [Rule::StaffIn(0), Rule::StaffIn(4), Rule::Staff, Rule::Gate(0)]
-        .into_iter()
-        .filter(|rule| obstacle.alone.contains(rule))
-        .collect::<Vec<_>>());
-    assert!(obstacle.alone.contains(&Rule::Staff) && obstacle.alone.contains(&Rule::StaffIn(0)));
+    assert!(obstacle.alone.contains(&Rule::Staff) && obstacle.alone.contains(&Rule::StaffIn(0)), "{obstacle:?}");
     assert!(!obstacle.alone.contains(&Rule::Money), "not even with all money");
 }
 

@@ -77,11 +77,8 @@ fn each_step_tells_what_it_changes() {
     let mut problem = scrap();
     let level = |level: u8, all: &[&str], any: Vec<Vec<Vec<String>>>| SceneLevel { level, all: ids(all), any };
     let ways = vec![vec![ids(&["S7.2.b"]), ids(&["S7.2.c", "S7.2.d"])]];
-    problem.scenes = vec![Scene {
-        id: "S7".into(),
-        constraint: true,
-        levels: vec![level(1, &["S7.1.a"], Vec::new()), level(2, &["S7.2.a"], ways)],
-    }];
+    problem.scenes =
+        vec![Scene { id: "S7".into(), constraint: true, levels: vec![level(1, &["S7.1.a"], Vec::new()), level(2, &["S7.2.a"], ways)] }];
     problem.standing.statements = ["S7.1.a".to_owned(), "S7.2.c".to_owned()].into();
     problem.blocks[0].raises = ids(&["S7.1.a", "S7.2.a"]);
     problem.blocks[1].raises = ids(&["S7.2.d"]);
