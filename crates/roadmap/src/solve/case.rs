@@ -5,7 +5,8 @@ use super::knapsack::{Knapsack, Use};
 use super::lifted::Lifted;
 use super::model::{Model, Sum};
 use super::program::{Program, gathered};
-use super::search::{Ending, minimise};
+use super::reduce::Fate;
+use super::search::{Ending, Known, minimise};
 use super::types::{Effort, Roadmap, SolveError};
 use crate::Plan;
 use crate::check::broken;
@@ -31,8 +32,8 @@ pub(super) struct AtMost<'s> {
 }
 
 pub(super) enum Found {
-    /// The best plan, with its columns as a first proposal for the next question.
-    Proven(Roadmap, Vec<f64>),
+    /// The best plan, and what is known with it for the next question of no more than this.
+    Proven(Roadmap, Known),
     Infeasible,
     /// What was found, and what no plan can go below.
     Open(Option<Roadmap>, Option<i64>),
@@ -60,16 +61,17 @@ impl<'a> Case<'a> {
 
     /// Whether any plan keeps the rules; nothing when that is not found out.
     pub(super) fn is_feasible(&self) -> Option<bool> {
-        match self.minimised(&[], &[], None) {
+        match self.minimised(&[], &[], Known::default()).0 {
             Ending::Optimal(_) | Ending::Open(Some(_), _) => Some(true),
             Ending::Infeasible => Some(false),
             Ending::Open(None, _) | Ending::Failed(_) => None,
         }
     }
 
-    pub(super) fn least(&self, aim: &Sum, limits: &[AtMost<'_>], hint: Option<Vec<f64>>) -> Result<Found, SolveError> {
-        match self.minimised(aim, limits, hint) {
-            Ending::Optimal(values) => Ok(Found::Proven(self.roadmap(&values)?, values)),
+    pub(super) fn least(&self, aim: &Sum, limits: &[AtMost<'_>], known: Known) -> Result<Found, SolveError> {
+        let (ending, fates) = self.minimised(aim, limits, known);
+        match ending {
+            Ending::Optimal(values) => Ok(Found::Proven(self.roadmap(&values)?, Known { values: Some(values), fates })),
             Ending::Infeasible => Ok(Found::Infeasible),
             Ending::Open(values, bound) => {
                 let best = values.map(|values| self.roadmap(&values)).transpose()?;
@@ -81,9 +83,9 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn minimised(&self, aim: &[(super::program::Column, i64)], limits: &[AtMost<'_>], hint: Option<Vec<f64>>) -> Ending {
+    fn minimised(&self, aim: &[(super::program::Column, i64)], limits: &[AtMost<'_>], known: Known) -> (Ending, Option<Vec<Fate>>) {
         if self.model.has_no_place() {
-            return Ending::Infeasible;
+            return (Ending::Infeasible, None);
         }
         let mut program: Program = self.model.program.clone();
         let mut knapsacks = self.model.knapsacks.clone();
@@ -92,7 +94,7 @@ impl<'a> Case<'a> {
             program.at_most(limit.sum.iter().copied(), limit.most);
             knapsacks.extend(self.knapsack(limit));
         }
-        minimise(&program, &knapsacks, hint, self.effort.nodes)
+        minimise(&program, &knapsacks, known, self.effort.nodes)
     }
 
     /// Cuts may only follow from what whole columns use.

@@ -4,6 +4,7 @@ use super::case::{AtMost, Case, Found};
 use super::lifted::Lifted;
 use super::model::Sum;
 use super::obstacle::obstacle;
+use super::search::Known;
 use super::types::{Effort, Frontier, Roadmap, SolveError};
 use crate::problem::{Money, Problem, Terms};
 
@@ -16,8 +17,8 @@ pub fn frontier(problem: &Problem, effort: Effort) -> Result<Frontier, SolveErro
     let nothing = Lifted::default();
     let case = Case::of(&terms, &nothing, true, true, effort);
     let mut frontier = Frontier { points: Vec::new(), proven: true, obstacle: None };
-    let (least, values) = match case.least(&case.cost, &[], None)? {
-        Found::Proven(roadmap, values) => (roadmap.cost, Some(values)),
+    let (least, values) = match case.least(&case.cost, &[], Known::default())? {
+        Found::Proven(roadmap, known) => (roadmap.cost, known.values),
         Found::Infeasible => return Ok(Frontier { obstacle: Some(obstacle(&terms, true)), ..frontier }),
         Found::Open(best, _) => {
             frontier.proven = false;
@@ -65,8 +66,8 @@ impl Case<'_> {
         hint: Option<Vec<f64>>,
         proven: &mut bool,
     ) -> Result<(Option<Roadmap>, Option<Vec<f64>>), SolveError> {
-        match self.least(aim, limits, hint)? {
-            Found::Proven(roadmap, values) => Ok((Some(roadmap), Some(values))),
+        match self.least(aim, limits, Known { values: hint, fates: None })? {
+            Found::Proven(roadmap, known) => Ok((Some(roadmap), known.values)),
             Found::Infeasible => Ok((None, None)),
             Found::Open(best, _) => {
                 *proven = false;

@@ -21,6 +21,7 @@ use crate::problem::{Problem, Terms};
 use case::{AtMost, Case, Found};
 use lifted::Lifted;
 use obstacle::obstacle;
+use search::Known;
 
 /// The best plan for an aim, or why there is none.
 pub fn solve(problem: &Problem, aim: Aim, effort: Effort) -> Result<Outcome, SolveError> {
@@ -29,7 +30,7 @@ pub fn solve(problem: &Problem, aim: Aim, effort: Effort) -> Result<Outcome, Sol
     match aim {
         Aim::BestForFactory { reaching_target } => {
             let case = Case::of(&terms, &nothing, reaching_target, true, effort);
-            Ok(match case.least(&case.loss, &[], None)? {
+            Ok(match case.least(&case.loss, &[], Known::default())? {
                 Found::Proven(roadmap, _) => Outcome::Proven(roadmap),
                 Found::Infeasible => Outcome::Infeasible(obstacle(&terms, reaching_target)),
                 Found::Open(best, bound) => open(Figure::Wanted, best, bound),
@@ -43,19 +44,19 @@ pub fn solve(problem: &Problem, aim: Aim, effort: Effort) -> Result<Outcome, Sol
 fn cheapest(terms: &Terms<'_>, effort: Effort) -> Result<Outcome, SolveError> {
     let nothing = Lifted::default();
     let case = Case::of(terms, &nothing, true, false, effort);
-    let (first, values) = match case.least(&case.cost, &[], None)? {
-        Found::Proven(roadmap, values) => (roadmap, values),
+    let (first, known) = match case.least(&case.cost, &[], Known::default())? {
+        Found::Proven(roadmap, known) => (roadmap, known),
         Found::Infeasible => return Ok(Outcome::Infeasible(obstacle(terms, true))),
         Found::Open(best, bound) => return Ok(open(Figure::Cost, best, bound)),
     };
     let least = AtMost { sum: &case.cost, most: first.cost };
-    let second = match case.least(&case.staff, &[least], Some(values))? {
+    let second = match case.least(&case.staff, &[least], known)? {
         Found::Proven(roadmap, _) => roadmap,
         Found::Infeasible => return Err(lost()),
         Found::Open(best, bound) => return Ok(open(Figure::Staff, best.or(Some(first)), bound)),
     };
     let case = Case::at_other_times(terms, &nothing, &second.plan, effort);
-    match case.least(&case.begins, &[], None)? {
+    match case.least(&case.begins, &[], Known::default())? {
         Found::Proven(roadmap, _) => Ok(Outcome::Proven(roadmap)),
         Found::Infeasible => Err(lost()),
         Found::Open(best, bound) => Ok(open(Figure::Beginnings, best.or(Some(second)), bound)),

@@ -29,29 +29,49 @@ struct Search<'p> {
     best: Option<Vec<f64>>,
 }
 
-pub(super) fn minimise(program: &Program, knapsacks: &[Knapsack], hint: Option<Vec<f64>>, nodes: u64) -> Ending {
-    let best = hint.filter(|hint| program.holds(hint));
-    let mut search = Search { program, knapsacks, cuts: Vec::new(), fates: open(program), best };
-    for pass in 0..PASSES {
-        let point = match search.cut() {
-            Relaxed::At(point) => point,
-            Relaxed::Infeasible => return search.best.map_or(Ending::Infeasible, Ending::Optimal),
-            Relaxed::Failed(why) => return Ending::Failed(why),
-        };
-        if program.whole.iter().zip(&point).all(|(whole, value)| !whole || is_whole(*value)) && program.holds(&rounded(program, &point)) {
-            return Ending::Optimal(rounded(program, &point));
-        }
-        if let Some(ending) = search.first_plans(&point, pass) {
-            return ending;
-        }
-        if !search.leave_out() {
-            break;
-        }
-    }
-    search.finish(nodes)
+/// What is known before: a plan, and what became of columns when no better one was left out.
+#[derive(Clone, Default)]
+pub(super) struct Known {
+    pub(super) values: Option<Vec<f64>>,
+    pub(super) fates: Option<Vec<Fate>>,
 }
 
+/// The least of the objective, and what became of columns without leaving out a plan that is as good.
+pub(super) fn minimise(program: &Program, knapsacks: &[Knapsack], known: Known, nodes: u64) -> (Ending, Option<Vec<Fate>>) {
+    let best = known.values.filter(|values| program.holds(values));
+    let fates = known.fates.unwrap_or_else(|| open(program));
+    let mut search = Search { program, knapsacks, cuts: Vec::new(), fates, best };
+    let ending = search.run(nodes);
+    if let Ending::Optimal(values) = &ending {
+        search.best = Some(values.clone());
+        search.leave_out();
+        return (ending, Some(search.fates));
+    }
+    (ending, None)
+}
 impl Search<'_> {
+    fn run(&mut self, nodes: u64) -> Ending {
+        for pass in 0..PASSES {
+            let point = match self.cut() {
+                Relaxed::At(point) => point,
+                Relaxed::Infeasible => return self.best.clone().map_or(Ending::Infeasible, Ending::Optimal),
+                Relaxed::Failed(why) => return Ending::Failed(why),
+            };
+            if self.program.whole.iter().zip(&point).all(|(whole, value)| !whole || is_whole(*value))
+                && self.program.holds(&rounded(self.program, &point))
+            {
+                return Ending::Optimal(rounded(self.program, &point));
+            }
+            if let Some(ending) = self.first_plans(&point, pass) {
+                return ending;
+            }
+            if !self.leave_out() {
+                break;
+            }
+        }
+        self.finish(nodes)
+    }
+
     fn view(&self) -> Reduction {
         smaller(self.program, &self.cuts, &self.fates)
     }
@@ -161,7 +181,7 @@ impl Search<'_> {
         view.fates.iter().map(of).collect()
     }
 
-    fn finish(self, nodes: u64) -> Ending {
+    fn finish(&self, nodes: u64) -> Ending {
         let view = self.view();
         let hint = self.best.as_ref().map(|best| {
             let mut hint = vec![0.0; view.program.whole.len()];
@@ -175,8 +195,8 @@ impl Search<'_> {
         let wide = |values: Vec<f64>| rounded(self.program, &widened(&view.fates, &values));
         match search(&view.program, &view.rows, hint.as_deref(), nodes) {
             Searched::Optimal(values) => Ending::Optimal(wide(values)),
-            Searched::Infeasible => self.best.map_or(Ending::Infeasible, Ending::Optimal),
-            Searched::Open(values, bound) => Ending::Open(values.map(wide).or(self.best), bound),
+            Searched::Infeasible => self.best.clone().map_or(Ending::Infeasible, Ending::Optimal),
+            Searched::Open(values, bound) => Ending::Open(values.map(wide).or_else(|| self.best.clone()), bound),
             Searched::Failed(why) => Ending::Failed(why),
         }
     }
