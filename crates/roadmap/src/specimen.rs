@@ -123,13 +123,13 @@ fn block(dice: &mut Dice, index: usize, blocks: usize, scenes: usize, pains: &[P
             .collect(),
         answers: vec![format!("Q{}.{}", index % 8, index / 8)],
         cures,
-        funding: (index % 5 == 0).then_some(Funding { share: 300_000, cap: Some(20_000) }),
+        funding: index.is_multiple_of(5).then_some(Funding { share: 300_000, cap: Some(20_000) }),
         wish: Wish::Open,
     }
 }
 
 fn scene(scene: usize, blocks: usize) -> Scene {
-    let second = if scene % 3 == 0 {
+    let second = if scene.is_multiple_of(3) {
         SceneLevel {
             level: 2,
             all: vec![format!("S{scene}.2.a")],

@@ -33,6 +33,9 @@ pub fn check_problem(problem: &Problem) -> Vec<Fault> {
     if !(0..=MOST_MONEY).contains(&problem.preference.quick_win_period) {
         faults.push(amount("preference"));
     }
+    let points =
+        problem.questions.iter().filter(|question| question.options.iter().any(|option| !(0..=MOST_MONEY).contains(&option.points)));
+    faults.extend(points.map(|question| amount(&question.id)));
     let levels = problem.scenes.iter().filter(|scene| !scene.levels.is_sorted_by_key(|level| level.level));
     faults.extend(levels.map(|scene| Fault::Levels { scene: scene.id.clone() }));
     if let Some(by) = problem.target.as_ref().and_then(|target| target.by) {

@@ -96,7 +96,7 @@ impl Knapsack {
         let length: f64 = terms.iter().map(|(_, weight)| float(*weight).powi(2)).sum::<f64>().sqrt();
         let terms = gathered(terms);
         let beyond = (left - float(at_most)) / length.max(1.0);
-        (beyond > 1e-3).then(|| Cut { row: Row { terms, at_most }, beyond })
+        (beyond > 1e-3).then_some(Cut { row: Row { terms, at_most }, beyond })
     }
 }
 

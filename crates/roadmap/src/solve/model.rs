@@ -253,7 +253,7 @@ fn windows(terms: &Terms<'_>, lifted: &Lifted) -> Vec<Option<(usize, usize)>> {
         Wish::BeginsIn(period) if wishes => period,
         _ => 0,
     };
-    let can = |step: &Step<'_>| !step.there && !(wishes && step.ruled_out()) && !(exclusions && step.replaced.is_some());
+    let can = |step: &Step<'_>| !(step.there || wishes && step.ruled_out() || exclusions && step.replaced.is_some());
     let mut earliest: Vec<Option<usize>> = terms.steps.iter().map(|step| can(step).then(|| first(step))).collect();
     loop {
         let mut moved = false;
@@ -297,7 +297,7 @@ fn affordable(terms: &Terms<'_>, lifted: &Lifted, step: &Step<'_>, begins: usize
             || limits.get(period).is_none_or(|limits| *tenths <= limits.staff_tenths)
     };
     let (mut used, mut allowed) = (0, 0);
-    let mut money = |period: usize| {
+    let money = |period: usize| {
         if !terms.problem.carries_over {
             (used, allowed) = (0, 0);
         }
@@ -305,7 +305,7 @@ fn affordable(terms: &Terms<'_>, lifted: &Lifted, step: &Step<'_>, begins: usize
         allowed += limits[period].money;
         lifted.has(Rule::Money) || lifted.has(Rule::MoneyIn(period)) || used <= allowed
     };
-    step.staff.iter().enumerate().all(staff) && (0..terms.periods).all(|period| money(period))
+    step.staff.iter().enumerate().all(staff) && (0..terms.periods).all(money)
 }
 
 /// What a block costs in a period when it begins in another.
