@@ -8,7 +8,7 @@ use super::reduce::{Fate, Reduction, near, open, priced, reduced, smaller, widen
 
 const ROUNDS: usize = 30;
 const CUTS_A_ROUND: usize = 30;
-const PASSES: usize = 3;
+const PASSES: usize = 6;
 
 /// How a search ended.
 pub(super) enum Ending {
@@ -160,7 +160,7 @@ impl Search<'_> {
         let left = |fates: &[Fate]| fates.iter().enumerate().filter(|(column, fate)| **fate == Fate::Same(Column(*column))).count();
         let (before, after) = (view.program.whole.len(), left(&fates));
         self.fates = self.composed(&view, &fates);
-        after * 10 < before * 9
+        after * 20 < before * 19
     }
 
     /// What became of the columns of the whole program when those of the view became what they are.
