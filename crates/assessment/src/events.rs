@@ -49,6 +49,21 @@ impl Event for ProfileChanged {
     }
 }
 
+/// The owner signed a version of the roadmap.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RoadmapSigned {
+    pub roadmap: String,
+    pub number: i64,
+}
+
+impl Event for RoadmapSigned {
+    const TOPIC: &'static str = "assessment.roadmap_signed";
+
+    fn subject(&self) -> &str {
+        &self.roadmap
+    }
+}
+
 /// There is a result that differs from the one before.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scored {

@@ -17,6 +17,7 @@ mod permissions;
 mod profile;
 mod questionnaire;
 mod results;
+mod roadmaps;
 
 use kernel::{App, Ctx, Day, Event, Module, Problem};
 use lake::Lake;
@@ -26,7 +27,7 @@ pub use answers::{AnswerValue, PartAndWhole, Reasoned, Trend};
 pub use blocks::{
     Acceptance, AcceptanceTest, Block, BlockPool, BlockStage, Capability, Claim, Cure, Delivery, Known, Model, PaybackClaim, Range, Sector,
 };
-pub use events::{Answered, PainAnswered, ProfileChanged, Scored};
+pub use events::{Answered, PainAnswered, ProfileChanged, RoadmapSigned, Scored};
 pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gather};
 pub use firm_file::{Firm, FirmFileError};
 pub use frameworks::{Framework, FrameworkError, Frameworks};
@@ -50,7 +51,7 @@ pub fn module() -> Module {
     let blocks = BlockPool::built_in(Known { indicators: &indicators, pains: &pains, framework: &national.pack })
         .expect("the blocks that come with Cairn are right: a test loads them");
     Module::new("assessment")
-        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains"))
+        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains", "0003_roadmaps"))
         .permissions(permissions::all())
         .routes(routes())
         .job::<Score>()
@@ -70,6 +71,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(results::routes())
         .merge(pains::routes())
         .merge(blocks::routes())
+        .merge(roadmaps::routes())
 }
 
 /// The day it is in the plant.

@@ -3,5 +3,7 @@
 kernel::permissions! {
     Read: reads "assessment.read" "查看评估结果和问卷" "see the assessment and its questions";
     Answer: changes "assessment.answer" "填写企业概况和问卷" "fill in the profile and answer the questions";
+    Plan: changes "assessment.plan" "制定路线图" "make and keep roadmaps";
+    Sign: changes "assessment.sign" "签署路线图" "sign a roadmap";
     Manage: changes "assessment.manage" "重新计算评估结果" "have the result worked out again";
 }

@@ -50,6 +50,14 @@ pub struct Judged<'a> {
     pub stake: Option<Result<Stake, Untold>>,
 }
 
+impl Judged<'_> {
+    /// Somebody said that it does not hurt: the records or the firm.
+    #[must_use]
+    pub fn is_known_not_to_hurt(&self) -> bool {
+        matches!(self.standing, Standing::Absent | Standing::Denied | Standing::NotOurs)
+    }
+}
+
 /// One test with the value it was put to.
 #[derive(Clone, Debug)]
 pub struct Tested<'a> {

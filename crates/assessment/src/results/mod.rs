@@ -12,7 +12,7 @@ mod types;
 
 pub use assess::{Case, assess, carried};
 pub(crate) use commands::score_soon;
-pub(crate) use grounds::grounds;
+pub(crate) use grounds::{Grounds, grounds};
 pub(crate) use jobs::{EachDay, Gather, Score};
 pub(crate) use reasons::Words;
 pub(crate) use routes::{WhichPack, routes};

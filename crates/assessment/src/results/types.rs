@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Day, FromRow, Text, Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::answers::AnswerValue;
@@ -161,7 +161,7 @@ pub struct MissingPoints {
     pub options: Vec<Named>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Named {
     pub id: String,
     pub name: Text,
