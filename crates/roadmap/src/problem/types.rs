@@ -50,8 +50,7 @@ impl PeriodLength {
 }
 
 /// One enterprise, one policy: everything the plan depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub period: PeriodLength,
     /// What may be used in each period; there are as many periods as entries.
@@ -79,8 +78,7 @@ pub struct Limits {
 }
 
 /// One step that can be taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     pub id: String,
     /// Once, when the block begins.
@@ -105,8 +103,7 @@ pub struct Block {
 }
 
 /// Which part of a pain's money at stake a block saves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cure {
     pub pain: String,
     pub saves: Range<Millionths>,
@@ -132,16 +129,14 @@ pub enum Wish {
 }
 
 /// What hurts, and the money that it costs in a year when that can be told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pain {
     pub id: String,
     pub at_stake: Option<Range<Money>>,
 }
 
 /// What holds before the plan begins.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     pub statements: BTreeSet<String>,
     pub options: BTreeSet<String>,
@@ -150,8 +145,7 @@ pub struct Standing {
 }
 
 /// A scored question whose options blocks can answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub id: String,
     pub counts: Counts,
@@ -159,8 +153,7 @@ pub struct Question {
 }
 
 /// How a question's options make its points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {
     /// All that hold, together.
     Sum,
@@ -168,16 +161,14 @@ pub enum Counts {
     Best,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub id: String,
     pub points: i64,
 }
 
 /// A scene with its ladder of levels; a level is only reached when every level before it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
     pub id: String,
     pub constraint: bool,
@@ -185,8 +176,7 @@ pub struct Scene {
     pub levels: Vec<SceneLevel>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SceneLevel {
     pub level: u8,
     /// Statements that must hold together.

@@ -44,7 +44,7 @@ fn money_is_judged_by_period_or_until_then() {
 #[test]
 fn what_excludes_each_other_is_not_done_twice() {
     let both = Broken::Excluded { block: "kiosk".into(), other: "paper".into() };
-    assert_eq!(broken(&workshop(), &[("kiosk", 0), ("paper", 1)]), [both.clone()]);
+    assert_eq!(broken(&workshop(), &[("kiosk", 0), ("paper", 1)]), std::slice::from_ref(&both));
     let mut problem = workshop();
     problem.there.insert("paper".into());
     assert_eq!(broken(&problem, &[("kiosk", 0)]), [both]);
