@@ -12,5 +12,6 @@ mod pains;
 mod profile;
 mod questions;
 mod records;
+mod roadmaps;
 mod shop;
 mod views;
