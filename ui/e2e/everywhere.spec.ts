@@ -15,6 +15,7 @@ const PAGES = [
   'pains/purchasing.late_suppliers',
   'blocks',
   'blocks/purchase_orders',
+  'roadmap',
   'boards',
   'boards/sales',
   'boards/energy',

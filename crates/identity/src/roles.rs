@@ -58,13 +58,16 @@ const FIXED: [FixedRole; 5] = [
         id: "manager",
         zh: "管理员",
         en: "Manager",
-        holds: |it| !matches!(it.name, "identity.change_owners" | "identity.manage_consents"),
+        holds: |it| !matches!(it.name, "identity.change_owners" | "identity.manage_consents") && !binds_the_firm(it),
     },
     FixedRole {
         id: "member",
         zh: "业务人员",
         en: "Member",
-        holds: |it| room_of(it) != "identity" || matches!(it.name, "identity.read_organisation" | "identity.read_members"),
+        holds: |it| {
+            let is_own = room_of(it) != "identity" || matches!(it.name, "identity.read_organisation" | "identity.read_members");
+            is_own && !binds_the_firm(it)
+        },
     },
     FixedRole { id: "assessor", zh: "评估人员", en: "Assessor", holds: |it| !it.changes && is_evidence(it) },
     FixedRole { id: "viewer", zh: "只读", en: "Viewer", holds: |it| !it.changes },
@@ -72,6 +75,11 @@ const FIXED: [FixedRole; 5] = [
 
 fn room_of(permission: &PermissionEntry) -> &str {
     permission.name.split('.').next().unwrap_or_default()
+}
+
+/// Signing is for whoever runs the firm, or a role of its own that was given the right.
+fn binds_the_firm(permission: &PermissionEntry) -> bool {
+    permission.name.ends_with(".sign")
 }
 
 /// What a person from outside needs to judge a plant, and nothing about its people.
@@ -342,6 +350,7 @@ mod tests {
             entry("intake.write", true),
             entry("lake.read", false),
             entry("assessment.answer", true),
+            entry("assessment.sign", true),
         ]);
         all
     }
@@ -354,6 +363,7 @@ mod tests {
     fn an_owner_may_do_everything_and_each_other_role_less() {
         assert_eq!(held("owner").len(), registry().len());
         assert!(held("manager").is_subset(&held("owner")) && !held("manager").contains("identity.change_owners"));
+        assert!(!held("manager").contains("assessment.sign") && !held("member").contains("assessment.sign"));
         assert!(held("member").contains("intake.write") && !held("member").contains("identity.read_audit"));
         assert!(held("viewer").iter().all(|name| registry().iter().any(|entry| entry.name == name && !entry.changes)));
         assert_eq!(held("assessor").into_iter().collect::<Vec<_>>(), ["identity.read_organisation", "kernel.listen", "lake.read"]);

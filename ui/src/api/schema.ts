@@ -516,6 +516,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/assessment/roadmap-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a plan arranged by hand: what it takes, brings and changes, and every rule it breaks. Nothing is kept. */
+        post: operations["check_roadmap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/roadmap-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the solver: the cheapest path to the level, the best for the factory, and what lies between. Nothing is kept. */
+        post: operations["propose_roadmaps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/roadmap-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings to begin with: two years towards the next level. */
+        get: operations["get_roadmap_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/roadmaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of the roadmap, newest first. */
+        get: operations["list_roadmaps"];
+        put?: never;
+        /** Keeps a plan as the next version; one that breaks rules is refused with all of them. */
+        post: operations["create_roadmap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/roadmaps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version, whole. */
+        get: operations["get_roadmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/roadmaps/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a version, once. */
+        post: operations["sign_roadmap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/events": {
         parameters: {
             query?: never;
@@ -1332,6 +1435,9 @@ export interface components {
             subject: string;
             text: components["schemas"]["Text"];
         };
+        BTreeMap: {
+            [key: string]: number;
+        };
         BlockShown: {
             accepted_when: components["schemas"]["AcceptanceShown"][];
             answers: components["schemas"]["Named"][];
@@ -1374,6 +1480,12 @@ export interface components {
         Boards: {
             items: components["schemas"]["BoardName"][];
         };
+        /** @description A rule that a plan breaks, in words, and the block or the quarter it is about. */
+        BrokenShown: {
+            block?: string | null;
+            quarter?: number | null;
+            text: components["schemas"]["Text"];
+        };
         /** @description How an indicator changed: the newest whole periods against as many before them. */
         Change: {
             /** Format: double */
@@ -1384,6 +1496,28 @@ export interface components {
             periods: number;
             /** @description Where the newer side begins. */
             since: components["schemas"]["Day"];
+        };
+        Change_String: {
+            after: string;
+            before: string;
+        };
+        Change_Text: {
+            /** @description One text in Chinese and English. */
+            after: {
+                en: string;
+                zh: string;
+            };
+            /** @description One text in Chinese and English. */
+            before: {
+                en: string;
+                zh: string;
+            };
+        };
+        Change_u8: {
+            /** Format: int32 */
+            after: number;
+            /** Format: int32 */
+            before: number;
         };
         /** @enum {string} */
         ChartKind: "line" | "bars" | "columns";
@@ -1623,6 +1757,20 @@ export interface components {
         };
         Findings: {
             items: components["schemas"]["FindingShown"][];
+        };
+        /** @description One plan between the cheapest and the best. */
+        FrontierPoint: {
+            begins: components["schemas"]["BTreeMap"];
+            /**
+             * Format: int64
+             * @description Likely prices and a year of running.
+             */
+            cost: number;
+            /**
+             * Format: int64
+             * @description Likely net saving over the horizon.
+             */
+            net: number;
         };
         /** @enum {string} */
         GateKind: "score" | "scenes" | "constraint_scenes";
@@ -2310,6 +2458,26 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_RoadmapSummary: {
+            items: {
+                /** Format: int64 */
+                blocks: number;
+                /** Format: int64 */
+                cost: number;
+                id: string;
+                made_at: components["schemas"]["Timestamp"];
+                made_by: string;
+                /** Format: int64 */
+                net: number;
+                /** Format: int64 */
+                number: number;
+                signed_at?: components["schemas"]["Timestamp"] | null;
+                signed_by?: string | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Role: {
             items: {
                 id: string;
@@ -2395,6 +2563,12 @@ export interface components {
             source: components["schemas"]["Text"];
             years: string;
         };
+        /** @description After how many years a plan has paid for itself; null when not within the horizon. */
+        PaybackShown: {
+            latest?: string | null;
+            likely?: string | null;
+            soonest?: string | null;
+        };
         /** @description A permission as shown to people who give it. */
         PermissionEntry: {
             changes: boolean;
@@ -2417,6 +2591,31 @@ export interface components {
         };
         /** @description A person. */
         PersonId: string;
+        /** @description A plan arranged by hand, to be checked or kept. */
+        PlanInput: {
+            begins: components["schemas"]["BTreeMap"];
+            settings: components["schemas"]["Settings"];
+        };
+        /** @description A plan with everything it takes, brings and changes. */
+        PlanShown: {
+            begins: components["schemas"]["BTreeMap"];
+            /** @description Rules that the plan breaks. */
+            broken: components["schemas"]["BrokenShown"][];
+            level: components["schemas"]["Change_u8"];
+            /** @description All that is saved less all that is paid within the horizon. */
+            net: components["schemas"]["Yuan"];
+            payback: components["schemas"]["PaybackShown"];
+            price: components["schemas"]["Yuan"];
+            quarters: components["schemas"]["QuarterShown"][];
+            reaches_target: boolean;
+            running_in_a_year: components["schemas"]["Yuan"];
+            saved_in_a_year: components["schemas"]["Yuan"];
+            score: components["schemas"]["Change_String"];
+            stage?: components["schemas"]["Change_Text"] | null;
+            steps: components["schemas"]["StepShown"][];
+            /** @description Pains that the plan cures, whose money at stake nobody knows. */
+            unknown: components["schemas"]["Named"][];
+        };
         /** @description One period of a series. */
         Point: {
             /** Format: double */
@@ -2582,6 +2781,44 @@ export interface components {
             unit: components["schemas"]["Text"];
             value?: string | null;
         };
+        Proposal: {
+            /**
+             * Format: int64
+             * @description By how much a better plan could be better at most, in yuan; when the search was broken off.
+             */
+            gap?: number | null;
+            /** @description Which rules stand in the way when there is none: to lift any one of them would be enough. */
+            obstacles: components["schemas"]["Text"][];
+            plan?: components["schemas"]["PlanShown"] | null;
+            state: components["schemas"]["ProposalState"];
+        };
+        /** @enum {string} */
+        ProposalState: "proven" | "open" | "infeasible";
+        /** @description What the solver proposes. */
+        Proposals: {
+            /** @description Saves most over the horizon. */
+            best: components["schemas"]["Proposal"];
+            cheapest?: components["schemas"]["Proposal"] | null;
+            /** @description From the cheapest plan that reaches the level to the one that saves most, none as good as another in both. */
+            frontier: components["schemas"]["FrontierPoint"][];
+        };
+        QuarterShown: {
+            /**
+             * Format: int64
+             * @description Likely.
+             */
+            paid: number;
+            /**
+             * Format: int64
+             * @description Likely.
+             */
+            saved: number;
+            /**
+             * Format: int64
+             * @description In tenths of a week.
+             */
+            staff_tenths: number;
+        };
         /** @description A question in SQL. */
         Question: {
             /**
@@ -2672,6 +2909,37 @@ export interface components {
             pack: string;
             score: components["schemas"]["Span_String"];
         };
+        /** @description A roadmap that was kept. */
+        RoadmapShown: {
+            id: string;
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /**
+             * Format: int64
+             * @description Versions are counted from 1.
+             */
+            number: number;
+            plan: components["schemas"]["PlanShown"];
+            settings: components["schemas"]["Settings"];
+            signed_at?: components["schemas"]["Timestamp"] | null;
+            signed_by?: string | null;
+        };
+        /** @description A roadmap as a line of the list. */
+        RoadmapSummary: {
+            /** Format: int64 */
+            blocks: number;
+            /** Format: int64 */
+            cost: number;
+            id: string;
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /** Format: int64 */
+            net: number;
+            /** Format: int64 */
+            number: number;
+            signed_at?: components["schemas"]["Timestamp"] | null;
+            signed_by?: string | null;
+        };
         /** @description A role, fixed or the organisation's own. */
         Role: {
             id: string;
@@ -2688,6 +2956,14 @@ export interface components {
             likely: number;
             /** Format: int64 */
             low: number;
+        };
+        SceneChange: {
+            /** Format: int32 */
+            after: number;
+            /** Format: int32 */
+            before: number;
+            name: components["schemas"]["Text"];
+            scene: string;
         };
         SceneOutcome: {
             ask: components["schemas"]["Text"];
@@ -2722,6 +2998,41 @@ export interface components {
         };
         /** @description A browser in which a person is signed in. */
         SessionId: string;
+        /** @description What the plant can spend, and what it wants. Money is in whole yuan. */
+        Settings: {
+            /**
+             * Format: int64
+             * @description In each quarter.
+             */
+            budget: number;
+            /** @description Whether money that a quarter leaves can be spent later. */
+            carries_over?: boolean;
+            model?: components["schemas"]["Model"] | null;
+            /** @description The quarter in which a block must begin, counted from 0. */
+            pinned?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description 1 to 12.
+             */
+            quarters: number;
+            /**
+             * Format: int64
+             * @description What it is worth to have a quick win one quarter earlier: a stated preference, never counted as a saving.
+             */
+            quick_win?: number;
+            ruled_out?: string[];
+            /** @description Weeks of the plant's own people in each quarter. */
+            staff_weeks: string;
+            /**
+             * Format: int32
+             * @description The level of the national framework to be reached at the end; none is wanted when null.
+             */
+            target_level?: number | null;
+            /** @description Blocks that are in daily use already. */
+            there?: string[];
+        };
         /**
          * @description How much a finding matters.
          * @enum {string}
@@ -2915,6 +3226,22 @@ export interface components {
          * @enum {string}
          */
         State: "told" | "missing" | "cannot_tell" | "failed" | "waiting";
+        /** @description One block of a plan, with what it changes after all that came before it. */
+        StepShown: {
+            begins: number;
+            block: string;
+            /** @description The first quarter of daily use. */
+            in_use: number;
+            is_quick_win: boolean;
+            level: components["schemas"]["Change_u8"];
+            name: components["schemas"]["Text"];
+            price: components["schemas"]["Yuan"];
+            scenes: components["schemas"]["SceneChange"][];
+            score: components["schemas"]["Change_String"];
+            /** Format: int32 */
+            staff_tenths: number;
+            stage?: components["schemas"]["Change_Text"] | null;
+        };
         /** @enum {string} */
         SuggestedBy: "records" | "profile";
         /** @description An answer that could be taken over. */
@@ -3034,6 +3361,15 @@ export interface components {
          * @enum {string}
          */
         Word: "much" | "some" | "not" | "not_ours";
+        /** @description Low, likely and high, in whole yuan. */
+        Yuan: {
+            /** Format: int64 */
+            high: number;
+            /** Format: int64 */
+            likely: number;
+            /** Format: int64 */
+            low: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -4118,6 +4454,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_roadmap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_roadmaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roadmap_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roadmaps: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoadmapSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_roadmap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadmapShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roadmap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadmapShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_roadmap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadmapShown"];
                 };
             };
             "4XX": {

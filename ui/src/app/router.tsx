@@ -158,6 +158,16 @@ const blocks = createRoute({
   path: '/blocks',
   component: lazyRouteComponent(() => import('@/modules/assessment/blocks/Blocks'), 'Blocks'),
 });
+const roadmap = createRoute({
+  getParentRoute: inOrg,
+  path: '/roadmap',
+  component: lazyRouteComponent(() => import('@/modules/assessment/roadmap/Roadmap'), 'Roadmap'),
+});
+const roadmapVersion = createRoute({
+  getParentRoute: inOrg,
+  path: '/roadmap/$version',
+  component: lazyRouteComponent(() => import('@/modules/assessment/roadmap/Version'), 'Version'),
+});
 const block = createRoute({
   getParentRoute: inOrg,
   path: '/blocks/$block',
@@ -294,6 +304,8 @@ const tree = root.addChildren([
     pain,
     blocks,
     block,
+    roadmap,
+    roadmapVersion,
     boards,
     board,
     indicator,

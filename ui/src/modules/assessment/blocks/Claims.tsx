@@ -6,7 +6,6 @@ import type { Pool } from './api';
 export function Claims({ pool }: { pool: Pool }) {
   const { t } = useLingui();
   const { text, percent, number } = useLanguage();
-  const years = number(pool.payback.years, 1);
   const signed = (change: string) => `${Number(change) > 0 ? '+' : '−'}${percent(Math.abs(Number(change)), 1)}`;
   return (
     <Card title={t`What the literature claims`} extra={<Tag tone="claimed">{t`claimed, not measured here`}</Tag>}>
@@ -25,7 +24,7 @@ export function Claims({ pool }: { pool: Pool }) {
         </tbody>
       </table>
       <p className="k-small k-soft">
-        {t`A project of the field is said to pay back after ${years} years.`} {t`Source: ${text(pool.payback.source)}`}
+        {t`A project of the field is said to pay back after ${number(pool.payback.years, 1)} years.`} {t`Source: ${text(pool.payback.source)}`}
       </p>
     </Card>
   );

@@ -13,6 +13,9 @@ export function PainsTabs({ org }: { org: string }) {
       <Link to="/o/$org/blocks" params={{ org }}>
         {t`Building blocks`}
       </Link>
+      <Link to="/o/$org/roadmap" params={{ org }}>
+        {t`Roadmap`}
+      </Link>
     </Tabs>
   );
 }
