@@ -14,9 +14,13 @@ test('a plan is proposed, moved, kept and signed', async ({ page, context, baseU
   const bar = page.locator('.r-step').first();
   const before = await bar.getAttribute('aria-label');
   await bar.focus();
-  for (let quarter = 0; quarter < 8; quarter += 1) await page.keyboard.press('ArrowRight');
+  const broken = page.locator('.r-broken li');
+  for (let quarter = 1; quarter < 8 && (await broken.count()) === 0; quarter += 1) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('.r-timeline[aria-busy=true]')).toHaveCount(0);
+  }
+  await expect(broken.first()).toBeVisible();
   await expect(page.getByText(say('breaks rules'))).toBeVisible();
-  await expect(page.locator('.r-broken li').first()).toBeVisible();
   await inspect(page);
   await page.getByRole('button', { name: say('Undo all moves') }).click();
   await expect(bar).toHaveAttribute('aria-label', before ?? '');

@@ -182,5 +182,25 @@ fn diagnosis(binary: &Path, folder: &Path, proofs: &mut Proofs) -> Result<()> {
         level["supported"], level["claimed"], level["score_supported"], level["score_claimed"]
     );
     proofs.equal("a level was judged", if level["supported"].is_u64() { "yes" } else { "no" }, "yes");
+    pains(document["pains"].as_array().context("no pains in the document")?, proofs);
     Ok(())
+}
+
+/// What hurts in these records, each with the numbers that say so.
+fn pains(pains: &[Value], proofs: &mut Proofs) {
+    let found: Vec<&Value> = pains.iter().filter(|pain| pain["state"] == "found").collect();
+    for pain in &found {
+        let money = &pain["money"];
+        let at_stake =
+            if money.is_null() { String::new() } else { format!(", {} to {} {} a year", money["low"], money["high"], money["currency"]) };
+        println!("        {} hurts {}: {}{at_stake}", pain["id"], pain["hurts"], pain["indicators"]);
+    }
+    let ids: Vec<_> = found.iter().filter_map(|pain| pain["id"].as_str()).collect();
+    let expected = "planning.jobs_wait production.idle_machines production.setups_eat_time production.paper_reports energy.peaks sales.returns decisions.customers_unknown";
+    proofs.equal("pains found", &ids.join(" "), expected);
+    let value =
+        |id: &str| pains.iter().find(|pain| pain["id"] == id).map_or_else(String::new, |pain| number(&pain["indicators"][0]["value"], 4));
+    // 713,811.94 credited of 10,027,891.86 sold from December 2010 to November 2011; 593 rejected of 93,217 pieces.
+    proofs.equal("returns, share of the newest whole year", &value("sales.returns"), "0.0712");
+    proofs.equal("scrap does not hurt", &value("quality.scrap"), "0.0064");
 }

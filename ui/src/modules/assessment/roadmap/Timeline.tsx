@@ -9,16 +9,18 @@ interface Props {
   plan: Plan;
   begins: Begins;
   quarters: number;
+  /** The rules look at the last move. */
+  isChecking?: boolean;
   /** Not given where nothing can be moved any more. */
   onChange?: (begins: Begins) => void;
 }
 
-export function Timeline({ plan, begins, quarters, onChange }: Props) {
+export function Timeline({ plan, begins, quarters, isChecking = false, onChange }: Props) {
   const { t } = useLingui();
   const { text, number } = useLanguage();
   const columns = Array.from({ length: quarters }, (_, quarter) => quarter);
   return (
-    <div className="r-timeline" style={{ '--quarters': quarters } as React.CSSProperties}>
+    <div className="r-timeline" aria-busy={isChecking} style={{ '--quarters': quarters } as React.CSSProperties}>
       <div className="r-heads" aria-hidden>
         <span />
         <div>

@@ -1,5 +1,5 @@
 // Roadmaps, as the server tells them.
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
@@ -39,11 +39,13 @@ export function useProposals(org: string) {
   return useMutation({ mutationFn: (body: Settings) => unwrap(client.POST('/api/orgs/{org}/assessment/roadmap-proposals', { params: at(org), body })) });
 }
 
-export function useCheckedPlan(org: string) {
-  return useMutation({
-    mutationFn: (body: { settings: Settings; begins: Begins }) => unwrap(client.POST('/api/orgs/{org}/assessment/roadmap-checks', { params: at(org), body })),
+/** A plan as the rules see it; while a move is being checked the plan before it stays. */
+export const checkedPlanQuery = (org: string, body: { settings: Settings; begins: Begins }) =>
+  queryOptions({
+    queryKey: roomKey(org, 'assessment', 'roadmap-checks', body),
+    placeholderData: keepPreviousData,
+    queryFn: () => unwrap(client.POST('/api/orgs/{org}/assessment/roadmap-checks', { params: at(org), body })),
   });
-}
 
 export function useKeep(org: string) {
   const queries = useQueryClient();
