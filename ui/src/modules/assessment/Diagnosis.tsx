@@ -30,6 +30,9 @@ export function Diagnosis() {
           {t`Questions`}
         </Link>
       ) : null}
+      <Link to="/o/$org/pains" params={{ org }}>
+        {t`What hurts`}
+      </Link>
       <Link to="/o/$org/results" params={{ org }}>
         {t`Results so far`}
       </Link>

@@ -13,8 +13,11 @@ import { resultQuery } from './api';
 import { Blank } from './Blank';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
+import { ReportPains } from './pains/ReportPains';
 import { axesOf, hasShape, isBlank, scenesOf } from './result';
+import { ReportRoadmap } from './roadmap/ReportRoadmap';
 import { usePack } from './usePack';
+import './pains/pains.css';
 import './assessment.css';
 
 const route = getRouteApi('/o/$org/report');
@@ -65,6 +68,8 @@ export function Report() {
             <Gates org={org} result={result.data} />
           </section>
           <ReportFindings org={org} />
+          <ReportPains org={org} />
+          <ReportRoadmap org={org} />
           {result.data.scenes.length > 0 ? (
             <section>
               <h2>{t`Scenes`}</h2>

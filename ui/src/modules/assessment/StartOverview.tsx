@@ -22,10 +22,10 @@ export function StartOverview() {
     <Page title={t`Start`} width="narrow">
       <Stack gap="small">
         <h1>{t`From your spreadsheets to a diagnosis`}</h1>
-        <p className="k-soft">{t`Four steps. You can stop at any time; everything is kept.`}</p>
+        <p className="k-soft">{t`Five steps. You can stop at any time; everything is kept.`}</p>
       </Stack>
       {isPending ? (
-        <Skeleton lines={4} height={64} />
+        <Skeleton lines={5} height={64} />
       ) : (
         <Card flush>
           <ol>
@@ -73,6 +73,18 @@ export function StartOverview() {
               note={t`The level you may claim, the level your records prove, and why.`}
               link={(row) => (
                 <Link to="/o/$org/diagnosis" params={params} className="a-step">
+                  {row}
+                </Link>
+              )}
+            />
+            <StepLine
+              number={5}
+              isDone={false}
+              isNext={false}
+              title={t`See what hurts and what to do first`}
+              note={t`What costs you time and money, what cures it, and a plan within your means.`}
+              link={(row) => (
+                <Link to="/o/$org/pains" params={params} className="a-step">
                   {row}
                 </Link>
               )}

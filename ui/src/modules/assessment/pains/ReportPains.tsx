@@ -1,0 +1,50 @@
+// What hurts, on paper: the worst first, how it is known, and the money at stake.
+import { useQuery } from '@tanstack/react-query';
+import { useLingui } from '@lingui/react/macro';
+import { useLanguage } from '@/kit';
+import { painsQuery } from './api';
+import { hurting } from './order';
+import { StandingTag } from './StandingTag';
+import { StakeRange } from './StakeRange';
+
+export function ReportPains({ org }: { org: string }) {
+  const { t } = useLingui();
+  const { text } = useLanguage();
+  const matrix = useQuery(painsQuery(org)).data;
+  const worst = hurting(matrix?.pains ?? []);
+  if (worst.length === 0) return null;
+  return (
+    <section>
+      <h2>{t`What hurts most`}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t`Pain`}</th>
+            <th scope="col">{t`Known from`}</th>
+            <th scope="col" data-align="end">
+              {t`Money at stake in a year`}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {worst.map((pain) => (
+            <tr key={pain.id}>
+              <td>
+                <strong>{text(pain.name)}</strong>
+                <br />
+                <span className="k-small k-soft">{text(pain.says)}</span>
+              </td>
+              <td>
+                <StandingTag pain={pain} />
+              </td>
+              <td data-align="end">
+                <StakeRange stake={pain.stake} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="k-small k-soft">{t`An estimate, low to high. Several pains may count the same money, so they must not be added up.`}</p>
+    </section>
+  );
+}
