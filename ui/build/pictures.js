@@ -44,11 +44,20 @@ async function fullest(context) {
   return { org: plant.id, file: items.toSorted((a, b) => columns(b) - columns(a))[0]?.id };
 }
 
-async function take(page, name, path, height) {
+/** Asks for plans and takes the best one up. */
+async function plan(page) {
+  await page.locator('.r-settings button[type=submit]').click();
+  await page.locator('.r-settings').scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Look at this plan' }).first().click({ timeout: PATIENCE_MS });
+  await page.locator('.r-timeline').waitFor({ timeout: PATIENCE_MS });
+}
+
+async function take(page, name, path, height, act = async () => {}) {
   const width = page.viewportSize().width;
   await page.setViewportSize({ width, height });
   await page.goto(path);
   await page.locator('h1').first().waitFor({ timeout: PATIENCE_MS });
+  await act(page);
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null, null, { timeout: PATIENCE_MS });
   await page.locator('.s-simulated').waitFor({ timeout: 1000 });
   await page.evaluate(() => document.fonts.ready);
@@ -71,6 +80,8 @@ try {
     await take(page, `diagnosis${name}`, `/o/${org}/diagnosis`, isPhone ? 2300 : 1660);
     await take(page, `board${name}`, `/o/${org}/boards/production`, isPhone ? 1700 : 1240);
     await take(page, `mapping${name}`, `/o/${org}/start/files/${file}`, isPhone ? 1300 : 1000);
+    await take(page, `pains${name}`, `/o/${org}/pains`, isPhone ? 1900 : 1280);
+    await take(page, `roadmap${name}`, `/o/${org}/roadmap`, isPhone ? 2600 : 1560, plan);
     await context.close();
   }
 } finally {

@@ -30,6 +30,7 @@ pub(crate) fn check_zip(source: &Source, limits: &Limits, watch: Watch<'_>) -> R
         let most = if part.name().is_ok_and(|name| !is_streamed(&name)) { limits.held_bytes } else { limits.unpacked_bytes };
         within(claimed, packed, total, most, limits)?;
         let mut unpacked = 0u64;
+        let mut texts = ClaimedTexts::default();
         loop {
             let count = part.read(&mut buffer).map_err(|error| ReadError::Damaged(error.to_string()))?;
             if count == 0 {
@@ -37,11 +38,46 @@ pub(crate) fn check_zip(source: &Source, limits: &Limits, watch: Watch<'_>) -> R
             }
             unpacked += count as u64;
             within(unpacked, packed, total, most, limits)?;
+            texts.look_at(&buffer[..count]);
         }
+        texts.within(unpacked)?;
         total += unpacked;
         watch.check(Progress::default())?;
     }
     Ok(())
+}
+
+/// How many texts a part claims to hold: the library makes room for all of them before it has read one.
+#[derive(Default)]
+struct ClaimedTexts {
+    most: u64,
+    /// The end of what was looked at, where a claim may begin that goes on in the next piece.
+    rest: Vec<u8>,
+}
+
+impl ClaimedTexts {
+    const CLAIM: &[u8] = b"uniqueCount";
+    /// A claim with its number fits in so many bytes.
+    const LONGEST: usize = 128;
+
+    fn look_at(&mut self, piece: &[u8]) {
+        self.rest.extend_from_slice(piece);
+        for at in memchr::memmem::find_iter(&self.rest, Self::CLAIM) {
+            let after = &self.rest[at + Self::CLAIM.len()..];
+            let is_before = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'"' | b'\'' | b'+' | b'0');
+            let begins = after.iter().take_while(is_before).count();
+            let digits = after[begins..].iter().take_while(|byte| byte.is_ascii_digit());
+            let claimed = digits.fold(0u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
+            self.most = self.most.max(claimed);
+        }
+        let kept = self.rest.len().saturating_sub(Self::LONGEST);
+        self.rest.drain(..kept);
+    }
+
+    /// A text takes at least a few bytes.
+    fn within(&self, unpacked: u64) -> Result<(), ReadError> {
+        if self.most <= unpacked { Ok(()) } else { Err(ReadError::Damaged(format!("it claims {} texts", self.most))) }
+    }
 }
 
 /// Sheets are read as a stream; everything else of a workbook is held in memory.

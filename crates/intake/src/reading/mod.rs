@@ -8,6 +8,7 @@ mod delimited;
 mod document;
 mod encoding;
 mod limits;
+mod old_workbook;
 mod open_document;
 mod row;
 mod source;

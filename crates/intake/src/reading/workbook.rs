@@ -2,12 +2,13 @@
 
 use super::document::{Format, SheetName};
 use super::limits::{Limits, Progress, ReadError, Watch};
+use super::old_workbook;
 use super::row::{Row, RowBuilder, Slot, Step};
 use super::source::{ReadSeek, Source};
 use crate::values::dates::{self, Stamp};
 use crate::values::spans;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
-use std::io::BufReader;
+use std::io::{BufReader, Cursor};
 use zip::ZipArchive;
 
 type Bytes = BufReader<Box<dyn ReadSeek>>;
@@ -58,15 +59,13 @@ impl Book {
                 calamine::XlsbError::Password => ReadError::Password,
                 error => damaged(error),
             })?)),
-            Format::Xls => Self::Xls(Box::new(match Xls::new(reader()?) {
-                Ok(book) => book,
-                Err(calamine::XlsError::Password) => return Err(ReadError::Password),
-                // An encrypted XLSX hides in the same container.
-                Err(error) => match Xlsx::new(reader()?) {
-                    Err(calamine::XlsxError::Password) => return Err(ReadError::Password),
-                    _ => return Err(damaged(error)),
-                },
-            })),
+            Format::Xls => {
+                let sound: Box<dyn ReadSeek> = Box::new(Cursor::new(old_workbook::sound(source)?));
+                Self::Xls(Box::new(Xls::new(BufReader::new(sound)).map_err(|error| match error {
+                    calamine::XlsError::Password => ReadError::Password,
+                    error => damaged(error),
+                })?))
+            }
             Format::Xlsx | Format::Ods | Format::Text => Self::Xlsx(Box::new(Xlsx::new(reader()?).map_err(|error| match error {
                 calamine::XlsxError::Password => ReadError::Password,
                 error => damaged(error),

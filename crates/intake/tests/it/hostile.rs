@@ -36,6 +36,32 @@ fn a_workbook_that_is_cut_off_anywhere_is_damaged_or_read_but_breaks_nothing() {
 }
 
 #[test]
+fn a_sheet_that_claims_more_cells_than_there_is_memory_is_damaged() {
+    let whole = fixture("客户与维修.xls");
+    // The record of a sheet's dimensions: kind, length, first row, last row.
+    let is_dimensions = |bytes: &[u8]| bytes.starts_with(&[0x00, 0x02, 0x0E, 0x00, 0, 0, 0, 0]);
+    let at = whole.windows(8).position(is_dimensions).expect("the sheet has dimensions");
+    let mut absurd = whole;
+    absurd[at + 8..at + 12].copy_from_slice(&0x7FFF_FFFFu32.to_le_bytes());
+    assert_eq!(code(open("customers.xls", &absurd)), "intake.file_damaged");
+}
+
+#[test]
+fn a_table_of_texts_that_claims_more_texts_than_it_has_room_for_is_damaged() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut part = |name: &str, content: &str| {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    };
+    part("xl/workbook.xml", "<workbook/>");
+    // The claim may stand on the border of two pieces.
+    let space = " ".repeat((64 << 10) - 30);
+    part("xl/sharedStrings.xml", &format!("<?xml version=\"1.0\"?>{space}<sst uniqueCount=\"100000000000\"><si><t>a</t></si></sst>"));
+    let bytes = archive.finish().unwrap().into_inner();
+    assert_eq!(code(open("texts.xlsx", &bytes)), "intake.file_damaged");
+}
+
+#[test]
 fn a_zip_that_unpacks_to_too_much_is_refused_before_it_does() {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     archive
