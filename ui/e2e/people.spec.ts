@@ -1,6 +1,6 @@
 // People: an invitation is accepted, the keyboard alone is enough, and one-time codes protect the account.
 import { createHmac } from 'node:crypto';
-import { expect, newEmail, PASSWORD, signIn, test } from './story';
+import { expect, newEmail, newPlant, PASSWORD, signIn, test } from './story';
 
 /** The code that an authenticator app shows (RFC 6238). */
 function codeOf(secret: string, at = Date.now()): string {
@@ -69,9 +69,8 @@ test('the keyboard alone is enough', async ({ page, context, baseURL, plant, say
   await expect(page.getByRole('main')).toBeFocused();
 });
 
-// The last one: from here on the plant's account asks for codes.
-test('one-time codes are switched on and asked for', async ({ page, context, baseURL, plant, say, inspect }) => {
-  await signIn(context, baseURL ?? '', plant);
+test('one-time codes are switched on and asked for', async ({ page, context, baseURL, say, inspect }) => {
+  const plant = await newPlant(context.request, { Origin: new URL(baseURL ?? '').origin });
   await page.goto(`/o/${plant.org}/settings/security`);
   await page.getByLabel(say('Your password')).fill(plant.password);
   await page.getByRole('button', { name: say('Switch on') }).click();
