@@ -16,11 +16,10 @@ export function ReportPains({ org }: { org: string }) {
   return (
     <section>
       <h2>{t`What hurts most`}</h2>
-      <table>
+      <table className="p-report">
         <thead>
           <tr>
             <th scope="col">{t`Pain`}</th>
-            <th scope="col">{t`Known from`}</th>
             <th scope="col" data-align="end">
               {t`Money at stake in a year`}
             </th>
@@ -33,8 +32,7 @@ export function ReportPains({ org }: { org: string }) {
                 <strong>{text(pain.name)}</strong>
                 <br />
                 <span className="k-small k-soft">{text(pain.says)}</span>
-              </td>
-              <td>
+                <br />
                 <StandingTag pain={pain} />
               </td>
               <td data-align="end">
