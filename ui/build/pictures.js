@@ -40,7 +40,7 @@ async function fullest(context) {
   const [plant] = plants.toSorted((a, b) => b.facts - a.facts);
   if (!plant) throw new Error('there is no simulated plant at this server');
   const { items } = await get(context, `/api/orgs/${plant.id}/intake/uploads`);
-  const columns = (file) => (file.sheets.length === 1 ? file.sheets[0].columns.length : 0);
+  const columns = (file) => (file.sheets.length === 1 ? (file.sheets[0].columns?.length ?? 0) : 0);
   return { org: plant.id, file: items.toSorted((a, b) => columns(b) - columns(a))[0]?.id };
 }
 
