@@ -14,9 +14,6 @@ use crate::frameworks::{Framework, Frameworks};
 use crate::pains::{self, KnownOfFirm, PainPack};
 use crate::results::{Grounds, assess, grounds};
 
-/// The framework of the four stages; its result follows from the national one.
-const STAGES: &str = "urn:cairn:framework:ddie:1";
-
 /// What is known of a firm when a roadmap is made, apart from the database, so that the solver may take its time.
 pub(super) struct Known {
     pool: Arc<BlockPool>,
@@ -36,7 +33,11 @@ impl Known {
         let national = frameworks.get(None)?;
         let of_national = grounds(&mut tx, &ctx.org, &frameworks, &national, today).await?;
         let mut stages = None;
-        if let Ok(framework) = frameworks.get(Some(STAGES)) {
+        // The framework whose result follows from the national one alone, with nothing asked of its own.
+        let follows = |framework: &&Arc<Framework>| {
+            framework.pack.framework.derived && framework.crosswalks.iter().any(|crosswalk| crosswalk.from.as_str() == national.urn())
+        };
+        if let Some(framework) = frameworks.iter().find(follows).cloned() {
             let of_stages = grounds(&mut tx, &ctx.org, &frameworks, &framework, today).await?;
             stages = Some((framework, of_stages));
         }

@@ -98,7 +98,7 @@ function Cure({ org, cure }: { org: string; cure: BlockBody['cures'][number] }) 
   const { text, percent } = useLanguage();
   const { share } = useRanges();
   const tell = useStakeText();
-  const saves = cure.saves ? tell({ ...cure.saves, factors: [] }) : null;
+  const saves = cure.saves ? tell(cure.saves) : null;
   return (
     <li>
       <span>

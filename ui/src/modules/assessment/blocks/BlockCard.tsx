@@ -30,7 +30,7 @@ export function BlockCard({ org, block, stages }: { org: string; block: Block; s
         {block.saves && block.saves.likely > 0 ? (
           <div>
             <dt>{t`May save`}</dt>
-            <dd className="k-num">{t`about ${tell({ ...block.saves, factors: [] }).likely} a year`}</dd>
+            <dd className="k-num">{t`about ${tell(block.saves).likely} a year`}</dd>
           </div>
         ) : null}
       </dl>

@@ -13,7 +13,7 @@ export function roughly(amount: number): number {
 export function useStakeText() {
   const { t } = useLingui();
   const { money } = useLanguage();
-  return ({ low, likely, high, currency }: Stake) => {
+  return ({ low, likely, high, currency }: Omit<Stake, 'factors'>) => {
     const told = (amount: number) => money(roughly(amount), currency, 0);
     return { likely: told(likely), range: low === high ? '' : t`${told(low)} to ${told(high)}` };
   };
