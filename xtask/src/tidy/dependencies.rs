@@ -14,6 +14,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("chardetng", &["intake"]),
     ("csv-core", &["intake"]),
     ("argon2", &["identity"]),
+    ("ed25519-dalek", &["certificate"]),
     ("totp-rs", &["identity"]),
     ("minijinja", &["server"]),
     ("rust-embed", &["server"]),

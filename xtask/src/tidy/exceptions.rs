@@ -10,6 +10,11 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "finds the organisations whose results to compute again; each is then worked on by itself",
     ),
     (
+        "crates/assessment/src/results/jobs.rs",
+        "SELECT DISTINCT org_id, pack, edition FROM assessment_ground",
+        "finds the organisations whose results another edition judged; each is then worked on by itself",
+    ),
+    (
         "crates/identity/src/api_keys.rs",
         "SELECT org_id, id, last_used_at FROM identity_api_key WHERE digest",
         "the key says which organisation it belongs to",
