@@ -68,7 +68,7 @@ impl Estimate {
 
     /// The same in another unit: every number of it times `factor`.
     #[must_use]
-    pub(crate) fn times(&self, factor: f64) -> Self {
+    pub fn times(&self, factor: f64) -> Self {
         let (one, other) = (self.low * factor, self.high * factor);
         Self {
             value: self.value * factor,

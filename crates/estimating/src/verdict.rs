@@ -36,6 +36,8 @@ pub enum Reason {
     OneOfMany,
     /// The interval has no end.
     NoInterval,
+    /// It would have been a claim, but the level moved the same way before anything was done.
+    MovedBefore,
 }
 
 /// The word with all that it rests on.
@@ -78,6 +80,19 @@ pub fn verdict(judged: &Judged) -> Verdict {
     };
     let power = if ends { effect.power(smallest_effect) } else { 0.0 };
     Verdict { word, reason, effect, smallest_effect, power }
+}
+
+impl Verdict {
+    /// No claim where the level already moved the same way within the baseline ([`crate::interrupted::moved_before`]).
+    #[must_use]
+    pub fn unless_moved_before(self, before: &Estimate) -> Self {
+        let is_claim = self.reason == Reason::AwayFromNothing;
+        let moved = before.low > 0.0 || before.high < 0.0;
+        if is_claim && moved && (before.value > 0.0) == (self.effect.value > 0.0) {
+            return Self { word: Word::CannotTell, reason: Reason::MovedBefore, ..self };
+        }
+        self
+    }
 }
 
 /// Judges several indicators of one project: of the claims among them, one in twenty may be chance.
@@ -148,6 +163,17 @@ mod tests {
         let mut endless = judged(0.2, 0.1, Better::Higher);
         endless.effect.high = f64::INFINITY;
         assert_eq!(said(&endless), (Word::CannotTell, Reason::NoInterval));
+    }
+
+    #[test]
+    fn what_was_falling_anyway_is_no_claim() {
+        let found = verdict(&judged(-0.12, 0.05, Better::Lower));
+        let fell = Estimate::from_half_width(-0.10, 0.06);
+        assert_eq!(found.unless_moved_before(&fell).reason, Reason::MovedBefore);
+        let rose = Estimate::from_half_width(0.10, 0.06);
+        assert_eq!(found.unless_moved_before(&rose).word, Word::Better, "it had to turn first");
+        let stood = Estimate::from_half_width(-0.03, 0.06);
+        assert_eq!(found.unless_moved_before(&stood).word, Word::Better);
     }
 
     #[test]

@@ -40,6 +40,14 @@ pub struct Avoided {
     pub adjustments: Vec<Adjustment>,
 }
 
+impl Avoided {
+    /// By which share more was used than expected; less is below zero.
+    #[must_use]
+    pub fn change(&self) -> Estimate {
+        self.share.times(-1.0)
+    }
+}
+
 /// Carries the model into the time after.
 pub fn avoided(model: &EnergyBaseline, after: &[EnergyPeriod], adjustments: &[Adjustment]) -> Result<Avoided, NoEstimate> {
     let weather = if model.cold.is_some() || model.heat.is_some() { Weather::ColdAndHeat } else { Weather::None };

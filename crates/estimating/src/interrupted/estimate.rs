@@ -8,10 +8,16 @@ use crate::no_estimate::NoEstimate;
 use crate::plan::{LEAST_AFTER, LEAST_BASELINE, LEAST_SPARE, Method, OutcomePlan, Season};
 use crate::reading::{Reading, Scale, in_order};
 use crate::regression::{Table, dot};
+use crate::shadow::Offset;
 
 /// Finds the step between the baseline and the time after. Readings outside both windows are not looked at.
 pub fn interrupted(plan: &OutcomePlan, readings: &[Reading]) -> Result<Interrupted, NoEstimate> {
     plan.check()?;
+    step_between(plan, readings)
+}
+
+/// The same for windows that nobody has to justify.
+pub(super) fn step_between(plan: &OutcomePlan, readings: &[Reading]) -> Result<Interrupted, NoEstimate> {
     let (trend, season) = match plan.method {
         Method::Interrupted { trend, season } => (trend, season),
         Method::Staggered | Method::EnergyBaseline | Method::BeforeAndAfter => (false, Season::None),
@@ -55,6 +61,25 @@ pub fn interrupted(plan: &OutcomePlan, readings: &[Reading]) -> Result<Interrupt
         noise,
     };
     Ok(Interrupted { step: found, relative, absolute, without, smallest_seen, power: found.power(wanted), diagnostics })
+}
+
+impl Interrupted {
+    /// The same after a change of instrument: what the new one shows more or less by itself is taken off.
+    #[must_use]
+    pub fn without_offset(self, plan: &OutcomePlan, offset: &Offset) -> Self {
+        let step = offset.taken_off(&self.step);
+        let (relative, absolute, smallest_seen, wanted) = match plan.scale {
+            Scale::Share => {
+                let (relative, absolute, _, seen) = on_shares(step, self.without);
+                (relative, absolute, seen, plan.smallest_effect.ln_1p())
+            }
+            Scale::Plain => {
+                let level = self.without.abs();
+                (step.times(1.0 / level), step, step.smallest_seen() / level, plan.smallest_effect * level)
+            }
+        };
+        Self { step, relative, absolute, smallest_seen, power: step.power(wanted), ..self }
+    }
 }
 
 /// A step of logarithms as share and as amount.

@@ -2,9 +2,13 @@
 //!
 //! There is nobody to compare with: whatever else changed at the same time is counted as effect.
 
+mod before;
 mod design;
 mod estimate;
+mod foresee;
 mod types;
 
+pub use before::moved_before;
 pub use estimate::interrupted;
+pub use foresee::{Foreseen, foresee};
 pub use types::{Diagnostics, Interrupted};
