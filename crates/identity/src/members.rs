@@ -108,6 +108,13 @@ pub(crate) async fn join(tx: &mut Tx, ctx: &Ctx, person: &PersonId, roles: &[Str
     Ok(true)
 }
 
+/// The roles of somebody in an organisation; none for who is no member. `actor` is the identifier of a person.
+pub async fn roles_of(tx: &mut Tx, org: &OrgId, actor: &str) -> Result<Vec<String>, DbError> {
+    let row: Option<(Names,)> =
+        sql("SELECT roles FROM identity_member WHERE org_id = $1 AND person_id = $2").bind(org).bind(actor).optional(tx).await?;
+    Ok(row.map(|(roles,)| roles.0).unwrap_or_default())
+}
+
 /// Membership is changed by one at a time, so that two owners cannot dismiss each other.
 async fn lock(tx: &mut Tx, org: &OrgId) -> Result<(), DbError> {
     sql("UPDATE identity_organisation SET version = version WHERE org_id = $1").bind(org).run(tx).await?;

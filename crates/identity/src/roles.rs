@@ -58,7 +58,9 @@ const FIXED: [FixedRole; 5] = [
         id: "manager",
         zh: "管理员",
         en: "Manager",
-        holds: |it| !matches!(it.name, "identity.change_owners" | "identity.manage_consents") && !binds_the_firm(it),
+        holds: |it| {
+            !matches!(it.name, "identity.change_owners" | "identity.manage_consents") && !binds_the_firm(it) && !judges_the_firm(it)
+        },
     },
     FixedRole {
         id: "member",
@@ -66,10 +68,10 @@ const FIXED: [FixedRole; 5] = [
         en: "Member",
         holds: |it| {
             let is_own = room_of(it) != "identity" || matches!(it.name, "identity.read_organisation" | "identity.read_members");
-            is_own && !binds_the_firm(it)
+            is_own && !binds_the_firm(it) && !judges_the_firm(it)
         },
     },
-    FixedRole { id: "assessor", zh: "评估人员", en: "Assessor", holds: |it| !it.changes && is_evidence(it) },
+    FixedRole { id: "assessor", zh: "评估人员", en: "Assessor", holds: |it| (!it.changes && is_evidence(it)) || judges_the_firm(it) },
     FixedRole { id: "viewer", zh: "只读", en: "Viewer", holds: |it| !it.changes },
 ];
 
@@ -80,6 +82,11 @@ fn room_of(permission: &PermissionEntry) -> &str {
 /// Signing is for whoever runs the firm, or a role of its own that was given the right.
 fn binds_the_firm(permission: &PermissionEntry) -> bool {
     permission.name.ends_with(".sign")
+}
+
+/// Judging is for whoever comes from outside. The owner may hand it out and so has it too; what an owner finds is no assessment.
+fn judges_the_firm(permission: &PermissionEntry) -> bool {
+    permission.name.ends_with(".judge")
 }
 
 /// What a person from outside needs to judge a plant, and nothing about its people.

@@ -73,7 +73,8 @@ pub async fn register(app: &App, body: &SignUp, is_simulated: bool) -> Result<(P
 }
 
 async fn sign_up_visit(app: &App, visit: &Visit, body: &SignUp) -> Result<Response, Problem> {
-    attempts::count(app, &[Counted::address(SIGN_UPS, visit.address.as_deref())]).await?;
+    let address = Counted::address(SIGN_UPS, visit.address.as_deref());
+    attempts::count(app, std::slice::from_ref(&address)).await?;
     let identity = app.state::<Identity>();
     if !identity.settings.is_sign_up_open && body.invitation.is_none() {
         let detail = "On this server an account takes an invitation. Ask an owner of your organisation for one.";
@@ -93,6 +94,8 @@ async fn sign_up_visit(app: &App, visit: &Visit, body: &SignUp) -> Result<Respon
     }
     if let Some(token) = &body.invitation {
         invitations::accept(&mut tx, &ctx, &person, token).await?;
+        // A whole training class joins from one office: somebody wanted each of them.
+        attempts::take_back(&mut tx, &address, ctx.now).await?;
     }
     let token = sessions::begin(&mut tx, &ctx, &person, visit).await?;
     tx.commit().await?;

@@ -49,6 +49,19 @@ async fn who_has_none_signs_up_with_the_invitation_even_where_strangers_cannot()
 }
 
 #[tokio::test]
+async fn a_whole_class_joins_from_one_office_without_a_pause() {
+    let app = app_with(vec![]).await;
+    let plant = Plant::found(&app, "Songhu Precision").await;
+    for seat in 0..25 {
+        let email = format!("seat{seat}@songhu.cn");
+        let body = json!({ "email": email, "roles": ["viewer"] });
+        let invitation = plant.owner.post(&plant.path("identity/invitations"), &body).await.ok();
+        let form = json!({ "name": "Wang Fang", "email": email, "password": PASSWORD, "invitation": invitation["token"] });
+        app.post("/api/identity/sign-up", &form).send().await.ok();
+    }
+}
+
+#[tokio::test]
 async fn an_invitation_ends_after_two_weeks_or_when_it_is_withdrawn() {
     let app = app_with(vec![]).await;
     let plant = Plant::found(&app, "Songhu Precision").await;
