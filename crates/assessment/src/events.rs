@@ -19,6 +19,52 @@ impl Event for Answered {
     }
 }
 
+/// An outcome plan was frozen.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OutcomeFrozen {
+    pub outcome: String,
+    pub block: String,
+    pub digest: String,
+}
+
+impl Event for OutcomeFrozen {
+    const TOPIC: &'static str = "assessment.outcome_frozen";
+
+    fn subject(&self) -> &str {
+        &self.outcome
+    }
+}
+
+/// The time after is over, and the verdicts of an outcome plan are given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OutcomeJudged {
+    pub outcome: String,
+    pub block: String,
+}
+
+impl Event for OutcomeJudged {
+    const TOPIC: &'static str = "assessment.outcome_judged";
+
+    fn subject(&self) -> &str {
+        &self.outcome
+    }
+}
+
+/// An outcome plan was given up.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OutcomeStopped {
+    pub outcome: String,
+    pub block: String,
+}
+
+impl Event for OutcomeStopped {
+    const TOPIC: &'static str = "assessment.outcome_stopped";
+
+    fn subject(&self) -> &str {
+        &self.outcome
+    }
+}
+
 /// The firm said how much a pain hurts, or took that back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PainAnswered {
@@ -61,6 +107,51 @@ impl Event for RoadmapSigned {
 
     fn subject(&self) -> &str {
         &self.roadmap
+    }
+}
+
+/// An assessor opened a visit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VisitOpened {
+    pub visit: String,
+}
+
+impl Event for VisitOpened {
+    const TOPIC: &'static str = "assessment.visit_opened";
+
+    fn subject(&self) -> &str {
+        &self.visit
+    }
+}
+
+/// Something was said, shown or replied on a visit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VisitWentOn {
+    pub visit: String,
+    pub node: String,
+}
+
+impl Event for VisitWentOn {
+    const TOPIC: &'static str = "assessment.visit_went_on";
+
+    fn subject(&self) -> &str {
+        &self.visit
+    }
+}
+
+/// An assessor closed a visit; its result does not change any more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VisitClosed {
+    pub visit: String,
+    pub level: u8,
+    pub is_independent: bool,
+}
+
+impl Event for VisitClosed {
+    const TOPIC: &'static str = "assessment.visit_closed";
+
+    fn subject(&self) -> &str {
+        &self.visit
     }
 }
 

@@ -11,6 +11,7 @@ mod events;
 mod evidence;
 mod firm_file;
 mod frameworks;
+mod outcomes;
 mod packs;
 mod pains;
 mod permissions;
@@ -18,6 +19,7 @@ mod profile;
 mod questionnaire;
 mod results;
 mod roadmaps;
+mod visits;
 
 use kernel::{App, Ctx, Day, Event, Module, Problem};
 use lake::Lake;
@@ -27,7 +29,10 @@ pub use answers::{AnswerValue, PartAndWhole, Reasoned, Trend};
 pub use blocks::{
     Acceptance, AcceptanceTest, Block, BlockPool, BlockStage, Capability, Claim, Cure, Delivery, Known, Model, PaybackClaim, Range, Sector,
 };
-pub use events::{Answered, PainAnswered, ProfileChanged, RoadmapSigned, Scored};
+pub use events::{
+    Answered, OutcomeFrozen, OutcomeJudged, OutcomeStopped, PainAnswered, ProfileChanged, RoadmapSigned, Scored, VisitClosed, VisitOpened,
+    VisitWentOn,
+};
 pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gather};
 pub use firm_file::{Firm, FirmFileError};
 pub use frameworks::{Framework, FrameworkError, Frameworks};
@@ -37,6 +42,7 @@ pub use pains::{
 };
 pub use profile::{Figure, FigureRules, Figures, Process, ProfileFacts};
 pub use results::*;
+pub use visits::Assessed;
 
 /// The room, as the server puts it together.
 ///
@@ -51,10 +57,13 @@ pub fn module() -> Module {
     let blocks = BlockPool::built_in(Known { indicators: &indicators, pains: &pains, framework: &national.pack })
         .expect("the blocks that come with Cairn are right: a test loads them");
     Module::new("assessment")
-        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains", "0003_roadmaps"))
+        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains", "0003_roadmaps", "0004_outcomes", "0005_grounds", "0006_visits"))
         .permissions(permissions::all())
         .routes(routes())
         .job::<Score>()
+        .job::<Rescore>()
+        .job::<outcomes::JudgeDue>()
+        .at_start(results::at_start)
         .on::<Gather>(insight::events::Computed::TOPIC)
         .every::<EachDay>(kernel::time::DAY)
         .state(frameworks)
@@ -72,6 +81,8 @@ fn routes() -> OpenApiRouter<App> {
         .merge(pains::routes())
         .merge(blocks::routes())
         .merge(roadmaps::routes())
+        .merge(outcomes::routes())
+        .merge(visits::routes())
 }
 
 /// The day it is in the plant.

@@ -65,6 +65,13 @@ impl TestApp {
         Self { app, openapi, router, _folder: folder }
     }
 
+    /// The same database, files and time under a program that starts anew.
+    pub async fn restart(&mut self, modules: Vec<Module>, authenticator: impl Authenticator + 'static) {
+        let foundation = Foundation { db: self.app.db().clone(), blobs: self.app.blobs().clone(), clock: self.app.clock().clone() };
+        let Built { app, router, .. } = build(foundation, modules, authenticator).await.expect("the rooms fit together");
+        (self.app, self.router) = (app, router);
+    }
+
     /// A request as nobody in particular; see [`TestRequest`].
     pub fn request(&self, method: Method, path: &str) -> TestRequest<'_> {
         TestRequest { test: self, method, path: path.to_owned(), headers: HeaderMap::new(), body: Body::empty() }

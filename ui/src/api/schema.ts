@@ -358,6 +358,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/assessment/outcome-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the outcome plan of a block would be, and how small a change it would see. Nothing is kept. */
+        post: operations["draft_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outcome plans, newest first, with their verdicts; those that were given up as well. */
+        get: operations["list_outcomes"];
+        put?: never;
+        /** Freezes a plan: what will be compared, and the baseline as the records tell it today. */
+        post: operations["freeze_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/outcomes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan with its records, and its verdicts once the time after is over. */
+        get: operations["get_outcome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/outcomes/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan as it was frozen, byte by byte: its SHA-256 is the digest. */
+        get: operations["get_outcome_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/outcomes/{id}/shadow/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes weeks in which the old and the new instrument ran side by side, so that the change of instrument is not counted as effect. */
+        put: operations["put_outcome_shadow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/outcomes/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a plan up, with a reason; it stays in view. */
+        post: operations["stop_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/assessment/packs": {
         parameters: {
             query?: never;
@@ -405,6 +508,23 @@ export interface paths {
          * @description The version that is replaced is sent as `If-Match`; without it there must be no answer yet.
          */
         put: operations["put_pain_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photograph. */
+        get: operations["get_photo"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -613,6 +733,126 @@ export interface paths {
         put?: never;
         /** Signs a version, once. */
         post: operations["sign_roadmap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of assessors, newest first. */
+        get: operations["list_visits"];
+        put?: never;
+        /** Opens a visit of the assessor who asks, with the declaration of interests. */
+        post: operations["open_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visit with every verdict, photograph and reply. */
+        get: operations["get_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/visits/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a visit. Its result carries the supported, the claimed and the assessed level and does not change any more. */
+        post: operations["close_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/visits/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two visits side by side: how far two assessors agree, and where they do not. */
+        get: operations["compare_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/visits/{id}/verdicts/{node}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says of a statement, option or question whether it holds, does not, or needs more shown. */
+        put: operations["put_verdict"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/visits/{id}/verdicts/{node}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a photograph (JPEG, PNG or WebP, at most 12 MiB) to what was said of a node. */
+        post: operations["add_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/visits/{id}/verdicts/{node}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replies to a verdict, or says what is brought when more was asked for. */
+        post: operations["reply_to_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1418,6 +1658,18 @@ export interface components {
             unconfirmed: components["schemas"]["Text"][];
             whole?: components["schemas"]["Text"] | null;
         };
+        /** @description What an independent assessor confirmed, as long as it counts. */
+        Assessed: {
+            by: string;
+            /** Format: int32 */
+            level: number;
+            on: components["schemas"]["Day"];
+            /** @description 0 to 100. */
+            score: string;
+            /** @description The last day on which it counts. */
+            until: components["schemas"]["Day"];
+            visit: string;
+        };
         /** @description One act, as it was recorded. */
         AuditEntry: {
             action: string;
@@ -1438,6 +1690,11 @@ export interface components {
         BTreeMap: {
             [key: string]: number;
         };
+        /**
+         * @description Which way is better.
+         * @enum {string}
+         */
+        BetterWhen: "higher" | "lower";
         BlockShown: {
             accepted_when: components["schemas"]["AcceptanceShown"][];
             answers: components["schemas"]["Named"][];
@@ -1555,6 +1812,21 @@ export interface components {
             column: number;
             field: string;
         };
+        /** @description Two visits side by side. */
+        Comparison: {
+            /** @description Statements both gave a verdict on, and how many of them are the same. */
+            both: number;
+            /** @description Where they differ. */
+            differences: components["schemas"]["Difference"][];
+            /**
+             * Format: double
+             * @description Agreement beyond chance (Cohen 1960), from -1 to 1; null when chance alone would agree on everything.
+             */
+            kappa?: number | null;
+            one: components["schemas"]["Visit"];
+            other: components["schemas"]["Visit"];
+            same: number;
+        };
         /** @description A consent that was given, and perhaps withdrawn. */
         Consent: {
             given_at: components["schemas"]["Timestamp"];
@@ -1626,6 +1898,11 @@ export interface components {
             is_there: boolean;
             name: components["schemas"]["Text"];
         };
+        Difference: {
+            node: string;
+            one: components["schemas"]["VerdictWord"];
+            other: components["schemas"]["VerdictWord"];
+        };
         DimensionOutcome: {
             id: string;
             name: components["schemas"]["Text"];
@@ -1640,6 +1917,39 @@ export interface components {
          * @enum {string}
          */
         Direction: "up" | "down" | "none";
+        DraftIndicator: {
+            about: components["schemas"]["IndicatorPlanned"];
+            cannot?: components["schemas"]["Told"] | null;
+            /**
+             * Format: double
+             * @description Its level over the baseline, in its unit.
+             */
+            level?: number | null;
+            of_periods: number;
+            /** @description Weeks or months of the baseline with a reading, and how many there are. */
+            periods: number;
+            records: components["schemas"]["Recorded"][];
+            /**
+             * Format: double
+             * @description The smallest change, as a share, that would be seen in 80 of 100 cases; null when nothing can be told.
+             */
+            smallest_seen?: number | null;
+        };
+        /** @description What is already decided; the rest is suggested. */
+        DraftInput: {
+            begins?: components["schemas"]["Day"] | null;
+            block: string;
+            grain?: components["schemas"]["Grain"] | null;
+            indicators?: components["schemas"]["WantedIndicator"][] | null;
+            /** Format: int32 */
+            weeks_after?: number | null;
+            /** Format: int32 */
+            weeks_apart?: number | null;
+            /** Format: int32 */
+            weeks_before?: number | null;
+            /** Format: int32 */
+            weeks_learning?: number | null;
+        };
         /** @description An export that was asked for. */
         Export: {
             /**
@@ -1787,6 +2097,16 @@ export interface components {
             want: string;
         };
         /**
+         * @description How long a period is.
+         * @enum {string}
+         */
+        Grain: "month" | "week";
+        /**
+         * @description How the effect is found.
+         * @enum {string}
+         */
+        HowJudged: "own_past" | "own_past_with_season" | "energy_by_output";
+        /**
          * @description How much something hurts.
          * @enum {string}
          */
@@ -1839,6 +2159,27 @@ export interface components {
          * @enum {string}
          */
         ImportState: "running" | "cancelling" | "done" | "failed" | "cancelled" | "undone";
+        /** @description An indicator of a frozen plan with its records. */
+        IndicatorFollowed: {
+            about: components["schemas"]["IndicatorPlanned"];
+            ordinary?: components["schemas"]["Ordinary"] | null;
+            /** @description As they were frozen, then as they are. */
+            records: components["schemas"]["Recorded"][];
+            /** @description Weeks of old and new instrument side by side. */
+            shadow: components["schemas"]["ShadowWeek"][];
+            /** @description First days of periods since the start that are out of the ordinary: a reason to look, no claim. */
+            signals: components["schemas"]["Day"][];
+        };
+        /** @description An indicator of a plan. */
+        IndicatorPlanned: {
+            better: components["schemas"]["BetterWhen"];
+            currency?: string | null;
+            indicator: string;
+            method: components["schemas"]["HowJudged"];
+            name: components["schemas"]["Text"];
+            smallest_effect: string;
+            unit: components["schemas"]["Unit"];
+        };
         /** @description An indicator with its value and its months. */
         IndicatorShown: {
             area: string;
@@ -1880,6 +2221,28 @@ export interface components {
              */
             value?: number | null;
         };
+        /** @description The verdict on one indicator, with all that it rests on. */
+        IndicatorVerdict: {
+            amount?: components["schemas"]["Interval"] | null;
+            /** @description What speaks against it or has to be known beside it. */
+            cautions: components["schemas"]["Told"][];
+            effect?: components["schemas"]["Interval"] | null;
+            indicator: string;
+            periods_after: number;
+            periods_before: number;
+            /**
+             * Format: double
+             * @description In what share of cases the smallest effect worth having would have been found.
+             */
+            power?: number | null;
+            why: components["schemas"]["Told"];
+            /**
+             * Format: double
+             * @description The level that would have been.
+             */
+            without?: number | null;
+            word: components["schemas"]["OutcomeWord"];
+        };
         Indicators: {
             items: components["schemas"]["IndicatorShown"][];
         };
@@ -1889,6 +2252,18 @@ export interface components {
             code: string;
             en: string;
             zh: string;
+        };
+        /** @description A number with its 95 % interval. */
+        Interval: {
+            /** Format: double */
+            high?: number | null;
+            /**
+             * Format: double
+             * @description Null when it has no end.
+             */
+            low?: number | null;
+            /** Format: double */
+            value: number;
         };
         /** @description An invitation that nobody has accepted yet. */
         Invitation: {
@@ -2126,6 +2501,14 @@ export interface components {
             last_seen_at: components["schemas"]["Timestamp"];
             signed_in_at: components["schemas"]["Timestamp"];
         };
+        Ordinary: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            level: number;
+            /** Format: double */
+            low: number;
+        };
         /** @description An organisation: a plant, a provider, a programme office. Every row belongs to one. */
         OrgId: string;
         /** @description An organisation. */
@@ -2162,6 +2545,7 @@ export interface components {
         Outcome: {
             /** @description The day of judgement. */
             as_of: components["schemas"]["Day"];
+            assessed?: components["schemas"]["Assessed"] | null;
             /** @description How many per cent of the points evidence settles. */
             coverage: string;
             /** @description SHA-256 over the scorer's whole answer. */
@@ -2188,6 +2572,96 @@ export interface components {
             /** @description What is not confirmed about the framework as a whole. */
             unconfirmed: components["schemas"]["Text"][];
         };
+        /** @description A plan before it is frozen: what it would be, and what it will be able to see. */
+        OutcomeDraft: {
+            block_name: components["schemas"]["Text"];
+            cautions: components["schemas"]["Told"][];
+            indicators: components["schemas"]["DraftIndicator"][];
+            /** @description Complete: what was not said is suggested. */
+            input: components["schemas"]["OutcomeInput"];
+            /** @description Indicators that could be added. */
+            others: components["schemas"]["Named"][];
+            /** @description The plan of this block that runs already. */
+            running?: string | null;
+            windows: components["schemas"]["WindowsShown"];
+        };
+        /** @description What the outcome of a block shall be measured by. */
+        OutcomeInput: {
+            /** @description The day on which work on it begins. */
+            begins: components["schemas"]["Day"];
+            block: string;
+            /** @description Weeks tell more than months where there are enough records in each. */
+            grain: components["schemas"]["Grain"];
+            indicators: components["schemas"]["WantedIndicator"][];
+            /**
+             * Format: int32
+             * @description Weeks after that.
+             */
+            weeks_after: number;
+            /**
+             * Format: int32
+             * @description Weeks right before the start that are left out, because the block was chosen by them: what looked
+             *     bad by bad luck looks better next time, whatever is done.
+             */
+            weeks_apart: number;
+            /**
+             * Format: int32
+             * @description Weeks before the start that are compared with.
+             */
+            weeks_before: number;
+            /**
+             * Format: int32
+             * @description Weeks from the start until people work with it as a matter of course; they belong to neither side.
+             */
+            weeks_learning: number;
+        };
+        /** @description A frozen plan with everything that is known of it. */
+        OutcomeShown: {
+            begins: components["schemas"]["Day"];
+            block: string;
+            block_name: components["schemas"]["Text"];
+            cautions: components["schemas"]["Told"][];
+            /** @description SHA-256 over the frozen plan. */
+            digest: string;
+            frozen_at: components["schemas"]["Timestamp"];
+            frozen_by: string;
+            grain: components["schemas"]["Grain"];
+            id: string;
+            indicators: components["schemas"]["IndicatorFollowed"][];
+            judged_at?: components["schemas"]["Timestamp"] | null;
+            of_periods: number;
+            /** @description Weeks or months of the time after that are over, and how many there are. */
+            periods_done: number;
+            state: components["schemas"]["OutcomeState"];
+            stopped?: components["schemas"]["Stopped"] | null;
+            tests: components["schemas"]["TestMet"][];
+            /** @description Empty before the time after is over: whoever looks early and stops when it looks good finds what is not there. */
+            verdicts: components["schemas"]["IndicatorVerdict"][];
+            windows: components["schemas"]["WindowsShown"];
+        };
+        /**
+         * @description Where a plan stands.
+         * @enum {string}
+         */
+        OutcomeState: "planned" | "learning" | "measuring" | "waiting_for_records" | "judged" | "stopped";
+        /** @description A plan as a line of the list. */
+        OutcomeSummary: {
+            after: components["schemas"]["Span"];
+            begins: components["schemas"]["Day"];
+            block: string;
+            block_name: components["schemas"]["Text"];
+            frozen_at: components["schemas"]["Timestamp"];
+            id: string;
+            state: components["schemas"]["OutcomeState"];
+            stopped?: components["schemas"]["Stopped"] | null;
+            /** @description Of the indicators, in their order; empty before it is judged. */
+            words: components["schemas"]["WordOf"][];
+        };
+        /**
+         * @description What may be said of one indicator.
+         * @enum {string}
+         */
+        OutcomeWord: "better" | "worse" | "no_effect" | "cannot_tell";
         /** @description Which framework, in which version, with which rules. */
         PackName: {
             authority: components["schemas"]["Text"];
@@ -2409,6 +2883,23 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_OutcomeSummary: {
+            items: {
+                after: components["schemas"]["Span"];
+                begins: components["schemas"]["Day"];
+                block: string;
+                block_name: components["schemas"]["Text"];
+                frozen_at: components["schemas"]["Timestamp"];
+                id: string;
+                state: components["schemas"]["OutcomeState"];
+                stopped?: components["schemas"]["Stopped"] | null;
+                /** @description Of the indicators, in their order; empty before it is judged. */
+                words: components["schemas"]["WordOf"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PermissionEntry: {
             items: {
                 changes: boolean;
@@ -2452,6 +2943,7 @@ export interface components {
                 id: string;
                 level: components["schemas"]["Span_i64"];
                 pack: string;
+                rescored?: components["schemas"]["Rescored"] | null;
                 score: components["schemas"]["Span_String"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
@@ -2501,6 +2993,26 @@ export interface components {
                 state: components["schemas"]["UploadState"];
                 uploaded_at: components["schemas"]["Timestamp"];
                 uploaded_by: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Visit: {
+            items: {
+                assessor: string;
+                closed_at?: components["schemas"]["Timestamp"] | null;
+                closed_on?: components["schemas"]["Day"] | null;
+                conflict?: string | null;
+                id: string;
+                /** @description The assessor works for the firm: a self-assessment. */
+                is_own: boolean;
+                opened_at: components["schemas"]["Timestamp"];
+                opened_on: components["schemas"]["Day"];
+                pack: string;
+                purpose: string;
+                result?: components["schemas"]["VisitResult"] | null;
+                valid_until?: components["schemas"]["Day"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -2591,6 +3103,15 @@ export interface components {
         };
         /** @description A person. */
         PersonId: string;
+        Photo: {
+            /** @description SHA-256. */
+            digest: string;
+            id: string;
+            media_type: string;
+            /** Format: int64 */
+            size_bytes: number;
+            taken_at: components["schemas"]["Timestamp"];
+        };
         /** @description A plan arranged by hand, to be checked or kept. */
         PlanInput: {
             begins: components["schemas"]["BTreeMap"];
@@ -2874,6 +3395,21 @@ export interface components {
             approver: string;
             reason: string;
         };
+        /** @description One week or month of an indicator. */
+        Recorded: {
+            /**
+             * Format: double
+             * @description What it was divided by, for a ratio.
+             */
+            per?: number | null;
+            /** @description Its first day. */
+            period: components["schemas"]["Day"];
+            /**
+             * Format: double
+             * @description In the unit of the indicator.
+             */
+            value: number;
+        };
         /** @description Each of these replaces a one-time code once. They are told now and never again. */
         RecoveryCodes: {
             recovery_codes: string[];
@@ -2894,6 +3430,22 @@ export interface components {
             sheet: string;
             value?: string | null;
         };
+        Reply: {
+            at: components["schemas"]["Timestamp"];
+            by: string;
+            text: string;
+        };
+        /** @description What the firm says to a verdict. */
+        ReplyInput: {
+            text: string;
+        };
+        /** @description An earlier result under today's edition. */
+        Rescored: {
+            at: components["schemas"]["Timestamp"];
+            level: components["schemas"]["Span_i64"];
+            package_version: string;
+            score: components["schemas"]["Span_String"];
+        };
         /** @description A result as a line of the history. */
         ResultSummary: {
             /** @description The first and the last day on which it stood like this. */
@@ -2907,6 +3459,7 @@ export interface components {
             id: string;
             level: components["schemas"]["Span_i64"];
             pack: string;
+            rescored?: components["schemas"]["Rescored"] | null;
             score: components["schemas"]["Span_String"];
         };
         /** @description A roadmap that was kept. */
@@ -2988,6 +3541,11 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
         };
+        /**
+         * @description How it was seen.
+         * @enum {string}
+         */
+        SeenHow: "reviewed" | "on_site";
         Series: {
             items: components["schemas"]["Point"][];
         };
@@ -3038,6 +3596,19 @@ export interface components {
          * @enum {string}
          */
         Severity: "high" | "medium" | "low";
+        /** @description Weeks of old and new instrument side by side. */
+        ShadowInput: {
+            weeks: components["schemas"]["ShadowWeek"][];
+        };
+        /** @description One week by the old and by the new instrument, in the unit of the indicator. */
+        ShadowWeek: {
+            /** Format: double */
+            new: number;
+            /** Format: double */
+            old: number;
+            /** @description A day of it. */
+            week: components["schemas"]["Day"];
+        };
         /** @description One sheet: what it was recognised as, and how it will be read. */
         Sheet: {
             alternatives: components["schemas"]["KindGuess"][];
@@ -3155,6 +3726,11 @@ export interface components {
             /** @description The organisation's time zone; Asia/Shanghai when not said. */
             time_zone?: string | null;
         };
+        /** @description From the first day to the last, both included. */
+        Span: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+        };
         /** @description What the evidence supports, and what is claimed. */
         Span_Option_NextStep: {
             claimed: null | {
@@ -3242,6 +3818,15 @@ export interface components {
             staff_tenths: number;
             stage?: components["schemas"]["Change_Text"] | null;
         };
+        /** @description Why a plan is given up. */
+        StopInput: {
+            because: string;
+        };
+        Stopped: {
+            at: components["schemas"]["Timestamp"];
+            because: string;
+            by: string;
+        };
         /** @enum {string} */
         SuggestedBy: "records" | "profile";
         /** @description An answer that could be taken over. */
@@ -3249,6 +3834,21 @@ export interface components {
             from: components["schemas"]["SuggestedBy"];
             /** @description The measured value when that is what the records know: a share such as `0.35`, or a direction. */
             value: components["schemas"]["AnswerValue"];
+        };
+        /** @description A test that says when the block counts as accepted. */
+        TestMet: {
+            /** Format: double */
+            after?: number | null;
+            /** Format: double */
+            before?: number | null;
+            currency?: string | null;
+            indicator: string;
+            /** @description Null while it cannot be told. */
+            is_met?: boolean | null;
+            name: components["schemas"]["Text"];
+            test: components["schemas"]["AcceptanceTest"];
+            unit: components["schemas"]["Unit"];
+            value: string;
         };
         /** @description One test of the records. */
         TestShown: {
@@ -3281,6 +3881,11 @@ export interface components {
          * @example 2026-03-05T08:30:00Z
          */
         Timestamp: string;
+        /** @description A sentence with a code that does not change. */
+        Told: {
+            code: string;
+            text: components["schemas"]["Text"];
+        };
         /** @description The person's present password. */
         TotpBegin: {
             password: string;
@@ -3346,11 +3951,94 @@ export interface components {
          * @enum {string}
          */
         UploadState: "received" | "recognised" | "unreadable";
+        /** @description A verdict to be noted. */
+        VerdictInput: {
+            note?: string | null;
+            said_at?: components["schemas"]["Timestamp"] | null;
+            seen: components["schemas"]["SeenHow"];
+            word: components["schemas"]["VerdictWord"];
+        };
+        /** @description A verdict as it stands. */
+        VerdictShown: {
+            node: string;
+            note?: string | null;
+            photos: components["schemas"]["Photo"][];
+            recorded_at: components["schemas"]["Timestamp"];
+            replies: components["schemas"]["Reply"][];
+            said_at: components["schemas"]["Timestamp"];
+            seen: components["schemas"]["SeenHow"];
+            /**
+             * Format: int64
+             * @description Send it back as `If-Match` to change it.
+             */
+            version: number;
+            word: components["schemas"]["VerdictWord"];
+        };
+        /**
+         * @description What an assessor says of a statement.
+         * @enum {string}
+         */
+        VerdictWord: "holds" | "does_not_hold" | "more" | "nothing";
+        /** @description A visit. */
+        Visit: {
+            assessor: string;
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            closed_on?: components["schemas"]["Day"] | null;
+            conflict?: string | null;
+            id: string;
+            /** @description The assessor works for the firm: a self-assessment. */
+            is_own: boolean;
+            opened_at: components["schemas"]["Timestamp"];
+            opened_on: components["schemas"]["Day"];
+            pack: string;
+            purpose: string;
+            result?: components["schemas"]["VisitResult"] | null;
+            valid_until?: components["schemas"]["Day"] | null;
+        };
+        /** @description A visit to be opened. */
+        VisitInput: {
+            /** @description Which one. */
+            conflict?: string | null;
+            /** @description The assessor has or had business with the firm, its owners or its provider. It has to be said either way. */
+            has_conflict: boolean;
+            /** @description What it is for, in the assessor's words. */
+            purpose: string;
+        };
+        /** @description What stood on the day a visit was closed. */
+        VisitResult: {
+            /** Format: int32 */
+            assessed_level: number;
+            /** @description With what the assessor found. */
+            assessed_score: string;
+            confirmed: number;
+            level: components["schemas"]["Span_u8"];
+            /** @description Asked for more, and never settled. */
+            open: number;
+            refused: number;
+            /** @description By the records alone, and by the firm's word. */
+            score: components["schemas"]["Span_String"];
+        };
+        /** @description A visit with everything that was said. */
+        VisitShown: {
+            verdicts: components["schemas"]["VerdictShown"][];
+            visit: components["schemas"]["Visit"];
+        };
         /** @description What can be recorded. */
         Vocabulary: {
             /** @description What every fact carries, whatever its type. */
             envelope: components["schemas"]["FieldShown"][];
             types: components["schemas"]["FactTypeShown"][];
+        };
+        /** @description One indicator and the smallest change of it that is worth having. */
+        WantedIndicator: {
+            indicator: string;
+            /** @description As a share of its level: 0.05 is 5 %. */
+            smallest_effect: string;
+        };
+        WindowsShown: {
+            after: components["schemas"]["Span"];
+            before: components["schemas"]["Span"];
+            left_out?: components["schemas"]["Span"] | null;
         };
         /** @description Taking an answer back. */
         Withdrawal: {
@@ -3361,6 +4049,11 @@ export interface components {
          * @enum {string}
          */
         Word: "much" | "some" | "not" | "not_ours";
+        WordOf: {
+            effect?: components["schemas"]["Interval"] | null;
+            name: components["schemas"]["Text"];
+            word: components["schemas"]["OutcomeWord"];
+        };
         /** @description Low, likely and high, in whole yuan. */
         Yuan: {
             /** Format: int64 */
@@ -4114,6 +4807,235 @@ export interface operations {
             };
         };
     };
+    draft_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDraft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_outcomes: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OutcomeSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeze_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outcome_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_outcome_shadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShadowInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_packs: {
         parameters: {
             query?: never;
@@ -4198,6 +5120,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PainAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
                 };
             };
             "4XX": {
@@ -4676,6 +5628,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoadmapShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_visits: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Visit"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_visit: {
+        parameters: {
+            query?: {
+                /** @description The urn of a framework; the first one when not said. */
+                pack?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_visits: {
+        parameters: {
+            query: {
+                with: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that is replaced, 0 when nothing was said yet. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply_to_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitShown"];
                 };
             };
             "4XX": {

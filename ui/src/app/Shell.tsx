@@ -1,5 +1,5 @@
 // The frame around every page of an organisation: where one is, where one can go, and who one is.
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
@@ -7,6 +7,7 @@ import { useLiveRefresh } from '@/api/live';
 import { Button, CairnMark, LocaleSwitch, Menu, ThemeSwitch } from '@/kit';
 import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Settings } from '@/kit/icons';
 import { sessionQuery, useMay, useMembership, useSignOut } from '@/modules/identity/api';
+import { afterPaint } from '@/kit/after-paint';
 import { rememberOrg } from './last-org';
 import { DAILY, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
 import './shell.css';
@@ -22,6 +23,7 @@ export function Shell() {
   const membership = useMembership(org);
   useLiveRefresh(org, useMay(org)('kernel.listen'));
   useEffect(() => rememberOrg(org), [org]);
+  useSendingOfVisits(useMay(org)('assessment.judge'));
   return (
     <div className="s-shell">
       <a className="k-skip" href="#main">{t`Skip to the content`}</a>
@@ -33,6 +35,21 @@ export function Shell() {
       </main>
       <BottomBar org={org} pathname={pathname} />
     </div>
+  );
+}
+
+/** What an assessor said without network goes out, whichever page is opened next. */
+function useSendingOfVisits(mayJudge: boolean) {
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      mayJudge
+        ? afterPaint(async () => {
+            const sending = await import('@/modules/assessment/visits/offline/sending').catch(() => undefined);
+            sending?.startSending(queries);
+          })
+        : undefined,
+    [mayJudge, queries],
   );
 }
 
@@ -154,7 +171,12 @@ function OrgSwitch({ org }: { org: string }) {
 function useLeave(): () => void {
   const navigate = useNavigate();
   const signOut = useSignOut();
-  return () => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/sign-in' }) });
+  const forgetSheets = () => import('@/modules/assessment/visits/offline/store').then((store) => store.forgetSheets()).catch(() => undefined);
+  const onSettled = () => {
+    void forgetSheets();
+    void navigate({ to: '/sign-in' });
+  };
+  return () => signOut.mutate(undefined, { onSettled });
 }
 
 function PersonMenu({ org }: { org: string }) {

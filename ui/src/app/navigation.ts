@@ -28,9 +28,9 @@ export interface Place {
 
 export const DAILY: readonly Place[] = [
   { to: '/o/$org/start', label: msg`Start`, icon: Compass, needs: 'assessment.answer' },
-  { to: '/o/$org/diagnosis', label: msg`Diagnosis`, icon: Mountain, needs: 'assessment.read', also: ['results'] },
+  { to: '/o/$org/diagnosis', label: msg`Diagnosis`, icon: Mountain, needs: 'assessment.read', also: ['results', 'visits'] },
   { to: '/o/$org/findings', label: msg`Findings`, icon: Lightbulb, needs: 'insight.read' },
-  { to: '/o/$org/pains', label: msg`Pains`, icon: HeartPulse, needs: 'assessment.read', also: ['blocks', 'roadmap'] },
+  { to: '/o/$org/pains', label: msg`Pains`, icon: HeartPulse, needs: 'assessment.read', also: ['blocks', 'roadmap', 'outcomes'] },
   { to: '/o/$org/boards', label: msg`Boards`, icon: LayoutDashboard, needs: 'insight.read', also: ['indicators'] },
   { to: '/o/$org/imports', label: msg`Data`, icon: Database, needs: 'intake.read', also: ['facts', 'sql', 'exports'] },
   { to: '/o/$org/facts', label: msg`Data`, icon: Database, needs: 'lake.read', unless: 'intake.read', also: ['sql', 'exports'] },

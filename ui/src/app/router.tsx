@@ -137,6 +137,22 @@ const earlierResult = createRoute({
   path: '/results/$result',
   component: lazyRouteComponent(() => import('@/modules/assessment/EarlierResult'), 'EarlierResult'),
 });
+const visits = createRoute({
+  getParentRoute: inOrg,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('@/modules/assessment/visits/Visits'), 'Visits'),
+});
+const visit = createRoute({
+  getParentRoute: inOrg,
+  path: '/visits/$visit',
+  component: lazyRouteComponent(() => import('@/modules/assessment/visits/Visit'), 'Visit'),
+});
+const visitsCompared = createRoute({
+  getParentRoute: inOrg,
+  path: '/visits/compare',
+  validateSearch: ({ one, other }: Record<string, unknown>): { one: string; other: string } => ({ one: String(one ?? ''), other: String(other ?? '') }),
+  component: lazyRouteComponent(() => import('@/modules/assessment/visits/Compared'), 'Compared'),
+});
 const report = createRoute({
   getParentRoute: inOrg,
   path: '/report',
@@ -167,6 +183,22 @@ const roadmapVersion = createRoute({
   getParentRoute: inOrg,
   path: '/roadmap/$version',
   component: lazyRouteComponent(() => import('@/modules/assessment/roadmap/Version'), 'Version'),
+});
+const outcomes = createRoute({
+  getParentRoute: inOrg,
+  path: '/outcomes',
+  component: lazyRouteComponent(() => import('@/modules/assessment/outcomes/Outcomes'), 'Outcomes'),
+});
+const newOutcome = createRoute({
+  getParentRoute: inOrg,
+  path: '/outcomes/new',
+  validateSearch: (search: Record<string, unknown>): { block?: string } => (typeof search['block'] === 'string' ? { block: search['block'] } : {}),
+  component: lazyRouteComponent(() => import('@/modules/assessment/outcomes/NewOutcome'), 'NewOutcome'),
+});
+const outcome = createRoute({
+  getParentRoute: inOrg,
+  path: '/outcomes/$outcome',
+  component: lazyRouteComponent(() => import('@/modules/assessment/outcomes/Outcome'), 'Outcome'),
 });
 const block = createRoute({
   getParentRoute: inOrg,
@@ -297,6 +329,9 @@ const tree = root.addChildren([
     diagnosisNode,
     results,
     earlierResult,
+    visits,
+    visit,
+    visitsCompared,
     report,
     findings,
     finding,
@@ -306,6 +341,9 @@ const tree = root.addChildren([
     block,
     roadmap,
     roadmapVersion,
+    outcomes,
+    newOutcome,
+    outcome,
     boards,
     board,
     indicator,

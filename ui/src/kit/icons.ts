@@ -2,10 +2,13 @@
 export {
   ArrowRight,
   Building2,
+  Camera,
   Check,
   ChevronRight,
   ChevronsUpDown,
+  CircleHelp,
   Clock,
+  CloudOff,
   Compass,
   Database,
   Download,
@@ -18,6 +21,7 @@ export {
   Lightbulb,
   LayoutDashboard,
   LogOut,
+  Minus,
   Mountain,
   Play,
   Plus,
@@ -29,5 +33,6 @@ export {
   Upload,
   UserPlus,
   Users,
+  X,
   type LucideIcon,
 } from 'lucide-react';

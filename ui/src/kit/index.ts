@@ -15,7 +15,7 @@ export { Problem } from './Problem';
 export { EmptyState, Note, PageSkeleton, Progress, Skeleton } from './States';
 export { Sheet } from './Sheet';
 export { LocaleSwitch, ThemeSwitch } from './Switches';
-export { type AnswerState, StatusTag, Tag } from './Tag';
+export { type AnswerState, StatusTag, Tag, type Tone } from './Tag';
 export { ThemeProvider } from './theme';
 export { ToastProvider, useToasts } from './Toasts';
 export { DateText, MomentText, Percent, Quantity, Unknown } from './Values';

@@ -18,8 +18,9 @@ export function monthsFrom(first: string, last: string): string[] {
 }
 
 const DAY_MS = 86_400_000;
-const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-const dayOf = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+/** Days since 1970, and the day of such a number. */
+export const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+export const dayOf = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
 /** The ISO week that begins on this Monday; the year is that of its Thursday. */
 export function weekOf(monday: string): string {

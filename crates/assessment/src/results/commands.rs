@@ -10,10 +10,12 @@ use super::assess::assess;
 use super::grounds::grounds;
 use super::jobs::Score;
 use super::queries::{newest, summary};
+use super::rescoring::keep_ground;
 use super::types::{Outcome, ResultRow, ResultSummary};
 use crate::events::Scored;
 use crate::evidence::{self, Gathered};
 use crate::frameworks::{Framework, Frameworks};
+use crate::visits::assessed;
 
 /// Has the result worked out again once the transaction is through; one waiting is enough.
 pub(crate) async fn score_soon(tx: &mut Tx, ctx: &Ctx) -> Result<(), Problem> {
@@ -65,11 +67,15 @@ pub(super) async fn score(
     framework: &Framework,
     today: Day,
 ) -> Result<ResultSummary, Problem> {
-    let outcome = load(tx, ctx, frameworks, framework, today).await?;
+    let grounds = grounds(tx, &ctx.org, frameworks, framework, today).await?;
+    let case = grounds.case(framework, today);
+    let mut outcome = assess(&case).map_err(|refused| Problem::internal(&refused))?;
+    outcome.assessed = assessed(tx, &ctx.org, &case).await?;
     let before = newest(tx, &ctx.org, framework.urn()).await?;
     let row = next_row(before.as_ref(), &outcome, ctx);
     let body = serde_json::to_string(&outcome).map_err(|error| Problem::internal(&error))?;
     write(tx, ctx, &row, body).await?;
+    keep_ground(tx, ctx, &row.id, &case).await?;
     if before.as_ref().is_none_or(|before| before.standing != row.standing) {
         let event = Scored {
             result: row.id.clone(),
@@ -79,7 +85,7 @@ pub(super) async fn score(
         };
         tx.emit(ctx, &event).await?;
     }
-    Ok(summary(&row, before.as_ref().filter(|before| before.id != row.id)))
+    Ok(summary(&row, before.as_ref().filter(|before| before.id != row.id), None))
 }
 
 /// The result as it follows from what is stored.

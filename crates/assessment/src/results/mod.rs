@@ -7,13 +7,15 @@ mod jobs;
 mod outcome;
 mod queries;
 mod reasons;
+mod rescoring;
 mod routes;
 mod types;
 
 pub use assess::{Case, assess, carried};
 pub(crate) use commands::score_soon;
 pub(crate) use grounds::{Grounds, grounds};
-pub(crate) use jobs::{EachDay, Gather, Score};
+pub(crate) use jobs::{EachDay, Gather, Rescore, Score, at_start};
 pub(crate) use reasons::Words;
+pub use rescoring::Rescored;
 pub(crate) use routes::{WhichPack, routes};
 pub use types::*;

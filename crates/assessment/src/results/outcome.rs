@@ -27,6 +27,7 @@ pub(super) fn outcome(case: &Case<'_>, card: &Scorecard) -> Outcome {
         digest: digest_of(&serde_json::to_vec(card).unwrap_or_default()),
         score: span(&card.score, Decimal::to_string),
         level: span(&card.level, |level| *level),
+        assessed: None,
         levels: pack.levels.iter().map(|level| Level { level: level.level, name: words(&level.name) }).collect(),
         coverage: card.coverage.to_string(),
         dimensions: dimensions(pack, card),

@@ -4,6 +4,7 @@ use kernel::{App, Ctx, OrgId, Page, PageQuery, Problem, Tx, sql};
 use scoring::Decimal;
 
 use super::commands::load;
+use super::rescoring::{Rescored, rescored};
 use super::types::{LevelChange, ResultRow, ResultSummary, Span};
 use crate::frameworks::{Framework, Frameworks};
 
@@ -44,26 +45,28 @@ pub(super) async fn earlier(app: &App, org: &OrgId, id: &str) -> Result<String, 
 }
 
 /// The history, newest first: when which level was gained or lost.
-pub(super) async fn history(app: &App, org: &OrgId, pack: &str, page: &PageQuery) -> Result<Page<ResultSummary>, Problem> {
+pub(super) async fn history(app: &App, org: &OrgId, framework: &Framework, page: &PageQuery) -> Result<Page<ResultSummary>, Problem> {
     let before: i64 = page.after_or(i64::MAX)?;
     let mut tx = app.db().read(org).await?;
+    let mut again = rescored(&mut tx, org, framework).await?;
     // One more than the page needs, so that its last line knows what came before it.
     let rows: Vec<ResultRow> =
         sql("SELECT id, pack, number, as_of, held_until, score_supported, score_claimed, level_supported, level_claimed, coverage,
             digest, standing, computed_at
          FROM assessment_result WHERE org_id = $1 AND pack = $2 AND number < $3 ORDER BY number DESC LIMIT $4")
         .bind(org)
-        .bind(pack)
+        .bind(framework.urn())
         .bind(before)
         .bind(page.fetch())
         .all(&mut tx)
         .await?;
-    let summaries = rows.iter().enumerate().map(|(at, row)| (row.number, summary(row, rows.get(at + 1)))).collect();
+    let summary = |(at, row): (usize, &ResultRow)| (row.number, summary(row, rows.get(at + 1), again.remove(&row.id)));
+    let summaries = rows.iter().enumerate().map(summary).collect();
     let page = page.page(summaries, |(number, _)| *number);
     Ok(Page { items: page.items.into_iter().map(|(_, summary)| summary).collect(), next: page.next })
 }
 
-pub(super) fn summary(row: &ResultRow, before: Option<&ResultRow>) -> ResultSummary {
+pub(super) fn summary(row: &ResultRow, before: Option<&ResultRow>, rescored: Option<Rescored>) -> ResultSummary {
     let decimal = |millionths: i64| Decimal::from_millionths(millionths).to_string();
     let change = match before.map(|before| row.level_supported.cmp(&before.level_supported)) {
         None => LevelChange::First,
@@ -81,6 +84,7 @@ pub(super) fn summary(row: &ResultRow, before: Option<&ResultRow>) -> ResultSumm
         coverage: decimal(row.coverage),
         digest: row.digest.clone(),
         change,
+        rescored,
         computed_at: row.computed_at,
     }
 }

@@ -55,7 +55,7 @@ async fn list_results(
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<ResultSummary>>, Problem> {
     let framework = app.state::<Frameworks>().get(which.pack.as_deref())?;
-    Ok(Json(queries::history(&app, &ctx.org, framework.urn(), &page).await?))
+    Ok(Json(queries::history(&app, &ctx.org, &framework, &page).await?))
 }
 
 /// An earlier result, whole.

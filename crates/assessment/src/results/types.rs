@@ -6,8 +6,10 @@ use kernel::{Day, FromRow, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::rescoring::Rescored;
 use crate::answers::AnswerValue;
 use crate::evidence::Proof;
+use crate::visits::Assessed;
 
 /// A whole result. It names everything it was made of, so it can be read and printed years later.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -20,6 +22,8 @@ pub struct Outcome {
     /// 0 to 100.
     pub score: Span<String>,
     pub level: Span<u8>,
+    /// What an independent assessor confirmed, while that counts; null without one.
+    pub assessed: Option<Assessed>,
     /// The names of all levels.
     pub levels: Vec<Level>,
     /// How many per cent of the points evidence settles.
@@ -56,7 +60,7 @@ pub struct PackName {
 }
 
 /// What the evidence supports, and what is claimed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Span<T> {
     pub supported: T,
     pub claimed: T,
@@ -264,6 +268,8 @@ pub struct ResultSummary {
     pub digest: String,
     /// What happened to the supported level since the result before.
     pub change: LevelChange,
+    /// What the same answers and evidence are worth under today's edition; null where that judged it already.
+    pub rescored: Option<Rescored>,
     pub computed_at: Timestamp,
 }
 

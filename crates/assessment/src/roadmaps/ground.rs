@@ -1,5 +1,6 @@
 //! Everything a roadmap rests on, looked up once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kernel::{App, Ctx, Day, Problem};
@@ -11,6 +12,7 @@ use super::settings;
 use super::types::Settings;
 use crate::blocks::BlockPool;
 use crate::frameworks::{Framework, Frameworks};
+use crate::outcomes;
 use crate::pains::{self, KnownOfFirm, PainPack};
 use crate::results::{Grounds, assess, grounds};
 
@@ -22,6 +24,8 @@ pub(super) struct Known {
     stages: Option<(Arc<Framework>, Grounds)>,
     firm: KnownOfFirm,
     today: Day,
+    /// Blocks in daily use, by their outcome plans.
+    in_use: BTreeSet<String>,
 }
 
 impl Known {
@@ -41,7 +45,9 @@ impl Known {
             let of_stages = grounds(&mut tx, &ctx.org, &frameworks, &framework, today).await?;
             stages = Some((framework, of_stages));
         }
-        Ok(Self { pool: app.state::<BlockPool>(), pains: app.state::<PainPack>(), national: (national, of_national), stages, firm, today })
+        let in_use = outcomes::in_daily_use(&mut tx, &ctx.org, today).await?;
+        let (pool, pains) = (app.state::<BlockPool>(), app.state::<PainPack>());
+        Ok(Self { pool, pains, national: (national, of_national), stages, firm, today, in_use })
     }
 
     /// Checks the settings, and does something with the problem that they make.
@@ -61,6 +67,6 @@ impl Known {
         let (framework, of_national) = &self.national;
         let now = assess(&of_national.case(framework, self.today)).map_err(|refused| Problem::internal(&refused))?;
         let highest = framework.pack.level_rules.iter().map(|rule| rule.level).max();
-        Ok(Settings::suggested(now.level.claimed, highest))
+        Ok(Settings::suggested(now.level.claimed, highest, self.in_use.clone()))
     }
 }

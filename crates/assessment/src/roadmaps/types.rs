@@ -213,7 +213,8 @@ pub(crate) struct RoadmapSummary {
 
 impl Settings {
     /// Two years towards the next level, with a modest budget and a few weeks of the plant's own people.
-    pub(crate) fn suggested(level: u8, highest: Option<u8>) -> Self {
+    /// Blocks that were begun and learned are there already.
+    pub(crate) fn suggested(level: u8, highest: Option<u8>, there: BTreeSet<String>) -> Self {
         Self {
             quarters: 8,
             budget: 30_000,
@@ -222,7 +223,7 @@ impl Settings {
             target_level: highest.map(|highest| highest.min(level + 1)),
             quick_win: 1_000,
             model: None,
-            there: BTreeSet::new(),
+            there,
             ruled_out: BTreeSet::new(),
             pinned: BTreeMap::new(),
         }

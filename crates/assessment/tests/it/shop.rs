@@ -42,18 +42,27 @@ pub(crate) fn day(months_ago: i32, day: u32) -> i32 {
     date.parse::<kernel::Day>().expect("a day").days()
 }
 
+fn rooms() -> Vec<kernel::Module> {
+    let settings = EngineSettings { threads: 2, cache_bytes: 8 << 20 };
+    vec![
+        identity::module(identity::Settings::default()),
+        lake::module(settings, OneZone(chrono_tz::Asia::Shanghai)),
+        insight::module(),
+        assessment::module(),
+    ]
+}
+
 impl Shop {
     pub(crate) async fn new() -> Self {
-        let settings = EngineSettings { threads: 2, cache_bytes: 8 << 20 };
-        let modules = vec![
-            identity::module(identity::Settings::default()),
-            lake::module(settings, OneZone(chrono_tz::Asia::Shanghai)),
-            insight::module(),
-            assessment::module(),
-        ];
-        let test = TestApp::with(modules, Badge).await;
+        let test = TestApp::with(rooms(), Badge).await;
         let (lake, org) = (Lake::of(&test.app), identity::testing::Plant::found(&test, "佛山精密").await.org);
         Self { lake, org, test }
+    }
+
+    /// The program is stopped and started again.
+    pub(crate) async fn restart(&mut self) {
+        self.test.restart(rooms(), Badge).await;
+        self.lake = Lake::of(&self.test.app);
     }
 
     pub(crate) fn path(&self, rest: &str) -> String {

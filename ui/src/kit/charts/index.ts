@@ -1,6 +1,7 @@
 // Pictures: import from here only on pages that draw, so that others stay light.
 import './charts.css';
 
+export { Chart, chartBase, type ChartTable } from './Chart';
 export { HeatMap } from './HeatMap';
 export { Interval } from './Interval';
 export { Ladder, type Scene } from './Ladder';
@@ -10,3 +11,4 @@ export { type Axis, Radar } from './Radar';
 export { Sparkline } from './Sparkline';
 export { Trace, type TraceNode } from './Trace';
 export { TrendChart } from './TrendChart';
+export type { Palette } from '../palette';

@@ -1,4 +1,5 @@
 // Fields and forms: the component library's own, under one door.
+export { DayInput } from './DayInput';
 export { FormDrawer } from './FormDrawer';
 export { useFieldProblems } from './useFieldProblems';
 export { Checkbox, DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';

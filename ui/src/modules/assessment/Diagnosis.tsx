@@ -36,6 +36,9 @@ export function Diagnosis() {
       <Link to="/o/$org/results" params={{ org }}>
         {t`Results so far`}
       </Link>
+      <Link to="/o/$org/visits" params={{ org }}>
+        {t`Assessor visits`}
+      </Link>
       <Link to="/o/$org/report" params={{ org }}>
         {t`Report for print`}
       </Link>

@@ -1,9 +1,10 @@
-// The result in one look: the level the records prove, the level that is claimed, and the score between them.
+// The result in one look: the level the records prove, the one that is claimed, the one an assessor found, and the score.
 import { useLingui } from '@lingui/react/macro';
 import { Note, Stack, useLanguage } from '@/kit';
 import { Interval } from '@/kit/charts';
 import type { Result } from './api';
 import { hasPoints, scoreMarks } from './result';
+import { AssessedLevel } from './visits/AssessedLevel';
 
 export function Headline({ result }: { result: Result }) {
   const { t } = useLingui();
@@ -28,6 +29,7 @@ export function Headline({ result }: { result: Result }) {
             <span>{nameOf(claimed)}</span>
           </p>
         </div>
+        {result.assessed ? <AssessedLevel assessed={result.assessed} nameOf={nameOf} /> : null}
         <div style={{ alignSelf: 'end' }} className="k-small k-soft">
           {hasPoints(result) ? <p>{t`${coverage} % of the points are settled by evidence.`}</p> : null}
           <p>{t`As of ${date(result.as_of)}`}</p>

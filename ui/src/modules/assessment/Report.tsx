@@ -13,6 +13,7 @@ import { resultQuery } from './api';
 import { Blank } from './Blank';
 import { Gates } from './Gates';
 import { Headline } from './Headline';
+import { ReportOutcomes } from './outcomes/ReportOutcomes';
 import { ReportPains } from './pains/ReportPains';
 import { axesOf, hasShape, isBlank, scenesOf } from './result';
 import { ReportRoadmap } from './roadmap/ReportRoadmap';
@@ -70,6 +71,7 @@ export function Report() {
           <ReportFindings org={org} />
           <ReportPains org={org} />
           <ReportRoadmap org={org} />
+          <ReportOutcomes org={org} />
           {result.data.scenes.length > 0 ? (
             <section>
               <h2>{t`Scenes`}</h2>

@@ -22,7 +22,7 @@ export function StartOverview() {
     <Page title={t`Start`} width="narrow">
       <Stack gap="small">
         <h1>{t`From your spreadsheets to a diagnosis`}</h1>
-        <p className="k-soft">{t`Five steps. You can stop at any time; everything is kept.`}</p>
+        <p className="k-soft">{t`Six steps. You can stop at any time; everything is kept.`}</p>
       </Stack>
       {isPending ? (
         <Skeleton lines={5} height={64} />
@@ -85,6 +85,18 @@ export function StartOverview() {
               note={t`What costs you time and money, what cures it, and a plan within your means.`}
               link={(row) => (
                 <Link to="/o/$org/pains" params={params} className="a-step">
+                  {row}
+                </Link>
+              )}
+            />
+            <StepLine
+              number={6}
+              isDone={false}
+              isNext={false}
+              title={t`Start a block and see whether it helped`}
+              note={t`What will be compared is frozen before work begins; your records give the verdict.`}
+              link={(row) => (
+                <Link to="/o/$org/outcomes" params={params} className="a-step">
                   {row}
                 </Link>
               )}

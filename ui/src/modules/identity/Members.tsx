@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader, Popconfirm, Problem, Row, Tag, useLanguage, useToasts } from '@/kit';
-import { Checkbox, Form, FormDrawer, Input } from '@/kit/form';
+import { Checkbox, DayInput, Form, FormDrawer, Input } from '@/kit/form';
 import { UserPlus } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
 import { type Invitation, invitationsQuery, type Member, membersQuery, type Role, rolesQuery, useInvite, useMay, useRemoveMember, useSetRoles, useWithdrawInvitation } from './api';
@@ -29,7 +29,7 @@ export function Members() {
     <Page title={t`Members and roles`}>
       <PageHeader
         title={t`Members and roles`}
-        lead={t`Everybody sees only what their role allows. Advisers and assessors get a read-only seat.`}
+        lead={t`Everybody sees only what their role allows. Advisers only read; assessors read and judge on their visits.`}
         actions={
           mayManage ? (
             <Button type="primary" icon={<UserPlus size={17} aria-hidden />} onClick={() => setIsInviting(true)}>
@@ -135,21 +135,35 @@ function InviteDrawer({ org, roles, isOpen, onClose }: { org: string; roles: rea
   };
   if (invite.data?.token) return <InvitationLink email={invite.data.email} token={invite.data.token} onClose={close} />;
   return (
-    <FormDrawer<{ email: string; roles: string[] }>
+    <FormDrawer<{ email: string; roles: string[]; until?: string | null }>
       title={t`Invite somebody`}
       isOpen={isOpen}
       onClose={close}
       submitLabel={t`Make the invitation`}
       isBusy={invite.isPending}
       error={invite.error}
-      onSubmit={(body) => invite.mutate(body)}
+      onSubmit={({ until, ...body }) => invite.mutate({ ...body, member_until: until ? endOf(until) : null })}
     >
       <Form.Item name="email" label={t`E-mail`} rules={[{ required: true, type: 'email', message: t`Enter an e-mail address` }]}>
         <Input type="email" autoFocus />
       </Form.Item>
       <RoleField roles={roles} />
+      <Form.Item name="until" label={t`Last day, for somebody who comes for a time`}>
+        <LastDay />
+      </Form.Item>
     </FormDrawer>
   );
+}
+
+/** The last moment of a day where the inviter is. */
+function endOf(day: string): string {
+  return new Date(`${day}T23:59:59`).toISOString();
+}
+
+/** The form hands over its value. */
+function LastDay({ value = null, onChange = () => undefined }: { value?: string | null; onChange?: (day: string | null) => void }) {
+  const { t } = useLingui();
+  return <DayInput label={t`Last day, for somebody who comes for a time`} value={value} onChange={onChange} />;
 }
 
 function RolesDrawer({ org, roles, member, onClose }: { org: string; roles: readonly Role[]; member: Member | undefined; onClose: () => void }) {

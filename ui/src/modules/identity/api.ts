@@ -4,9 +4,10 @@ import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
+import { forgetSession, orKept, type Session } from './kept-session';
 
+export type { Session } from './kept-session';
 export type Organisation = Told<Schemas['Organisation']>;
-export type Session = Told<Schemas['Session']>;
 export type Member = Told<Schemas['Member']>;
 export type Invitation = Told<Schemas['Invitation']>;
 export type Role = Told<Schemas['Role']>;
@@ -24,7 +25,7 @@ const org = (id: string) => ({ params: { path: { org: id } } });
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
-  queryFn: (): Promise<Session | null> => unwrap(client.GET('/api/identity/session', {})),
+  queryFn: (): Promise<Session | null> => orKept(unwrap(client.GET('/api/identity/session', {}))),
 });
 
 /** The organisation as the person who is signed in sees it. */
@@ -55,7 +56,11 @@ export const useUpdatePerson = () => useSessionChange((body: Schemas['PersonChan
 
 export function useSignOut() {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: () => unwrap(client.POST('/api/identity/sign-out', {})), onSettled: () => queries.clear() });
+  const forget = () => {
+    forgetSession();
+    queries.clear();
+  };
+  return useMutation({ mutationFn: () => unwrap(client.POST('/api/identity/sign-out', {})), onSettled: forget });
 }
 
 export const useChangePassword = () =>
@@ -130,7 +135,7 @@ function useIdentityChange<T, R>(id: string, send: (body: T) => Promise<R>) {
 }
 
 export const useInvite = (id: string) =>
-  useIdentityChange(id, (body: { email: string; roles: string[] }) => unwrap(client.POST('/api/orgs/{org}/identity/invitations', { ...org(id), body })));
+  useIdentityChange(id, (body: Schemas['NewInvitation']) => unwrap(client.POST('/api/orgs/{org}/identity/invitations', { ...org(id), body })));
 export const useWithdrawInvitation = (id: string) =>
   useIdentityChange(id, (invitation: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/invitations/{id}', { params: { path: { org: id, id: invitation } } })));
 export const useSetRoles = (id: string) =>

@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Card, Note, Page, PageHeader, Problem, Skeleton, Split, Stack, Stat, Tag, useLanguage } from '@/kit';
-import { useUnits } from '@/modules/insight/units';
+import { Card, Note, Page, PageHeader, Problem, Row, Skeleton, Split, Stack, Stat, Tag, useLanguage } from '@/kit';
+import { StartBlock } from '../outcomes/StartBlock';
 import { useStakeText } from '../pains/StakeRange';
+import { useAccepted } from './accepted';
 import { type Block as BlockBody, blocksQuery } from './api';
 import { DeliveryTag } from './BlockCard';
 import { useRanges } from './ranges';
@@ -26,12 +27,21 @@ export function Block() {
   );
   return (
     <Page title={title}>
-      <PageHeader title={title} back={back} lead={text(block?.does)} actions={block ? <DeliveryTag block={block} /> : null} />
+      <PageHeader title={title} back={back} lead={text(block?.does)} actions={block ? <Actions org={org} block={block} /> : null} />
       <Problem error={pool.error} />
       {pool.isPending ? <Skeleton lines={8} /> : null}
       {pool.data && !block ? <Note>{t`There is no such block. It may have been taken out of the pool.`}</Note> : null}
       {block ? <Body org={org} block={block} /> : null}
     </Page>
+  );
+}
+
+function Actions({ org, block }: { org: string; block: BlockBody }) {
+  return (
+    <Row>
+      <DeliveryTag block={block} />
+      <StartBlock org={org} block={block.id} />
+    </Row>
   );
 }
 
@@ -116,18 +126,14 @@ function Cure({ org, cure }: { org: string; cure: BlockBody['cures'][number] }) 
 }
 
 function Accepted({ org, test }: { org: string; test: BlockBody['accepted_when'][number] }) {
-  const { t } = useLingui();
-  const { text, percent } = useLanguage();
-  const { whole } = useUnits();
-  const value = whole(Number(test.value), test.unit);
-  const better = test.unit === 'share' ? t`${percent(test.value, 0)} points` : percent(test.value, 0);
-  const told = { at_least: t`at least ${value}`, at_most: t`at most ${value}`, better_by: t`better by ${better}` }[test.test];
+  const { text } = useLanguage();
+  const tell = useAccepted();
   return (
     <li>
       <Link to="/o/$org/indicators/$indicator" params={{ org, indicator: test.indicator }}>
         {text(test.name)}
       </Link>
-      <span className="k-num">{told}</span>
+      <span className="k-num">{tell(test)}</span>
     </li>
   );
 }

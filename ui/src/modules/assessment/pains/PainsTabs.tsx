@@ -16,6 +16,9 @@ export function PainsTabs({ org }: { org: string }) {
       <Link to="/o/$org/roadmap" params={{ org }}>
         {t`Roadmap`}
       </Link>
+      <Link to="/o/$org/outcomes" params={{ org }}>
+        {t`Outcomes`}
+      </Link>
     </Tabs>
   );
 }

@@ -2,10 +2,18 @@
 import { Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Row, Tag, useLanguage } from '@/kit';
+import { StartBlock } from '../outcomes/StartBlock';
 import type { Plan, Step } from './api';
 import { usePlanTexts } from './figures';
 
-export function Steps({ org, plan }: { org: string; plan: Plan }) {
+interface StepsProps {
+  org: string;
+  plan: Plan;
+  /** What is signed may begin. */
+  mayBegin?: boolean;
+}
+
+export function Steps({ org, plan, mayBegin = false }: StepsProps) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const unknown = plan.unknown.map(({ name }) => text(name)).join(t`, `);
@@ -13,7 +21,7 @@ export function Steps({ org, plan }: { org: string; plan: Plan }) {
     <Card title={t`Step by step`} flush>
       <ol>
         {plan.steps.map((step) => (
-          <StepLine key={step.block} org={org} step={step} />
+          <StepLine key={step.block} org={org} step={step} mayBegin={mayBegin} />
         ))}
       </ol>
       {plan.unknown.length > 0 ? <p className="r-unknown k-small k-soft">{t`Not counted, because nobody knows yet what they cost: ${unknown}.`}</p> : null}
@@ -21,7 +29,7 @@ export function Steps({ org, plan }: { org: string; plan: Plan }) {
   );
 }
 
-function StepLine({ org, step }: { org: string; step: Step }) {
+function StepLine({ org, step, mayBegin }: { org: string; step: Step; mayBegin: boolean }) {
   const { t } = useLingui();
   const { text, number } = useLanguage();
   const { yuan } = usePlanTexts();
@@ -43,6 +51,7 @@ function StepLine({ org, step }: { org: string; step: Step }) {
               {text(scene.name)} {number(scene.before)} → {number(scene.after)}
             </Tag>
           ))}
+          {mayBegin ? <StartBlock org={org} block={step.block} name={text(step.name)} /> : null}
         </Row>
       </span>
       <span className="k-num r-price">

@@ -38,7 +38,7 @@ export function Version() {
               <PlanFigures plan={roadmap.data.plan} />
             </Stack>
           </Card>
-          <Steps org={org} plan={roadmap.data.plan} />
+          <Steps org={org} plan={roadmap.data.plan} mayBegin={roadmap.data.signed_at !== null} />
         </>
       ) : null}
     </Page>

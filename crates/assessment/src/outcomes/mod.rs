@@ -1,0 +1,21 @@
+//! Outcomes: what will be compared is frozen before a block begins, and one of four words comes out afterwards.
+//!
+//! The statistics are the crate `estimating`; here its plan is made of a block and the firm's records, and its answer is told.
+
+mod commands;
+mod draft;
+mod follow;
+mod frozen;
+mod input;
+mod jobs;
+mod judge;
+mod periods;
+mod queries;
+mod records;
+mod routes;
+mod shown;
+mod words;
+
+pub(crate) use jobs::JudgeDue;
+pub(crate) use queries::in_daily_use;
+pub(crate) use routes::routes;
