@@ -12,12 +12,20 @@ use crate::secrets::digest;
 
 /// What is counted, and how patiently.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limit {
+pub struct Limit {
     name: &'static str,
     /// Tries without a pause.
     free: i64,
     /// Tries are forgotten after so long without one.
     forgotten_after: i64,
+}
+
+impl Limit {
+    /// So many tries without a pause, forgotten after so many microseconds without one.
+    #[must_use]
+    pub const fn new(name: &'static str, free: i64, forgotten_after: i64) -> Self {
+        Self { name, free, forgotten_after }
+    }
 }
 
 /// Guessing one account's password or code.
@@ -31,7 +39,7 @@ const PAUSE_MAX: i64 = 15 * MINUTE;
 
 /// Something to be counted: a limit and whom it holds for.
 #[derive(Clone, Debug)]
-pub(crate) struct Counted {
+pub struct Counted {
     limit: Limit,
     id: String,
 }
@@ -41,7 +49,8 @@ impl Counted {
         Self::of(ACCOUNT, email)
     }
 
-    pub(crate) fn address(limit: Limit, address: Option<&str>) -> Self {
+    #[must_use]
+    pub fn address(limit: Limit, address: Option<&str>) -> Self {
         Self::of(limit, &network_of(address.unwrap_or("unknown")))
     }
 
@@ -127,7 +136,7 @@ async fn lock(tx: &mut Tx, counted: &Counted) -> Result<(), DbError> {
 }
 
 /// Counts a try for each of these, durably; refuses with the time to wait when one of them is blocked.
-pub(crate) async fn count(app: &App, counted: &[Counted]) -> Result<(), Problem> {
+pub async fn count(app: &App, counted: &[Counted]) -> Result<(), Problem> {
     let now = app.clock().now();
     // Most tries while blocked end here, without a write.
     let mut tx = app.db().read(Scope::System).await?;

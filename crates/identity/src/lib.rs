@@ -3,10 +3,11 @@
 //!
 //! The kernel asks this room two questions on every request, through [`Authentication`]: who is it, and what
 //! may they do in this organisation.
-//! Other rooms call [`audit::record`], [`organisations::organisation_of`] and [`consents::consent_holds`].
+//! Other rooms call [`audit::record`], [`organisations::organisation_of`] and [`consents::consent_holds`]; for what is
+//! open to strangers they take a [`Visit`], make secrets with [`new_token`] and slow floods down with [`attempts::count`].
 
 pub mod api_keys;
-mod attempts;
+pub mod attempts;
 pub mod audit;
 mod authentication;
 pub mod consents;
@@ -29,6 +30,8 @@ pub mod testing;
 mod totp;
 
 pub use authentication::Authentication;
+pub use requests::Visit;
+pub use secrets::{digest as token_digest, new_token};
 pub use settings::Settings;
 
 use kernel::Module;

@@ -86,7 +86,7 @@ pub(crate) fn cross_site() -> Problem {
 
 /// A request by somebody who need not be signed in.
 #[derive(Debug)]
-pub(crate) struct Visit {
+pub struct Visit {
     pub address: Option<String>,
     /// What the browser says it is.
     pub device: Option<String>,

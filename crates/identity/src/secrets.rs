@@ -7,12 +7,14 @@ use rand::RngExt;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 
 /// 256 random bits, as text that fits into a cookie, a header and an address.
-pub(crate) fn new_token() -> String {
+#[must_use]
+pub fn new_token() -> String {
     URL_SAFE_NO_PAD.encode(rand::rng().random::<[u8; 32]>())
 }
 
 /// What is stored of a token. It has 256 random bits, so a plain digest cannot be turned back.
-pub(crate) fn digest(token: &str) -> String {
+#[must_use]
+pub fn digest(token: &str) -> String {
     digest_of(token.as_bytes())
 }
 

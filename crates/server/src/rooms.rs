@@ -36,6 +36,7 @@ pub fn modules(settings: identity::Settings) -> Vec<Module> {
         intake::module(),
         insight::module(),
         assessment::module(),
+        programme::module(),
     ]
 }
 

@@ -3,9 +3,11 @@
 use crate::words::Text;
 use serde::Serialize;
 use std::fmt;
+use utoipa::ToSchema;
 
 /// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SurveyFault)]
 pub struct Fault {
     /// Stable, for scripts and translations: `surveying.id_twice`.
     pub code: &'static str,

@@ -1,9 +1,11 @@
 //! Texts in the two languages that people read here.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The language that something is shown or exported in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyLanguage)]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
     /// Chinese.
@@ -13,7 +15,8 @@ pub enum Language {
 }
 
 /// What the author of a survey wrote: in Chinese, in English, or in both. One of them has to be there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyWords)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// In Chinese.
@@ -52,7 +55,8 @@ impl Words {
 }
 
 /// A sentence of the program itself, always in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SurveyText)]
 pub struct Text {
     /// In Chinese.
     pub zh: String,

@@ -1513,6 +1513,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/programme/demonstrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the demonstration: a closed survey with 317 made-up answers. */
+        post: operations["create_survey_demonstration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The surveys, newest first. */
+        get: operations["list_surveys"];
+        put?: never;
+        /** Makes a draft of a survey. It may have faults; the answer lists them. */
+        post: operations["create_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A survey with its questions, what is counted, and what has to be mended before it can be opened. */
+        get: operations["get_survey"];
+        /** Changes a draft. */
+        put: operations["put_survey"];
+        post?: never;
+        /** Removes a draft or a demonstration. */
+        delete: operations["delete_survey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a survey for good. */
+        post: operations["close_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results, tables, answers or texts for a spreadsheet program. */
+        get: operations["export_survey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links of a survey, without their secrets. */
+        get: operations["list_survey_links"];
+        put?: never;
+        /** Makes a link for everybody, or one for each respondent. Their secrets are told once. */
+        post: operations["create_survey_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a link. */
+        delete: operations["delete_survey_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a survey. From then on neither questions nor planned tables change. */
+        post: operations["open_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows the result to whoever has a link once the survey is closed, or no longer. */
+        put: operations["put_survey_publication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/surveys/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result, with intervals and without small groups. */
+        get: operations["get_survey_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A survey, for whoever has a link. */
+        get: operations["read_survey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{token}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published result of a survey, for whoever has a link. */
+        get: operations["read_survey_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{token}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands in an answer. The same one again, with its key, is the same answer. */
+        post: operations["submit_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2101,6 +2326,12 @@ export interface components {
          * @enum {string}
          */
         Grain: "month" | "week";
+        /** @description An answer that is handed in. */
+        HandedIn: {
+            /** @description Made up at random by the device, and sent again with every retry: the answer counts once. */
+            key: string;
+            submission: components["schemas"]["SurveySubmission"];
+        };
         /**
          * @description How the effect is found.
          * @enum {string}
@@ -2344,6 +2575,15 @@ export interface components {
             level: number;
             passed: components["schemas"]["Span_bool"];
         };
+        /** @description For whom links are made. */
+        LinksInput: {
+            /** @description A link for each of these respondents, which answers once. Left out: one link for everybody. */
+            labels?: string[];
+        };
+        /** @description Links that were made together. */
+        LinksMade: {
+            links: components["schemas"]["SurveyLink"][];
+        };
         /**
          * @description The language a person reads.
          * @enum {string}
@@ -2488,6 +2728,10 @@ export interface components {
          * @enum {string}
          */
         NodeState: "not_asked" | "not_applicable" | "declared" | "needs_evidence" | "supported" | "contested";
+        /** @description When a survey closes. */
+        OpenInput: {
+            last_day?: components["schemas"]["Day"] | null;
+        };
         /** @description A browser in which the person is signed in. */
         OpenSession: {
             /** @description The address it was last signed in from. */
@@ -2981,6 +3225,50 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_SurveyLink: {
+            items: {
+                id: string;
+                /** @description Whether it was answered; a link for everybody does not count. */
+                is_used: boolean;
+                /** @description For whom it is; null when it is for everybody. */
+                label?: string | null;
+                made_at: components["schemas"]["Timestamp"];
+                /** @description The secret of the link; told once, when it is made. */
+                token?: string | null;
+                withdrawn_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SurveySummary: {
+            items: {
+                ends_at?: components["schemas"]["Timestamp"] | null;
+                id: string;
+                /** @description Whoever has a link may see the result once the survey is closed. */
+                is_published: boolean;
+                /** @description Its answers were made up, to show what a result looks like. */
+                is_simulated: boolean;
+                made_at: components["schemas"]["Timestamp"];
+                opened_at?: components["schemas"]["Timestamp"] | null;
+                respondents: components["schemas"]["SurveyRespondents"];
+                state: components["schemas"]["SurveyState"];
+                /**
+                 * Format: int32
+                 * @description How many answers were handed in.
+                 */
+                submissions: number;
+                title: components["schemas"]["SurveyWords"];
+                /**
+                 * Format: int64
+                 * @description Send it back as `If-Match` to change a draft.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_UploadLine: {
             items: {
                 id: components["schemas"]["UploadId"];
@@ -3322,6 +3610,10 @@ export interface components {
             cheapest?: components["schemas"]["Proposal"] | null;
             /** @description From the cheapest plan that reaches the level to the one that saves most, none as good as another in both. */
             frontier: components["schemas"]["FrontierPoint"][];
+        };
+        /** @description Whether whoever has a link may see the result. */
+        PublishInput: {
+            is_published: boolean;
         };
         QuarterShown: {
             /**
@@ -3834,6 +4126,669 @@ export interface components {
             from: components["schemas"]["SuggestedBy"];
             /** @description The measured value when that is what the records know: a share such as `0.35`, or a direction. */
             value: components["schemas"]["AnswerValue"];
+        };
+        /** @description A survey as a person builds it. It may be faulty: [`Survey::faults`] says so. */
+        Survey: {
+            /** @description Its name for programs; submissions say which survey they answer. */
+            id: string;
+            introduction?: components["schemas"]["SurveyWords"] | null;
+            /** @description Whether answers carry a name. */
+            respondents: components["schemas"]["SurveyRespondents"];
+            /** @description `cairn.survey/1`. */
+            schema: string;
+            /** @description The questions, in the order in which they are asked. */
+            sections: components["schemas"]["SurveySection"][];
+            /** @description What respondents say about their firm, to compare groups by. */
+            segments?: components["schemas"]["SurveySegment"][];
+            /** @description Its name for people. */
+            title: components["schemas"]["SurveyWords"];
+        };
+        /** @description The result of a survey. */
+        SurveyAnalysis: {
+            /** @description What stands against relying on it. */
+            doubts: components["schemas"]["SurveyDoubt"][];
+            /** @description Whether small counts and what gives them away are held back. */
+            is_protected: boolean;
+            /** @description Fewer than five answered an anonymous survey: nothing else is told. */
+            is_withheld: boolean;
+            population?: components["schemas"]["SurveyCorrection"] | null;
+            /** @description What they answered, question by question. */
+            questions: components["schemas"]["SurveyQuestionResult"][];
+            /** @description Who answered, segment by segment. */
+            segments: components["schemas"]["SurveySegmentResult"][];
+            /**
+             * Format: int64
+             * @description How many of them were made up. A result with any has to say so wherever it is shown.
+             */
+            simulated: number;
+            /**
+             * Format: int64
+             * @description How many submissions were counted.
+             */
+            submissions: number;
+            /** @description The id of the survey. */
+            survey: string;
+            /** @description The planned tables, in the order of the plan. */
+            tables: components["schemas"]["SurveyCrossed"][];
+            /** @description Its title. */
+            title: components["schemas"]["SurveyWords"];
+            weighting?: components["schemas"]["SurveyWeighting"] | null;
+        };
+        /** @description What groups are made of. */
+        SurveyBy: {
+            /** @description A segment of the survey. */
+            segment: string;
+        } | {
+            /** @description A question where everybody has one answer. */
+            question: string;
+        };
+        /** @description The test of a table. */
+        SurveyChiSquared: {
+            /**
+             * Format: double
+             * @description Cramér's V: 0 no connection, 1 one tells the other.
+             */
+            cramers_v: number;
+            /**
+             * Format: int64
+             * @description (rows - 1) (columns - 1).
+             */
+            degrees: number;
+            /**
+             * Format: double
+             * @description How often chance alone, without any connection, gives a table as uneven as this.
+             */
+            p: number;
+            /**
+             * Format: double
+             * @description The smallest count that would be expected without a connection; below 5 the test cannot tell.
+             */
+            smallest_expected: number;
+            /**
+             * Format: double
+             * @description Pearson's statistic.
+             */
+            statistic: number;
+        };
+        /** @description Something that can be chosen. */
+        SurveyChoice: {
+            /** @description In English. */
+            en?: string | null;
+            /** @description Unique in its question or segment; what is stored and exported. */
+            id: string;
+            /** @description In Chinese. */
+            zh?: string | null;
+        };
+        /** @description The options of a single choice. */
+        SurveyChoices: {
+            /** @description At least two. */
+            options: components["schemas"]["SurveyChoice"][];
+        };
+        /**
+         * @description The classification that a segment follows.
+         * @enum {string}
+         */
+        SurveyClassification: "industry" | "region" | "size" | "tradition" | "custom";
+        /** @description One column: an option, a direction, a point of a scale, a bin. */
+        SurveyColumn: {
+            /** @description The option's id; `worse`, `flat`, `better`; the point; or `upto_10` and `above_10`. */
+            id: string;
+            /** @description What a reader sees. */
+            words: components["schemas"]["SurveyWords"];
+        };
+        /** @description A test on the answer to an earlier question. A question that is hidden or not answered meets none. */
+        SurveyCondition: {
+            /** @description One of these was chosen: options, or `worse`, `flat`, `better`. */
+            any_of?: string[];
+            at_least?: components["schemas"]["SurveyDecimal"] | null;
+            at_most?: components["schemas"]["SurveyDecimal"] | null;
+            /** @description The earlier question. */
+            question: string;
+        };
+        /** @description How much a sample of a known population is worth. */
+        SurveyCorrection: {
+            /**
+             * Format: int64
+             * @description How many firms there are.
+             */
+            population: number;
+            /**
+             * Format: int64
+             * @description How many of them answered.
+             */
+            respondents: number;
+        };
+        /** @description A part of a whole. */
+        SurveyCounted: {
+            /** @description What is counted of the whole. */
+            part: components["schemas"]["SurveyDecimal"];
+            /** @description All of it. */
+            whole: components["schemas"]["SurveyDecimal"];
+        };
+        /** @description A question by one or two segments, or by another question. */
+        SurveyCross: {
+            /** @description Whose answers are told apart: one, or two for a table in a table. */
+            by: components["schemas"]["SurveyBy"][];
+            /** @description What is counted: a question with options, points or bins. */
+            question: string;
+        };
+        /** @description A planned table. */
+        SurveyCrossed: {
+            /** @description It could be made. */
+            table: components["schemas"]["SurveyTable"];
+        } | {
+            /** @description So few stand in so many groups that naming the groups alone would tell how many are in each. */
+            withheld: {
+                /** @description What was planned. */
+                cross: components["schemas"]["SurveyCross"];
+            };
+        } | {
+            /** @description It would have more than 300 groups; nobody reads that. */
+            too_many_groups: {
+                /** @description What was planned. */
+                cross: components["schemas"]["SurveyCross"];
+            };
+        };
+        SurveyDecimal: string;
+        /** @description What stands against relying on a result. */
+        SurveyDoubt: {
+            /** @enum {string} */
+            doubt: "population_too_small";
+        } | {
+            /** @enum {string} */
+            doubt: "group_without_weight";
+            /** @description Which group. */
+            group: components["schemas"]["SurveyGroup"];
+        } | {
+            /** @enum {string} */
+            doubt: "group_without_respondents";
+            /** @description Which group. */
+            group: components["schemas"]["SurveyGroup"];
+        } | {
+            /** @enum {string} */
+            doubt: "group_of_few";
+            /** @description Which group. */
+            group: components["schemas"]["SurveyGroup"];
+        } | {
+            /** @enum {string} */
+            doubt: "nothing_weighted";
+        };
+        /** @description An answer that was taken out, with the reason to tell the respondent. */
+        SurveyDropped: {
+            /** @description The question. */
+            question: string;
+            /** @description Why. */
+            why: components["schemas"]["SurveyText"];
+        };
+        /** @description One thing that is wrong. */
+        SurveyFault: {
+            /** @description Stable, for scripts and translations: `surveying.id_twice`. */
+            code: string;
+            /** @description What to do about it. */
+            fix: components["schemas"]["SurveyText"];
+            /** @description Where it is, as one would write it down: `sections[0].questions[3].ask.en`. */
+            path: string;
+            /** @description What was found there. */
+            problem: components["schemas"]["SurveyText"];
+        };
+        /** @description The answers to a question, after its kind. */
+        SurveyFound: {
+            /** @description Of a choice or a direction. Shares are of those who answered; of a multiple choice they add up to more than 1. */
+            shares: components["schemas"]["SurveyShare"][];
+        } | {
+            /** @description Of a scale. */
+            scale: {
+                mean?: components["schemas"]["SurveyTold_SurveyInterval"] | null;
+                /** @description Its points. */
+                points: components["schemas"]["SurveyShare"][];
+                weighted_mean?: components["schemas"]["SurveyTold_SurveyInterval"] | null;
+            };
+        } | {
+            /** @description Of numbers and ratios. */
+            numbers: components["schemas"]["SurveyNumbers"];
+        } | "texts";
+        /** @description One group of respondents along one `By`. */
+        SurveyGroup: "all" | {
+            /** @description Those who said this: a group of the segment, or a column of the question. */
+            of: string;
+        } | "not_told";
+        /** @description One group of a segment. */
+        SurveyGroupShare: {
+            /** @description Which group. */
+            group: components["schemas"]["SurveyGroup"];
+            /** @description How many respondents it has. */
+            respondents: components["schemas"]["SurveyTold_u64"];
+            /** @description Their share of all respondents. */
+            share: components["schemas"]["SurveyTold_f64"];
+        };
+        /** @description Something that could be said more plainly. */
+        SurveyHint: {
+            /** @description What to do about it. */
+            advice: components["schemas"]["SurveyText"];
+            /** @description Stable: `surveying.long_sentence`. */
+            code: string;
+            /** @description The words that it is about. */
+            found: string;
+            /** @description In which of the two languages the text is. */
+            language: components["schemas"]["SurveyLanguage"];
+            /** @description Where: `sections[0].questions[3].ask`. */
+            path: string;
+        };
+        /** @description Whether question and groups have to do with each other. */
+        SurveyIndependence: {
+            /** @description Tested. */
+            tested: components["schemas"]["SurveyChiSquared"];
+        } | {
+            /** @description Tested, and told so coarsely that no count that is held back can be computed from it. */
+            roughly: {
+                /**
+                 * Format: double
+                 * @description Cramér's V to one place.
+                 */
+                cramers_v: number;
+                /**
+                 * Format: double
+                 * @description The chance is below this: 0.001, 0.01 or 0.05; none when it is not.
+                 */
+                p_below?: number | null;
+            };
+        } | "too_few_expected" | "nothing_to_compare";
+        /** @description What is to be asked and counted. */
+        SurveyInput: {
+            plan?: components["schemas"]["SurveyPlan"] | null;
+            survey: components["schemas"]["Survey"];
+        };
+        /** @description How a question is answered. */
+        SurveyKind: {
+            /** @description One option holds. */
+            single: components["schemas"]["SurveyChoices"];
+        } | {
+            /** @description Any number of options may hold, none included. */
+            multi: components["schemas"]["SurveySeveral"];
+        } | {
+            /** @description A part of a whole, asked as two counts; analysed in per cent. */
+            ratio: components["schemas"]["SurveyRatio"];
+        } | "direction" | {
+            /** @description A number with its unit. */
+            number: components["schemas"]["SurveyNumber"];
+        } | {
+            /** @description A point between two ends. */
+            scale: components["schemas"]["SurveyScale"];
+        } | {
+            /** @description In the respondent's own words. */
+            text: components["schemas"]["SurveyLine"];
+        };
+        /**
+         * @description The language that something is shown or exported in.
+         * @enum {string}
+         */
+        SurveyLanguage: "zh" | "en";
+        /** @description Free text. */
+        SurveyLine: {
+            /**
+             * Format: int32
+             * @description How many characters at most; 2,000 when it is not said.
+             */
+            most?: number | null;
+        };
+        /** @description A link to a survey. */
+        SurveyLink: {
+            id: string;
+            /** @description Whether it was answered; a link for everybody does not count. */
+            is_used: boolean;
+            /** @description For whom it is; null when it is for everybody. */
+            label?: string | null;
+            made_at: components["schemas"]["Timestamp"];
+            /** @description The secret of the link; told once, when it is made. */
+            token?: string | null;
+            withdrawn_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A number. */
+        SurveyNumber: {
+            /** @description Upper ends of bins, each up to and including its end; one more bin lies above the last. */
+            bins?: components["schemas"]["SurveyDecimal"][];
+            least?: components["schemas"]["SurveyDecimal"] | null;
+            most?: components["schemas"]["SurveyDecimal"] | null;
+            unit?: components["schemas"]["SurveyWords"] | null;
+            /** @description Whether only whole numbers make sense. */
+            whole?: boolean;
+        };
+        /** @description Numbers that were answered. */
+        SurveyNumbers: {
+            /** @description In the bins of the question, else in at most 14 round ones, both ends open. */
+            histogram: components["schemas"]["SurveyShare"][];
+            /** @description More than 2,000 different numbers came: quartiles, spread and histogram rest on three significant digits. */
+            is_rounded: boolean;
+            mean?: components["schemas"]["SurveyTold_SurveyInterval"] | null;
+            quartiles?: components["schemas"]["SurveyTold_SurveyQuartiles"] | null;
+            weighted_mean?: components["schemas"]["SurveyTold_SurveyInterval"] | null;
+        };
+        /** @description What whoever opens a link gets to see. */
+        SurveyOffer: {
+            ends_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether the result can be seen with this link. */
+            has_results: boolean;
+            is_simulated: boolean;
+            /** @description Whether this link, which is for one respondent, was answered. */
+            is_used: boolean;
+            /** @description For whom the link is. */
+            label?: string | null;
+            /** @description Who asks. */
+            org_name: string;
+            state: components["schemas"]["SurveyState"];
+            survey: components["schemas"]["Survey"];
+        };
+        /** @description What is to be counted besides the answers to every question. */
+        SurveyPlan: {
+            /**
+             * Format: int64
+             * @description How many firms the respondents were drawn from; none when nobody knows.
+             */
+            population?: number | null;
+            /** @description Questions by groups. */
+            tables?: components["schemas"]["SurveyCross"][];
+            weights?: components["schemas"]["SurveyWeights"] | null;
+        };
+        /** @description One question. */
+        SurveyQuestion: {
+            /** @description The question in the words of somebody who runs a plant. */
+            ask: components["schemas"]["SurveyWords"];
+            help?: components["schemas"]["SurveyWords"] | null;
+            /** @description Unique in the survey. */
+            id: string;
+            /** @description How it is answered. */
+            kind: components["schemas"]["SurveyKind"];
+            /** @description Whether a final submission has to answer it, when it is shown. */
+            required?: boolean;
+            shown_if?: components["schemas"]["SurveyCondition"] | null;
+        };
+        /** @description What was answered to one question. */
+        SurveyQuestionResult: {
+            /** @description Who answered it. */
+            answered: components["schemas"]["SurveyTold_u64"];
+            /** @description Whom it was shown to. */
+            asked: components["schemas"]["SurveyTold_u64"];
+            /** @description What. */
+            found: components["schemas"]["SurveyFound"];
+            /** @description The id of the question. */
+            id: string;
+            /** @description Who saw it and did not answer. */
+            unanswered: components["schemas"]["SurveyTold_u64"];
+        };
+        /** @description Two counts: owners count well and judge badly. */
+        SurveyRatio: {
+            /** @description Upper ends of bins in per cent, each up to and including its end; one more bin lies above the last. */
+            bins?: components["schemas"]["SurveyDecimal"][];
+            /** @description What is counted of the whole. */
+            part: components["schemas"]["SurveyWords"];
+            /** @description All of it. */
+            whole: components["schemas"]["SurveyWords"];
+        };
+        /**
+         * @description Whether answers carry a name.
+         * @enum {string}
+         */
+        SurveyRespondents: "anonymous" | "signed";
+        /** @description The result of a survey. */
+        SurveyResults: {
+            analysis: components["schemas"]["SurveyAnalysis"];
+            state: components["schemas"]["SurveyState"];
+            /** @description The questions, for the words that the result leaves out. */
+            survey: components["schemas"]["Survey"];
+        };
+        /** @description A scale of whole points. */
+        SurveyScale: {
+            /**
+             * Format: int32
+             * @description The lower end.
+             */
+            from: number;
+            high?: components["schemas"]["SurveyWords"] | null;
+            low?: components["schemas"]["SurveyWords"] | null;
+            /**
+             * Format: int32
+             * @description The upper end.
+             */
+            to: number;
+        };
+        /** @description A page of questions. */
+        SurveySection: {
+            /** @description Unique in the survey. */
+            id: string;
+            introduction?: components["schemas"]["SurveyWords"] | null;
+            /** @description The questions, in order. */
+            questions: components["schemas"]["SurveyQuestion"][];
+            /** @description Its heading. */
+            title: components["schemas"]["SurveyWords"];
+        };
+        /** @description Something that respondents say about their firm, to compare groups by. */
+        SurveySegment: {
+            /** @description What can be chosen. Size and tradition bring their own; industry and region take any code without. */
+            choices?: components["schemas"]["SurveyChoice"][];
+            /** @description Unique in the survey. */
+            id: string;
+            /** @description After which classification. */
+            kind: components["schemas"]["SurveyClassification"];
+            name?: components["schemas"]["SurveyWords"] | null;
+            /** @description Whether a final submission has to say it. */
+            required?: boolean;
+        };
+        /** @description Who answered, by one segment. */
+        SurveySegmentResult: {
+            /** @description Its groups, those in which somebody is. Empty when nobody is in any, or naming them would tell how many are in each. */
+            groups: components["schemas"]["SurveyGroupShare"][];
+            /** @description The id of the segment. */
+            id: string;
+        };
+        /** @description The options of a multiple choice. */
+        SurveySeveral: {
+            /**
+             * Format: int32
+             * @description How many may be chosen; any number when it is not said.
+             */
+            most?: number | null;
+            /** @description At least two. */
+            options: components["schemas"]["SurveyChoice"][];
+        };
+        /** @description One column of a question. */
+        SurveyShare: {
+            /** @description Which. */
+            column: components["schemas"]["SurveyColumn"];
+            /** @description How many stand in it. */
+            count: components["schemas"]["SurveyTold_u64"];
+            share?: components["schemas"]["SurveyTold_SurveyInterval"] | null;
+            weighted?: components["schemas"]["SurveyTold_SurveyInterval"] | null;
+        };
+        /** @description A survey with its questions. */
+        SurveyShown: components["schemas"]["SurveySummary"] & {
+            /** @description What has to be mended before it can be opened. */
+            faults: components["schemas"]["SurveyFault"][];
+            /** @description What could be said more plainly. */
+            hints: components["schemas"]["SurveyHint"][];
+            /** @description Whether nobody planned tables, so that they are the usual ones: every question by every segment. */
+            is_usual_plan: boolean;
+            /** @description What is counted besides the answers to every question. */
+            plan: components["schemas"]["SurveyPlan"];
+            survey: components["schemas"]["Survey"];
+        };
+        /**
+         * @description How far a survey is.
+         * @enum {string}
+         */
+        SurveyState: "draft" | "open" | "closed";
+        /** @description What one respondent says, as a draft or in the end. */
+        SurveySubmission: {
+            /** @description The answers. */
+            answers?: components["schemas"]["BTreeMap"];
+            /** @description What is said about the firm, by the id of the segment: a choice or a code. */
+            segments?: {
+                [key: string]: string;
+            };
+            /** @description Who answers, in a signed survey; an anonymous one keeps no name. */
+            signed_by?: string | null;
+            /** @description Nobody said this: it was made up, to show how the analysis looks. */
+            simulated?: boolean;
+            /** @description The id of the survey. */
+            survey: string;
+        };
+        /** @description A survey in a list. */
+        SurveySummary: {
+            ends_at?: components["schemas"]["Timestamp"] | null;
+            id: string;
+            /** @description Whoever has a link may see the result once the survey is closed. */
+            is_published: boolean;
+            /** @description Its answers were made up, to show what a result looks like. */
+            is_simulated: boolean;
+            made_at: components["schemas"]["Timestamp"];
+            opened_at?: components["schemas"]["Timestamp"] | null;
+            respondents: components["schemas"]["SurveyRespondents"];
+            state: components["schemas"]["SurveyState"];
+            /**
+             * Format: int32
+             * @description How many answers were handed in.
+             */
+            submissions: number;
+            title: components["schemas"]["SurveyWords"];
+            /**
+             * Format: int64
+             * @description Send it back as `If-Match` to change a draft.
+             */
+            version: number;
+        };
+        /** @description A question by groups. Not weighted: it compares the groups with each other. */
+        SurveyTable: {
+            /** @description The columns of the question. */
+            columns: components["schemas"]["SurveyColumn"][];
+            /** @description What was planned. */
+            cross: components["schemas"]["SurveyCross"];
+            /** @description Everybody first, then the groups in their order, subtotals before what they are made of. */
+            rows: components["schemas"]["SurveyTableRow"][];
+            /** @description Whether question and groups have to do with each other: once, or per option of a multiple choice. */
+            tests: components["schemas"]["SurveyTest"][];
+        };
+        /** @description A group in a column. */
+        SurveyTableCell: {
+            /** @description How many. */
+            count: components["schemas"]["SurveyTold_u64"];
+            share?: components["schemas"]["SurveyTold_SurveyInterval"] | null;
+        };
+        /** @description One group in a table. */
+        SurveyTableRow: {
+            /** @description How many of them answered the question. */
+            answered: components["schemas"]["SurveyTold_u64"];
+            /** @description Per column. */
+            cells: components["schemas"]["SurveyTableCell"][];
+            /** @description One group per `by` of the table. */
+            groups: components["schemas"]["SurveyGroup"][];
+            /** @description How many respondents it has. */
+            respondents: components["schemas"]["SurveyTold_u64"];
+        };
+        /** @description A test of independence. */
+        SurveyTest: {
+            /** @description The option that was tested, chosen against not chosen; none when it was the whole table. */
+            column?: string | null;
+            /** @description What came out. */
+            independence: components["schemas"]["SurveyIndependence"];
+        };
+        /** @description A sentence of the program itself, always in both languages. */
+        SurveyText: {
+            /** @description In English. */
+            en: string;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description A number, or that it is held back because too few respondents stand behind it or behind its neighbours. */
+        SurveyTold_SurveyInterval: {
+            /** @description An estimate with its 95 % interval. The unit is that of the field that holds it; shares are 0 to 1. */
+            known: {
+                /**
+                 * Format: double
+                 * @description The upper end.
+                 */
+                high: number;
+                /**
+                 * Format: double
+                 * @description The lower end.
+                 */
+                low: number;
+                /**
+                 * Format: double
+                 * @description The best single number.
+                 */
+                value: number;
+            };
+        } | "suppressed";
+        /** @description A number, or that it is held back because too few respondents stand behind it or behind its neighbours. */
+        SurveyTold_SurveyQuartiles: {
+            /** @description A quarter of the answers is at most the first, half the second, three quarters the third. */
+            known: {
+                /**
+                 * Format: double
+                 * @description A quarter.
+                 */
+                first: number;
+                /**
+                 * Format: double
+                 * @description The median.
+                 */
+                second: number;
+                /**
+                 * Format: double
+                 * @description Three quarters.
+                 */
+                third: number;
+            };
+        } | "suppressed";
+        /** @description A number, or that it is held back because too few respondents stand behind it or behind its neighbours. */
+        SurveyTold_f64: {
+            /** Format: double */
+            known: number;
+        } | "suppressed";
+        /** @description A number, or that it is held back because too few respondents stand behind it or behind its neighbours. */
+        SurveyTold_u64: {
+            /** Format: int64 */
+            known: number;
+        } | "suppressed";
+        /**
+         * @description How something went.
+         * @enum {string}
+         */
+        SurveyTrend: "worse" | "flat" | "better";
+        /** @description What the weights cost. */
+        SurveyWeighting: {
+            /**
+             * Format: double
+             * @description How many times more respondents were needed because of the weights: 1 when they are equal.
+             */
+            design_effect: number;
+            /**
+             * Format: double
+             * @description How many respondents of equal weight are worth as much (Kish). A whole number when protected.
+             */
+            effective_size: number;
+            /** @description The segment by which is weighed. */
+            segment: string;
+        };
+        /** @description Post-stratification: every group weighs what it is in the population. */
+        SurveyWeights: {
+            /** @description How many firms each group has in the population. */
+            population: {
+                [key: string]: number;
+            };
+            /** @description The segment whose groups are known. */
+            segment: string;
+        };
+        /** @description What the author of a survey wrote: in Chinese, in English, or in both. One of them has to be there. */
+        SurveyWords: {
+            /** @description In English. */
+            en?: string | null;
+            /** @description In Chinese. */
+            zh?: string | null;
+        };
+        /** @description What became of an answer. */
+        TakenIn: {
+            /** @description Answers that were left out, with the reason. */
+            dropped: components["schemas"]["SurveyDropped"][];
         };
         /** @description A test that says when the block counts as accepted. */
         TestMet: {
@@ -7336,6 +8291,550 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_survey_demonstration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_surveys: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SurveySummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_survey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that is replaced. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_survey: {
+        parameters: {
+            query: {
+                what: "results" | "table" | "rows" | "texts";
+                /** @description For texts: the question. */
+                question?: string;
+                /** @description For a table: its number in the plan, from 0. */
+                table?: number;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_survey_links: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SurveyLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_survey_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksMade"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_survey_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_survey_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_survey_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOffer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_survey_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandedIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenIn"];
                 };
             };
             "4XX": {

@@ -93,4 +93,9 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "SELECT org_id, fact_type FROM lake_pending GROUP BY org_id",
         "finds whose facts wait to be written; each is then worked on by itself",
     ),
+    (
+        "crates/programme/src/surveys/answering.rs",
+        "SELECT org_id, id, survey, label, is_used, withdrawn_at FROM programme_survey_link",
+        "the link's secret says which organisation it belongs to",
+    ),
 ];

@@ -7,12 +7,14 @@ use crate::fault::{Fault, Faults};
 use crate::survey::Survey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// Tables of one plan; more are not read by anybody.
 const MOST_TABLES: usize = 50;
 
 /// What is to be counted besides the answers to every question.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyPlan)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// How many firms the respondents were drawn from; none when nobody knows.
@@ -27,7 +29,8 @@ pub struct Plan {
 }
 
 /// Post-stratification: every group weighs what it is in the population.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyWeights)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// The segment whose groups are known.
@@ -37,7 +40,8 @@ pub struct Weights {
 }
 
 /// A question by one or two segments, or by another question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyCross)]
 #[serde(deny_unknown_fields)]
 pub struct Cross {
     /// What is counted: a question with options, points or bins.
@@ -47,7 +51,8 @@ pub struct Cross {
 }
 
 /// What groups are made of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyBy)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     /// A segment of the survey.
@@ -57,7 +62,8 @@ pub enum By {
 }
 
 /// One group of respondents along one `By`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyGroup)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// Everybody.

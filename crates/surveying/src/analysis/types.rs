@@ -6,9 +6,11 @@ use crate::statistics::{ChiSquared, Correction, Interval};
 use crate::survey::Column;
 use crate::words::{Text, Words};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Who will see the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SurveyAudience)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Who asked. Of a signed survey they see everything; of an anonymous one what anybody may see.
@@ -18,7 +20,8 @@ pub enum Audience {
 }
 
 /// The result of a survey.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyAnalysis)]
 pub struct Analysis {
     /// The id of the survey.
     pub survey: String,
@@ -47,7 +50,8 @@ pub struct Analysis {
 }
 
 /// What the weights cost.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyWeighting)]
 pub struct Weighting {
     /// The segment by which is weighed.
     pub segment: String,
@@ -58,7 +62,8 @@ pub struct Weighting {
 }
 
 /// What stands against relying on a result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SurveyDoubt)]
 #[serde(rename_all = "snake_case", tag = "doubt")]
 pub enum Doubt {
     /// More firms answered than there are, so the population is not used.
@@ -117,7 +122,8 @@ impl Doubt {
 }
 
 /// Who answered, by one segment.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveySegmentResult)]
 pub struct SegmentResult {
     /// The id of the segment.
     pub id: String,
@@ -126,7 +132,8 @@ pub struct SegmentResult {
 }
 
 /// One group of a segment.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyGroupShare)]
 pub struct GroupShare {
     /// Which group.
     pub group: Group,
@@ -137,7 +144,8 @@ pub struct GroupShare {
 }
 
 /// What was answered to one question.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyQuestionResult)]
 pub struct QuestionResult {
     /// The id of the question.
     pub id: String,
@@ -152,7 +160,8 @@ pub struct QuestionResult {
 }
 
 /// The answers to a question, after its kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyFound)]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
     /// Of a choice or a direction. Shares are of those who answered; of a multiple choice they add up to more than 1.
@@ -173,7 +182,8 @@ pub enum Found {
 }
 
 /// One column of a question.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyShare)]
 pub struct Share {
     /// Which.
     pub column: Column,
@@ -186,7 +196,8 @@ pub struct Share {
 }
 
 /// Numbers that were answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyNumbers)]
 pub struct Numbers {
     /// With the interval of Student's t; none with fewer than two answers.
     pub mean: Option<Told<Interval>>,
@@ -201,7 +212,8 @@ pub struct Numbers {
 }
 
 /// A quarter of the answers is at most the first, half the second, three quarters the third.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyQuartiles)]
 pub struct Quartiles {
     /// A quarter.
     pub first: f64,
@@ -212,7 +224,8 @@ pub struct Quartiles {
 }
 
 /// A planned table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyCrossed)]
 #[serde(rename_all = "snake_case")]
 pub enum Crossed {
     /// It could be made.
@@ -230,7 +243,8 @@ pub enum Crossed {
 }
 
 /// A question by groups. Not weighted: it compares the groups with each other.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyTable)]
 pub struct Table {
     /// What was planned.
     pub cross: Cross,
@@ -243,7 +257,8 @@ pub struct Table {
 }
 
 /// One group in a table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyTableRow)]
 pub struct TableRow {
     /// One group per `by` of the table.
     pub groups: Vec<Group>,
@@ -256,7 +271,8 @@ pub struct TableRow {
 }
 
 /// A group in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyTableCell)]
 pub struct TableCell {
     /// How many.
     pub count: Told<u64>,
@@ -265,7 +281,8 @@ pub struct TableCell {
 }
 
 /// A test of independence.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyTest)]
 pub struct Test {
     /// The option that was tested, chosen against not chosen; none when it was the whole table.
     pub column: Option<String>,
@@ -274,7 +291,8 @@ pub struct Test {
 }
 
 /// Whether question and groups have to do with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyIndependence)]
 #[serde(rename_all = "snake_case")]
 pub enum Independence {
     /// Tested.

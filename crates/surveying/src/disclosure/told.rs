@@ -1,9 +1,11 @@
 //! A number that is shown or held back. What is held back is not a zero.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A number, or that it is held back because too few respondents stand behind it or behind its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyTold)]
 #[serde(rename_all = "snake_case")]
 pub enum Told<T> {
     /// It is shown.

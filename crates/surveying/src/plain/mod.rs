@@ -11,6 +11,7 @@ pub use sentences::{Readability, readability};
 use crate::survey::{Kind, Question, Survey};
 use crate::words::{Language, Text, Words};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Words of an English sentence. The limit of the GOV.UK style guide.
 pub const MOST_WORDS: usize = 25;
@@ -18,7 +19,8 @@ pub const MOST_WORDS: usize = 25;
 pub const MOST_CHARACTERS: usize = 40;
 
 /// Something that could be said more plainly.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SurveyHint)]
 pub struct Hint {
     /// Stable: `surveying.long_sentence`.
     pub code: &'static str,

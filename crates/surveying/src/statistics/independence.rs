@@ -4,9 +4,11 @@
 
 use super::distribution::chi_squared_above;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The test of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyChiSquared)]
 pub struct ChiSquared {
     /// Pearson's statistic.
     pub statistic: f64,

@@ -1,9 +1,11 @@
 //! A number with what is not known about it.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// An estimate with its 95 % interval. The unit is that of the field that holds it; shares are 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyInterval)]
 pub struct Interval {
     /// The best single number.
     pub value: f64,

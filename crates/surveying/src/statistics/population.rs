@@ -1,9 +1,11 @@
 //! The finite population: who asked 300 of 317 firms knows more than who asked 300 of a million.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How much a sample of a known population is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = SurveyCorrection)]
 pub struct Correction {
     /// How many firms there are.
     pub population: u64,

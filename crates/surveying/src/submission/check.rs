@@ -6,6 +6,7 @@ use crate::survey::{Kind, MOST_CHARACTERS, Number, Question, Respondents, Survey
 use crate::words::Text;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use utoipa::ToSchema;
 
 /// How far the respondent is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,8 @@ pub struct Checked {
 }
 
 /// An answer that was taken out, with the reason to tell the respondent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SurveyDropped)]
 pub struct Dropped {
     /// The question.
     pub question: String,

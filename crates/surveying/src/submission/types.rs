@@ -4,12 +4,14 @@ use crate::decimal::Decimal;
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use utoipa::ToSchema;
 
 /// Answers by the id of their question.
 pub type Answers = BTreeMap<String, Answer>;
 
 /// What one respondent says, as a draft or in the end.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveySubmission)]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
     /// The id of the survey.
@@ -30,7 +32,8 @@ pub struct Submission {
 
 /// One answer. In JSON: `{"options": ["a"]}`, `{"ratio": {"part": "12", "whole": "40"}}`,
 /// `{"direction": "better"}`, `{"number": "7.5"}`, `{"scale": 4}` or `{"text": "..."}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyAnswer)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The options that hold: one for a single choice; any number, none included, for a multiple choice.
@@ -48,7 +51,8 @@ pub enum Answer {
 }
 
 /// A part of a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyCounted)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
     /// What is counted of the whole.
@@ -58,7 +62,8 @@ pub struct Counted {
 }
 
 /// How something went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyTrend)]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
     /// Worse than before.

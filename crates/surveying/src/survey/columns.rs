@@ -5,9 +5,11 @@ use crate::decimal::Decimal;
 use crate::submission::{Answer, Trend};
 use crate::words::Words;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One column: an option, a direction, a point of a scale, a bin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SurveyColumn)]
 pub struct Column {
     /// The option's id; `worse`, `flat`, `better`; the point; or `upto_10` and `above_10`.
     pub id: String,

@@ -6,12 +6,13 @@
 use crate::decimal::Decimal;
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The format that this crate reads and writes.
 pub const SCHEMA: &str = "cairn.survey/1";
 
 /// A survey as a person builds it. It may be faulty: [`Survey::faults`] says so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Survey {
     /// `cairn.survey/1`.
@@ -33,7 +34,8 @@ pub struct Survey {
 }
 
 /// Whether answers carry a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyRespondents)]
 #[serde(rename_all = "snake_case")]
 pub enum Respondents {
     /// Nobody learns who said what: no names, no single rows, no small groups.
@@ -43,7 +45,8 @@ pub enum Respondents {
 }
 
 /// A page of questions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveySection)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Unique in the survey.
@@ -58,7 +61,8 @@ pub struct Section {
 }
 
 /// One question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyQuestion)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Unique in the survey.
@@ -79,7 +83,8 @@ pub struct Question {
 }
 
 /// A test on the answer to an earlier question. A question that is hidden or not answered meets none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyCondition)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// The earlier question.
@@ -96,7 +101,8 @@ pub struct Condition {
 }
 
 /// How a question is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyKind)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One option holds.
@@ -116,7 +122,8 @@ pub enum Kind {
 }
 
 /// The options of a single choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyChoices)]
 #[serde(deny_unknown_fields)]
 pub struct Choices {
     /// At least two.
@@ -124,7 +131,8 @@ pub struct Choices {
 }
 
 /// The options of a multiple choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveySeveral)]
 #[serde(deny_unknown_fields)]
 pub struct Several {
     /// At least two.
@@ -135,7 +143,8 @@ pub struct Several {
 }
 
 /// Something that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyChoice)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Unique in its question or segment; what is stored and exported.
@@ -163,7 +172,8 @@ impl Choice {
 }
 
 /// Two counts: owners count well and judge badly.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyRatio)]
 #[serde(deny_unknown_fields)]
 pub struct Ratio {
     /// What is counted of the whole.
@@ -176,7 +186,8 @@ pub struct Ratio {
 }
 
 /// A number.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyNumber)]
 #[serde(deny_unknown_fields)]
 pub struct Number {
     /// What it counts: people, yuan, per cent.
@@ -197,7 +208,8 @@ pub struct Number {
 }
 
 /// A scale of whole points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyScale)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The lower end.
@@ -213,7 +225,8 @@ pub struct Scale {
 }
 
 /// Free text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyLine)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// How many characters at most; 2,000 when it is not said.
@@ -222,7 +235,8 @@ pub struct Line {
 }
 
 /// Something that respondents say about their firm, to compare groups by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveySegment)]
 #[serde(deny_unknown_fields)]
 pub struct Segment {
     /// Unique in the survey.
@@ -241,7 +255,8 @@ pub struct Segment {
 }
 
 /// The classification that a segment follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = SurveyClassification)]
 #[serde(rename_all = "snake_case")]
 pub enum Classification {
     /// GB/T 4754-2017: a section letter, or the letter and a division, `C34`.

@@ -1,0 +1,6 @@
+//! The programme as an office, its respondents and readers use it.
+
+#![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
+
+mod office;
+mod surveys;
