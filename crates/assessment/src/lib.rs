@@ -12,6 +12,7 @@ mod evidence;
 mod firm_file;
 mod frameworks;
 mod outcomes;
+mod outlook;
 mod packs;
 mod pains;
 mod permissions;
@@ -36,11 +37,12 @@ pub use events::{
 pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gather};
 pub use firm_file::{Firm, FirmFileError};
 pub use frameworks::{Framework, FrameworkError, Frameworks};
+pub use outlook::{Outlook, PainOutlook, industry_text, outlook};
 pub use pains::{
     FactorShown, Grounds, Hurts, Judged, PainPack, PainShown, Reading, Readings, StakeShown, Standing, TestShown, Tested, Word, judge_all,
     readings,
 };
-pub use profile::{Figure, FigureRules, Figures, Process, ProfileFacts};
+pub use profile::{Figure, FigureRules, Figures, Process, ProfileFacts, Size};
 pub use results::*;
 pub use visits::Assessed;
 

@@ -184,6 +184,21 @@ pub async fn consent_holds(tx: &mut Tx, org: &OrgId, grantee: &str, scope: Conse
     Ok(rows.iter().any(|row| row.scope.0.iter().any(|name| name == scope.name())))
 }
 
+/// The organisations that let somebody outside see a part of their records at this moment, in order.
+/// The unit must be one of [`kernel::Scope::System`].
+pub async fn consenting(tx: &mut Tx, grantee: &str, scope: ConsentScope, now: Timestamp) -> Result<Vec<OrgId>, DbError> {
+    let rows: Vec<(OrgId, Names)> = sql("SELECT org_id, scope FROM identity_consent
+         WHERE grantee = $1 AND withdrawn_at IS NULL AND given_at <= $2 AND ends_at > $2 ORDER BY org_id")
+    .bind(grantee)
+    .bind(now)
+    .all(tx)
+    .await?;
+    let mut orgs: Vec<OrgId> =
+        rows.into_iter().filter(|(_, names)| names.0.iter().any(|name| name == scope.name())).map(|(org, _)| org).collect();
+    orgs.dedup();
+    Ok(orgs)
+}
+
 async fn consents(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Consent>, Problem> {
     let rows: Vec<ConsentRow> = sql("SELECT id, grantee, scope, purpose, given_at, until, withdrawn_at FROM identity_consent
          WHERE org_id = $1 AND id > $2 ORDER BY id LIMIT $3")

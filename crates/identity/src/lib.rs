@@ -3,7 +3,7 @@
 //!
 //! The kernel asks this room two questions on every request, through [`Authentication`]: who is it, and what
 //! may they do in this organisation.
-//! Other rooms call [`audit::record`], [`organisations::organisation_of`] and [`consents::consent_holds`]; for what is
+//! Other rooms call [`audit::record`], [`organisations::organisation_of`] and [`consents`]; for what is
 //! open to strangers they take a [`Visit`], make secrets with [`new_token`] and slow floods down with [`attempts::count`].
 
 pub mod api_keys;
@@ -47,7 +47,7 @@ struct Identity {
 #[must_use]
 pub fn module(settings: Settings) -> Module {
     Module::new("identity")
-        .migrations(kernel::migrations!("identity": "0001_identity"))
+        .migrations(kernel::migrations!("identity": "0001_identity", "0002_consent_grantee"))
         .permissions(permissions::all())
         .routes(routes())
         .every::<pruning::Prune>(kernel::time::HOUR)

@@ -30,3 +30,31 @@ impl Event for SurveyAnswered {
         &self.survey
     }
 }
+
+/// There is a newer heat map of pains.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HeatMapTaken {
+    pub map: String,
+}
+
+impl Event for HeatMapTaken {
+    const TOPIC: &'static str = "programme.heat_map_taken";
+
+    fn subject(&self) -> &str {
+        &self.map
+    }
+}
+
+/// A link by which firms join was made or withdrawn.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct JoinLinksChanged {
+    pub link: String,
+}
+
+impl Event for JoinLinksChanged {
+    const TOPIC: &'static str = "programme.join_links_changed";
+
+    fn subject(&self) -> &str {
+        &self.link
+    }
+}

@@ -1,27 +1,31 @@
 //! The programme: what an office, an association or a chain leader does for many firms at once.
 //!
-//! It begins with surveys. What is asked, counted and held back is decided by the crate `surveying`; this room keeps
-//! surveys, links and what was handed in, and sees to it that an anonymous answer cannot be led back to anybody.
+//! Surveys, and the heat map of pains over the firms that have joined. What is counted and held back is decided by
+//! the crate `surveying`; this room sees to it that neither an anonymous answer nor a firm can be told from the rest.
 
 mod events;
+mod firms;
+mod heat_maps;
 mod permissions;
 mod surveys;
 
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
 
-pub use events::{SurveyAnswered, SurveyChanged};
+pub use events::{HeatMapTaken, JoinLinksChanged, SurveyAnswered, SurveyChanged};
 
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
     Module::new("programme")
-        .migrations(kernel::migrations!("programme": "0001_surveys"))
+        .migrations(kernel::migrations!("programme": "0001_surveys", "0002_heat_maps", "0003_joining"))
         .permissions(permissions::all())
         .routes(routes())
-        .secret_columns(&["programme_survey_link.token_digest"])
+        .job::<heat_maps::TakeHeatMap>()
+        .every::<heat_maps::EachDay>(kernel::time::DAY)
+        .secret_columns(&["programme_survey_link.token_digest", "programme_join_link.token_digest"])
 }
 
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(surveys::routes())
+    OpenApiRouter::new().merge(surveys::routes()).merge(heat_maps::routes()).merge(firms::routes())
 }

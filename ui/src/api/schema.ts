@@ -1530,6 +1530,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/programme/firms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The firms that let the programme see their results. */
+        get: operations["list_programme_firms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/heat-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest heat map of pains over the firms that have joined, and what a newer one waits for. */
+        get: operations["get_heat_map"];
+        put?: never;
+        /** Has a newer heat map taken, once nothing speaks against it; live events tell when it is there. */
+        post: operations["take_heat_map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links by which firms join, without their secrets. */
+        get: operations["list_join_links"];
+        put?: never;
+        /** Makes a link by which firms join. Its secret is told once. */
+        post: operations["create_join_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/join-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a link. Who has joined stays. */
+        delete: operations["delete_join_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/programme/surveys": {
         parameters: {
             query?: never;
@@ -1679,6 +1749,23 @@ export interface paths {
         };
         /** The result, with intervals and without small groups. */
         get: operations["get_survey_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks firms to join, and what for. Joining is a consent to `org`, given by the firm. */
+        get: operations["read_join_offer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1967,6 +2054,28 @@ export interface components {
             block?: string | null;
             quarter?: number | null;
             text: components["schemas"]["Text"];
+        };
+        /** @description What is told of a cell. */
+        CellTold: {
+            /** @enum {string} */
+            how: "too_few";
+        } | {
+            /** Format: int64 */
+            from: number;
+            /** @enum {string} */
+            how: "roughly";
+            /** Format: int64 */
+            known: number;
+            /** Format: int64 */
+            to: number;
+        } | {
+            /** @enum {string} */
+            how: "exactly";
+            /** Format: int64 */
+            hurts: number;
+            /** Format: int64 */
+            known: number;
+            share: components["schemas"]["SurveyInterval"];
         };
         /** @description How an indicator changed: the newest whole periods against as many before them. */
         Change: {
@@ -2326,11 +2435,83 @@ export interface components {
          * @enum {string}
          */
         Grain: "month" | "week";
+        /**
+         * @description What firms are told apart by.
+         * @enum {string}
+         */
+        GroupedBy: "industry" | "region" | "size";
+        /** @description The firms told apart by one thing. */
+        Grouping: {
+            by: components["schemas"]["GroupedBy"];
+            /** @description Groups of at least five firms. */
+            groups: components["schemas"]["HeatGroup"][];
+            /** @description Older than the map where a newer one would tell of fewer than five firms. */
+            taken_at: components["schemas"]["Timestamp"];
+        };
         /** @description An answer that is handed in. */
         HandedIn: {
             /** @description Made up at random by the device, and sent again with every retry: the answer counts once. */
             key: string;
             submission: components["schemas"]["SurveySubmission"];
+        };
+        /** @description How many firms something hurts. */
+        HeatCell: {
+            /** @description The stage or the pain. */
+            of: string;
+            told: components["schemas"]["CellTold"];
+        };
+        /** @description One row of the matrix. */
+        HeatGroup: {
+            /** @description Stage by stage. */
+            cells: components["schemas"]["HeatCell"][];
+            code: string;
+            /** Format: int64 */
+            firms: number;
+            name: components["schemas"]["Text"];
+        };
+        /** @description Pains of many firms. */
+        HeatMap: {
+            /** @description All firms together, stage by stage. */
+            all: components["schemas"]["HeatCell"][];
+            /** Format: int64 */
+            firms: number;
+            /** @description By industry, region and size. */
+            groupings: components["schemas"]["Grouping"][];
+            /** @description All firms together, pain by pain. */
+            pains: components["schemas"]["HeatPain"][];
+            /**
+             * Format: int64
+             * @description How many of them are made up. A map with any has to say so wherever it is shown.
+             */
+            simulated: number;
+            /** @description The columns: stages of the business. */
+            stages: components["schemas"]["HeatStage"][];
+            taken_at: components["schemas"]["Timestamp"];
+        };
+        /** @description The newest heat map, and what a newer one waits for. */
+        HeatMapShown: {
+            /**
+             * Format: int32
+             * @description How many firms let the programme see their results now.
+             */
+            firms: number;
+            /**
+             * Format: int32
+             * @description No number is shown that fewer firms stand behind.
+             */
+            least: number;
+            map?: components["schemas"]["HeatMap"] | null;
+            waits_for?: components["schemas"]["WaitsFor"] | null;
+        };
+        /** @description A pain over all firms. */
+        HeatPain: components["schemas"]["HeatCell"] & {
+            name: components["schemas"]["Text"];
+            stage: string;
+        };
+        /** @description A stage of the business. */
+        HeatStage: {
+            id: string;
+            name: components["schemas"]["Text"];
         };
         /**
          * @description How the effect is found.
@@ -2534,6 +2715,27 @@ export interface components {
             strength: string;
             text: components["schemas"]["Text"];
             trace: components["schemas"]["Reason"][];
+        };
+        /** @description A link by which firms join. */
+        JoinLink: {
+            id: string;
+            made_at: components["schemas"]["Timestamp"];
+            purpose: string;
+            /** @description The secret of the link; told once, when it is made. */
+            token?: string | null;
+            withdrawn_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What firms are asked for. */
+        JoinLinkInput: {
+            /** @description What the programme looks at their results for. */
+            purpose: string;
+        };
+        /** @description What whoever follows a link gets to see. */
+        JoinOffer: {
+            /** @description Whom the firm lets in: the grantee of the consent. */
+            org: components["schemas"]["OrgId"];
+            org_name: string;
+            purpose: string;
         };
         /** @description Where one has joined. */
         Joined: {
@@ -3092,6 +3294,19 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_JoinLink: {
+            items: {
+                id: string;
+                made_at: components["schemas"]["Timestamp"];
+                purpose: string;
+                /** @description The secret of the link; told once, when it is made. */
+                token?: string | null;
+                withdrawn_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Member: {
             items: {
                 email: string;
@@ -3149,6 +3364,33 @@ export interface components {
                 changes: boolean;
                 name: string;
                 text: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ProgrammeFirm: {
+            items: {
+                industry?: components["schemas"]["Text"] | null;
+                /** @description Its records are made up. */
+                is_simulated: boolean;
+                /** Format: int64 */
+                level_claimed?: number | null;
+                /**
+                 * Format: int64
+                 * @description The level that its records support under the national framework; null where there is no result yet.
+                 */
+                level_supported?: number | null;
+                name: string;
+                org: components["schemas"]["OrgId"];
+                /**
+                 * Format: int32
+                 * @description How many pains are known to hurt.
+                 */
+                pains: number;
+                region?: string | null;
+                /** @description `micro`, `small`, `medium` or `large`, by the standard of 2017; null where figures are missing. */
+                size?: string | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -3513,6 +3755,29 @@ export interface components {
         ProfileInput: {
             facts?: components["schemas"]["ProfileFacts"];
             figures?: components["schemas"]["FigureInput"][];
+        };
+        /** @description A firm that lets the programme see its results. */
+        ProgrammeFirm: {
+            industry?: components["schemas"]["Text"] | null;
+            /** @description Its records are made up. */
+            is_simulated: boolean;
+            /** Format: int64 */
+            level_claimed?: number | null;
+            /**
+             * Format: int64
+             * @description The level that its records support under the national framework; null where there is no result yet.
+             */
+            level_supported?: number | null;
+            name: string;
+            org: components["schemas"]["OrgId"];
+            /**
+             * Format: int32
+             * @description How many pains are known to hurt.
+             */
+            pains: number;
+            region?: string | null;
+            /** @description `micro`, `small`, `medium` or `large`, by the standard of 2017; null where figures are missing. */
+            size?: string | null;
         };
         /** @description How far the questionnaire is, counted in questions; each question is in one of these. */
         Progress: {
@@ -4398,6 +4663,24 @@ export interface components {
             plan?: components["schemas"]["SurveyPlan"] | null;
             survey: components["schemas"]["Survey"];
         };
+        /** @description An estimate with its 95 % interval. The unit is that of the field that holds it; shares are 0 to 1. */
+        SurveyInterval: {
+            /**
+             * Format: double
+             * @description The upper end.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description The lower end.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description The best single number.
+             */
+            value: number;
+        };
         /** @description How a question is answered. */
         SurveyKind: {
             /** @description One option holds. */
@@ -4984,6 +5267,11 @@ export interface components {
             envelope: components["schemas"]["FieldShown"][];
             types: components["schemas"]["FactTypeShown"][];
         };
+        /**
+         * @description Why there is no newer heat map.
+         * @enum {string}
+         */
+        WaitsFor: "firms" | "changes" | "time";
         /** @description One indicator and the smallest change of it that is worth having. */
         WantedIndicator: {
             indicator: string;
@@ -8332,6 +8620,193 @@ export interface operations {
             };
         };
     };
+    list_programme_firms: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProgrammeFirm"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_heat_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatMapShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_heat_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatMapShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_join_links: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JoinLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_join_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinLinkInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_join_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_surveys: {
         parameters: {
             query?: {
@@ -8744,6 +9219,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_join_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinOffer"];
                 };
             };
             "4XX": {

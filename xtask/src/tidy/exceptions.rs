@@ -25,6 +25,11 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "a person's own act is told to every organisation the person belongs to",
     ),
     (
+        "crates/identity/src/consents.rs",
+        "SELECT org_id, scope FROM identity_consent",
+        "each row says whom its organisation let in, and whoever was let in asks",
+    ),
+    (
         "crates/identity/src/invitations.rs",
         "SELECT org_id, id, email, roles, member_until",
         "the invitation's secret says which organisation it belongs to",
@@ -92,6 +97,16 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "crates/lake/src/pending/commands.rs",
         "SELECT org_id, fact_type FROM lake_pending GROUP BY org_id",
         "finds whose facts wait to be written; each is then worked on by itself",
+    ),
+    (
+        "crates/programme/src/firms/links.rs",
+        "SELECT org_id, purpose FROM programme_join_link",
+        "the link's secret says which organisation it belongs to",
+    ),
+    (
+        "crates/programme/src/heat_maps/jobs.rs",
+        "SELECT DISTINCT org_id FROM programme_heat_map",
+        "finds the organisations that have a heat map; each is then worked on by itself",
     ),
     (
         "crates/programme/src/surveys/answering.rs",

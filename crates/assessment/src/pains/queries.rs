@@ -12,7 +12,7 @@ use super::find::{Grounds, Judged, judge_all};
 use super::readings::{Readings, readings};
 use super::shown::{PainMatrix, PainShown};
 use super::types::{PainPack, Word};
-use crate::profile::{self, Figures};
+use crate::profile::{self, Figures, ProfileFacts};
 
 /// One version of what the firm says of a pain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -56,14 +56,14 @@ pub(super) async fn answers_in(tx: &mut Tx, org: &OrgId) -> Result<BTreeMap<Stri
 /// Everything that the pains of a firm are judged by.
 pub(crate) struct KnownOfFirm {
     readings: Readings,
-    figures: Figures,
-    industry: Option<String>,
+    pub(crate) figures: Figures,
+    pub(crate) facts: ProfileFacts,
     answers: BTreeMap<String, PainAnswer>,
 }
 
 impl KnownOfFirm {
     pub(crate) fn judge<'a>(&'a self, pack: &'a PainPack) -> Vec<Judged<'a>> {
-        let grounds = Grounds { readings: &self.readings, figures: &self.figures, industry: self.industry.as_deref() };
+        let grounds = Grounds { readings: &self.readings, figures: &self.figures, industry: self.facts.industry.as_deref() };
         judge_all(pack, &grounds, |pain| self.answers.get(pain).and_then(|answer| answer.word))
     }
 }
@@ -75,7 +75,7 @@ pub(crate) async fn known(app: &App, ctx: &Ctx) -> Result<KnownOfFirm, Problem> 
     Ok(KnownOfFirm {
         readings: readings(&insight::measures(&mut tx, &ctx.org).await?),
         figures: profile.figures_by_year(),
-        industry: profile.facts.industry,
+        facts: profile.facts,
         answers: answers_in(&mut tx, &ctx.org).await?,
     })
 }

@@ -15,6 +15,7 @@ pub use assess::{Case, assess, carried};
 pub(crate) use commands::score_soon;
 pub(crate) use grounds::{Grounds, grounds};
 pub(crate) use jobs::{EachDay, Gather, Rescore, Score, at_start};
+pub(crate) use queries::newest_level;
 pub(crate) use reasons::Words;
 pub use rescoring::Rescored;
 pub(crate) use routes::{WhichPack, routes};

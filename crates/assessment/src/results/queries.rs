@@ -20,6 +20,12 @@ pub(super) async fn newest(tx: &mut Tx, org: &OrgId, pack: &str) -> Result<Optio
     Ok(row)
 }
 
+/// The level of the newest result of a framework.
+pub(crate) async fn newest_level(tx: &mut Tx, org: &OrgId, pack: &str) -> Result<Option<Span<i64>>, Problem> {
+    let level = |row: ResultRow| Span { supported: row.level_supported, claimed: row.level_claimed };
+    Ok(newest(tx, org, pack).await?.map(level))
+}
+
 /// The result as it stands, as JSON. A firm that has none yet gets what follows from knowing nothing.
 pub(super) async fn current(app: &App, ctx: &Ctx, framework: &Framework) -> Result<String, Problem> {
     let today = crate::today(app, ctx).await?;

@@ -2,5 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
 
+mod heat_maps;
 mod office;
 mod surveys;

@@ -1,0 +1,153 @@
+//! Counting pains over firms. Pure.
+//!
+//! Of a group nothing exact is told but how many firms it has: shares come in fifths, so that no sum or
+//! difference of groups leads to a single firm, and that all of a group are hurt is not told of each.
+
+use std::collections::BTreeMap;
+
+use assessment::{Outlook, PainOutlook, PainPack, Standing, industry_text};
+use kernel::{Text, Timestamp};
+use surveying::LEAST;
+use surveying::statistics::wilson;
+
+use super::members::Member;
+use super::types::{CellTold, GroupedBy, Grouping, HeatCell, HeatGroup, HeatMap, HeatPain, HeatStage};
+
+/// How wide a band of shares is, in per cent.
+const BAND: u64 = 20;
+
+/// A firm as it is counted.
+#[derive(Clone, Debug)]
+pub(super) struct Counted {
+    pub(super) member: Member,
+    pub(super) outlook: Outlook,
+    pub(super) is_simulated: bool,
+}
+
+/// The map of these firms.
+pub(super) fn heat_map(pack: &PainPack, firms: &[Counted], taken_at: Timestamp) -> HeatMap {
+    let everybody: Vec<&Counted> = firms.iter().collect();
+    let of_stage = |stage: &str| HeatCell { of: stage.to_owned(), told: exactly(tally(&everybody, |firm| stage_hurts(pack, firm, stage))) };
+    let of_pain = |pain: &str| HeatCell { of: pain.to_owned(), told: exactly(tally(&everybody, |firm| pain_hurts(firm, pain))) };
+    HeatMap {
+        taken_at,
+        firms: firms.len() as u64,
+        simulated: firms.iter().filter(|firm| firm.is_simulated).count() as u64,
+        stages: pack.stages.iter().map(|stage| HeatStage { id: stage.id.clone(), name: stage.name.clone() }).collect(),
+        all: pack.stages.iter().map(|stage| of_stage(&stage.id)).collect(),
+        groupings: GroupedBy::ALL.map(|by| grouping(pack, firms, by, taken_at)).to_vec(),
+        pains: pack
+            .pains
+            .iter()
+            .map(|pain| HeatPain { stage: pain.stage.clone(), name: pain.name.clone(), cell: of_pain(&pain.id) })
+            .collect(),
+    }
+}
+
+fn grouping(pack: &PainPack, firms: &[Counted], by: GroupedBy, taken_at: Timestamp) -> Grouping {
+    let mut groups: BTreeMap<&str, Vec<&Counted>> = BTreeMap::new();
+    for firm in firms {
+        if let Some(group) = firm.member.group(by) {
+            groups.entry(group).or_default().push(firm);
+        }
+    }
+    let shown = |(code, firms): (&str, &Vec<&Counted>)| HeatGroup {
+        code: code.to_owned(),
+        name: name(by, code),
+        firms: firms.len() as u64,
+        cells: pack
+            .stages
+            .iter()
+            .map(|stage| HeatCell { of: stage.id.clone(), told: roughly(tally(firms, |firm| stage_hurts(pack, firm, &stage.id))) })
+            .collect(),
+    };
+    let large = groups.iter().filter(|(_, firms)| firms.len() as u64 >= LEAST);
+    Grouping { by, taken_at, groups: large.map(|(code, firms)| shown((code, firms))).collect() }
+}
+
+/// Of how many it is known, and how many of them are hurt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Tally {
+    known: u64,
+    hurts: u64,
+}
+
+fn tally(firms: &[&Counted], hurts: impl Fn(&Counted) -> Option<bool>) -> Tally {
+    let known: Vec<bool> = firms.iter().filter_map(|firm| hurts(firm)).collect();
+    Tally { known: known.len() as u64, hurts: known.iter().filter(|hurts| **hurts).count() as u64 }
+}
+
+/// A number over all firms, where both sides of it are large enough; else in bands like those of groups.
+fn exactly(tally: Tally) -> CellTold {
+    let Tally { known, hurts } = tally;
+    let is_exact = hurts >= LEAST && known - hurts >= LEAST;
+    match wilson(hurts, known).filter(|_| is_exact) {
+        Some(share) => CellTold::Exactly { known, hurts, share },
+        None => roughly(tally),
+    }
+}
+
+fn roughly(Tally { known, hurts }: Tally) -> CellTold {
+    if known < LEAST {
+        return CellTold::TooFew;
+    }
+    // All of them belong into the last band, with four fifths of them.
+    let from = (hurts * 100 / known / BAND * BAND).min(100 - BAND);
+    CellTold::Roughly { known, from, to: from + BAND }
+}
+
+/// Whether anything in a stage of the business hurts; nothing when nobody knows, or nothing of it concerns the firm.
+fn stage_hurts(pack: &PainPack, firm: &Counted, stage: &str) -> Option<bool> {
+    let in_stage = firm.outlook.pains.iter().filter(|pain| pack.pain(&pain.id).is_some_and(|known| known.stage == stage));
+    in_stage.filter_map(hurts).max()
+}
+
+fn pain_hurts(firm: &Counted, pain: &str) -> Option<bool> {
+    firm.outlook.pains.iter().find(|known| known.id == pain).and_then(hurts)
+}
+
+fn hurts(pain: &PainOutlook) -> Option<bool> {
+    match pain.standing {
+        Standing::Found | Standing::Told => Some(true),
+        Standing::Absent | Standing::Denied => Some(false),
+        Standing::NotOurs | Standing::Unknown => None,
+    }
+}
+
+fn name(by: GroupedBy, code: &str) -> Text {
+    let same = || Text::new(code, code);
+    match by {
+        GroupedBy::Industry => industry_text(code).unwrap_or_else(same),
+        GroupedBy::Region => same(),
+        GroupedBy::Size => match code {
+            "micro" => Text::new("微型", "micro"),
+            "small" => Text::new("小型", "small"),
+            "medium" => Text::new("中型", "medium"),
+            _ => Text::new("大型", "large"),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn band(hurts: u64, known: u64) -> CellTold {
+        roughly(Tally { known, hurts })
+    }
+
+    #[test]
+    fn shares_come_in_fifths_and_all_looks_like_four_fifths() {
+        let roughly = |from: u64, known: u64| CellTold::Roughly { known, from, to: from + 20 };
+        assert_eq!((band(0, 5), band(1, 6), band(1, 5)), (roughly(0, 5), roughly(0, 6), roughly(20, 5)));
+        assert_eq!((band(4, 5), band(5, 5)), (roughly(80, 5), roughly(80, 5)));
+        assert_eq!(band(4, 4), CellTold::TooFew);
+    }
+
+    #[test]
+    fn a_number_over_all_firms_is_exact_where_five_stand_on_either_side() {
+        assert!(matches!(exactly(Tally { known: 10, hurts: 5 }), CellTold::Exactly { known: 10, hurts: 5, .. }));
+        assert!(matches!(exactly(Tally { known: 10, hurts: 6 }), CellTold::Roughly { .. }));
+        assert!(matches!(exactly(Tally { known: 10, hurts: 0 }), CellTold::Roughly { from: 0, .. }));
+    }
+}
