@@ -30,6 +30,8 @@ const PAGES = [
   'sql',
   'exports',
   'report',
+  'programme',
+  'programme/heat-map',
   'members',
   'roles',
   'audit',

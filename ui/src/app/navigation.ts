@@ -1,7 +1,7 @@
 // The places of the app, in the order a plant needs them.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, Settings, Users } from '@/kit/icons';
+import { Building2, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, Settings, Users } from '@/kit/icons';
 
 export interface Place {
   to:
@@ -13,6 +13,7 @@ export interface Place {
     | '/o/$org/imports'
     | '/o/$org/facts'
     | '/o/$org/report'
+    | '/o/$org/programme'
     | '/o/$org/members'
     | '/o/$org/audit'
     | '/o/$org/settings';
@@ -38,6 +39,7 @@ export const DAILY: readonly Place[] = [
 ];
 
 export const ORGANISATION: readonly Place[] = [
+  { to: '/o/$org/programme', label: msg`Programme`, icon: Building2, needs: 'programme.invite' },
   { to: '/o/$org/members', label: msg`Members and roles`, icon: Users, needs: 'identity.read_members', also: ['roles'] },
   { to: '/o/$org/audit', label: msg`Audit log`, icon: History, needs: 'identity.read_audit' },
   { to: '/o/$org/settings', label: msg`Settings`, icon: Settings },

@@ -1,0 +1,21 @@
+// The addresses of the room `programme`.
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inOrg, root } from './frame';
+
+export const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('@/modules/programme/firms/Join'), 'Join'),
+});
+const programme = createRoute({
+  getParentRoute: inOrg,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('@/modules/programme/firms/Firms'), 'Firms'),
+});
+const heatMap = createRoute({
+  getParentRoute: inOrg,
+  path: '/programme/heat-map',
+  component: lazyRouteComponent(() => import('@/modules/programme/heat-map/HeatMap'), 'HeatMap'),
+});
+
+export const programmePages = [programme, heatMap] as const;
