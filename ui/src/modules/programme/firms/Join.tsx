@@ -90,11 +90,9 @@ function Agree({ org, asks, purpose, firms }: AgreeProps) {
   return (
     <Form layout="vertical" onFinish={agree}>
       <Problem error={give.error} />
-      {firms.length > 1 ? (
-        <Form.Item label={t`Which firm joins`} htmlFor="join-firm">
-          <Select id="join-firm" value={firm} onChange={setFirm} options={firms.map(({ id, name }) => ({ value: id, label: name }))} />
-        </Form.Item>
-      ) : null}
+      <Form.Item label={t`Which firm joins`} htmlFor="join-firm">
+        <Select id="join-firm" value={firm} onChange={setFirm} disabled={firms.length === 1} options={firms.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Form.Item>
       <Form.Item label={t`What ${asks} sees`}>
         <Stack gap="small">
           <Checkbox checked disabled>
