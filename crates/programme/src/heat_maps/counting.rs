@@ -1,7 +1,8 @@
 //! Counting pains over firms. Pure.
 //!
-//! Of a group nothing exact is told but how many firms it has: shares come in fifths, so that no sum or
-//! difference of groups leads to a single firm, and that all of a group are hurt is not told of each.
+//! Of a group nothing exact is told but how many firms it has: shares come in fifths, or in thirds where few
+//! stand behind them, so that a band never holds one count alone, and that all or none of a group are hurt is
+//! not told of each.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +14,11 @@ use surveying::statistics::wilson;
 use super::members::Member;
 use super::types::{CellTold, GroupedBy, Grouping, HeatCell, HeatGroup, HeatMap, HeatPain, HeatStage};
 
-/// How wide a band of shares is, in per cent.
-const BAND: u64 = 20;
+/// The ends of bands of shares, in per cent.
+const FIFTHS: &[u64] = &[0, 20, 40, 60, 80, 100];
+/// With fewer firms a fifth would hold a single count.
+const THIRDS: &[u64] = &[0, 33, 67, 100];
+const FEW: u64 = 15;
 
 /// A firm as it is counted.
 #[derive(Clone, Debug)]
@@ -91,9 +95,12 @@ fn roughly(Tally { known, hurts }: Tally) -> CellTold {
     if known < LEAST {
         return CellTold::TooFew;
     }
-    // All of them belong into the last band, with four fifths of them.
-    let from = (hurts * 100 / known / BAND * BAND).min(100 - BAND);
-    CellTold::Roughly { known, from, to: from + BAND }
+    let ends = if known < FEW { THIRDS } else { FIFTHS };
+    let bands = ends.len() as u64 - 1;
+    // All of them belong into the last band, with almost all.
+    let band = (hurts * bands / known).min(bands - 1);
+    let ends = ends.iter().zip(&ends[1..]).zip(0..).find(|(_, at)| *at == band).map_or((0, 100), |((from, to), _)| (*from, *to));
+    CellTold::Roughly { known, from: ends.0, to: ends.1 }
 }
 
 /// Whether anything in a stage of the business hurts; nothing when nobody knows, or nothing of it concerns the firm.
@@ -137,11 +144,24 @@ mod tests {
     }
 
     #[test]
-    fn shares_come_in_fifths_and_all_looks_like_four_fifths() {
-        let roughly = |from: u64, known: u64| CellTold::Roughly { known, from, to: from + 20 };
-        assert_eq!((band(0, 5), band(1, 6), band(1, 5)), (roughly(0, 5), roughly(0, 6), roughly(20, 5)));
-        assert_eq!((band(4, 5), band(5, 5)), (roughly(80, 5), roughly(80, 5)));
+    fn a_band_never_tells_a_single_count() {
+        for known in LEAST..200 {
+            let counts = (0..=known).fold(BTreeMap::<(u64, u64), u64>::new(), |mut counts, hurts| {
+                if let CellTold::Roughly { from, to, .. } = band(hurts, known) {
+                    *counts.entry((from, to)).or_default() += 1;
+                }
+                counts
+            });
+            assert!(counts.values().all(|count| *count >= 2), "{known}: {counts:?}");
+        }
         assert_eq!(band(4, 4), CellTold::TooFew);
+    }
+
+    #[test]
+    fn all_of_a_group_look_like_almost_all() {
+        assert_eq!(band(4, 5), CellTold::Roughly { known: 5, from: 67, to: 100 });
+        assert_eq!((band(5, 5), band(0, 5)), (band(4, 5), band(1, 5)));
+        assert_eq!(band(20, 20), CellTold::Roughly { known: 20, from: 80, to: 100 });
     }
 
     #[test]

@@ -92,7 +92,7 @@ async fn the_office_sees_how_many_are_hurt_and_never_fewer_than_five() {
     let regions = map["groupings"][1]["groups"].as_array().unwrap();
     let named = |groups: &[Json], zh: &str| groups.iter().find(|group| group["name"]["zh"] == zh).unwrap().clone();
     let north = named(regions, "新北区");
-    let five_of_twelve = json!({ "how": "roughly", "known": 12, "from": 40, "to": 60 });
+    let five_of_twelve = json!({ "how": "roughly", "known": 12, "from": 33, "to": 67 });
     assert_eq!((&north["firms"], &cell(&north["cells"], "after_sales")["told"]), (&json!(12), &five_of_twelve), "{north}");
     assert_eq!(
         cell(&map["all"], "finance")["told"]["how"],
@@ -112,7 +112,7 @@ async fn that_all_of_a_group_are_hurt_is_not_told_for_it_would_tell_of_each() {
     }
     let map = office.heat_map().await["map"].clone();
     let metal = map["groupings"][0]["groups"].as_array().unwrap().iter().find(|group| group["name"]["zh"] == "金属制品业").unwrap();
-    let most = json!({ "how": "roughly", "known": 6, "from": 80, "to": 100 });
+    let most = json!({ "how": "roughly", "known": 6, "from": 67, "to": 100 });
     assert_eq!(cell(&metal["cells"], "after_sales")["told"], most, "{metal}");
     assert_eq!(cell(&map["all"], "after_sales")["told"]["hurts"], 12);
 }

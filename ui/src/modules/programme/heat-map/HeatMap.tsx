@@ -83,7 +83,7 @@ function Told({ org, shown, isTaking, onTake }: ToldProps) {
         <Stat label={t`Firms counted`} value={map.firms} />
         <Stat label={t`Counted`} value={<MomentText instant={map.taken_at} ago />} />
       </Grid>
-      <Card title={t`All firms, pain by pain`} lead={t`How many of those of whom it is known are hurt. The line is the interval of 95 %; where too few stand on one side, only a fifth is told.`}>
+      <Card title={t`All firms, pain by pain`} lead={t`How many of those of whom it is known are hurt. The line is the interval of 95 %; where too few stand on one side, only a range is told.`}>
         <PainBars map={map} />
       </Card>
       <Groups map={map} />

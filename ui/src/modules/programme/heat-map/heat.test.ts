@@ -6,6 +6,7 @@ const exactly = (hurts: number, known: number): CellTold => ({ how: 'exactly', k
 
 test('a cell lies in the fifth of its share', () => {
   expect(heatOf({ how: 'roughly', known: 7, from: 60, to: 80 })).toBe(3);
+  expect(heatOf({ how: 'roughly', known: 7, from: 33, to: 67 })).toBe(2);
   expect(heatOf(exactly(5, 25))).toBe(1);
   expect(heatOf(exactly(25, 25))).toBe(4);
 });

@@ -3,10 +3,10 @@ import type { CellTold } from './api';
 
 export type Heat = 'none' | 0 | 1 | 2 | 3 | 4;
 
-/** The fifth in which the share of a cell lies. */
+/** The fifth in which the share of a cell lies, or the middle of what is told of it. */
 export function heatOf(told: CellTold): Heat {
   if (told.how === 'too_few') return 'none';
-  const percent = told.how === 'roughly' ? told.from : Math.min(told.share.value * 100, 99);
+  const percent = told.how === 'roughly' ? (told.from + told.to) / 2 : Math.min(told.share.value * 100, 99);
   return Math.floor(percent / 20) as Heat;
 }
 
