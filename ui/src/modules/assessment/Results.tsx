@@ -33,6 +33,8 @@ export function Results() {
     { key: 'coverage', title: t`Settled by evidence`, align: 'end', render: (one) => `${number(one.coverage, 0)} %` },
     { key: 'change', title: t`Change`, render: (one) => <ChangeTag change={one.change} /> },
   ];
+  // Only after a framework came in a new edition is there something to tell.
+  if (rows?.some(({ rescored }) => rescored)) columns.push({ key: 'today', title: t`Under today's edition`, render: (one) => <Today result={one} /> });
   const back = (
     <Link to="/o/$org/diagnosis" params={{ org }}>
       {t`Diagnosis`}
@@ -53,6 +55,21 @@ export function Results() {
         />
       </Card>
     </Page>
+  );
+}
+
+function Today({ result: { rescored } }: { result: ResultSummary }) {
+  const { t } = useLingui();
+  const { number } = useLanguage();
+  if (!rescored) return <span className="k-soft">{t`judged by it`}</span>;
+  const { level, score, package_version: edition } = rescored;
+  return (
+    <>
+      {t`Level ${level.supported} proven, ${level.claimed} claimed`}{' '}
+      <small className="k-soft">
+        {number(score.supported, 1)} – {number(score.claimed, 1)} · {edition}
+      </small>
+    </>
   );
 }
 
