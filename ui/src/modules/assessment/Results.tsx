@@ -65,7 +65,7 @@ function Today({ result: { rescored } }: { result: ResultSummary }) {
   const { level, score, package_version: edition } = rescored;
   return (
     <>
-      {t`Level ${level.supported} proven, ${level.claimed} claimed`}{' '}
+      {t`Level ${level.supported} supported, ${level.claimed} claimed`}{' '}
       <small className="k-soft">
         {number(score.supported, 1)} – {number(score.claimed, 1)} · {edition}
       </small>

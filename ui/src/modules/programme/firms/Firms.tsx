@@ -67,8 +67,8 @@ function useColumns(): Column<ProgrammeFirm>[] {
     { key: 'industry', title: t`Industry`, render: (firm) => (firm.industry ? text(firm.industry) : <Unknown />) },
     { key: 'region', title: t`Region`, render: (firm) => firm.region ?? <Unknown /> },
     { key: 'size', title: t`Size`, render: (firm) => (firm.size ? sizes[firm.size] : <Unknown />) },
-    { key: 'supported', title: t`Proven level`, align: 'end', render: (firm) => firm.level_supported ?? <Unknown /> },
-    { key: 'claimed', title: t`Claimed level`, align: 'end', render: (firm) => firm.level_claimed ?? <Unknown /> },
+    { key: 'supported', title: t`Level supported`, align: 'end', render: (firm) => firm.level_supported ?? <Unknown /> },
+    { key: 'claimed', title: t`Level claimed`, align: 'end', render: (firm) => firm.level_claimed ?? <Unknown /> },
     { key: 'pains', title: t`Pains`, align: 'end', render: (firm) => firm.pains },
   ];
 }
