@@ -3,7 +3,8 @@
 //!
 //! The kernel asks this room two questions on every request, through [`Authentication`]: who is it, and what
 //! may they do in this organisation.
-//! Other rooms call [`audit::record`], [`organisations::organisation_of`] and [`consents::consent_holds`].
+//! Other rooms call [`audit::record`], [`organisations::organisation_of`], [`consents::consent_holds`],
+//! [`sealing`] for secrets they must read again, and [`Passer`] for what anybody may ask.
 
 pub mod api_keys;
 mod attempts;
@@ -20,6 +21,7 @@ pub mod permissions;
 mod pruning;
 mod requests;
 pub mod roles;
+pub mod sealing;
 mod secrets;
 pub mod sessions;
 mod settings;
@@ -29,6 +31,7 @@ pub mod testing;
 mod totp;
 
 pub use authentication::Authentication;
+pub use requests::Passer;
 pub use settings::Settings;
 
 use kernel::Module;

@@ -17,5 +17,6 @@ pub(crate) use grounds::{Grounds, grounds};
 pub(crate) use jobs::{EachDay, Gather, Rescore, Score, at_start};
 pub(crate) use reasons::Words;
 pub use rescoring::Rescored;
+pub(crate) use rescoring::{Ground, edition, kept_ground};
 pub(crate) use routes::{WhichPack, routes};
 pub use types::*;
