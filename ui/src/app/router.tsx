@@ -7,21 +7,12 @@ import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
 import { lastOrg } from './last-org';
 import { landing } from './navigation';
+import { safeNext } from './next';
 import { NotFound, StrayPage } from './NotFound';
 import { Shell } from './Shell';
 
 interface Context {
   queries: QueryClient;
-}
-
-interface NextSearch {
-  next?: string;
-}
-
-/** Only ways inside the app are followed after signing in. */
-export function safeNext(search: Record<string, unknown>): NextSearch {
-  const next = search['next'];
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 }
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: StrayPage });
@@ -59,6 +50,13 @@ const newOrg = createRoute({
   getParentRoute: () => root,
   path: '/organisations/new',
   component: lazyRouteComponent(() => import('@/modules/identity/NewOrganisation'), 'NewOrganisation'),
+});
+
+/** For whoever was handed a certificate: no account, and nothing is asked of the server. */
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('@/modules/assessment/verify/Verify'), 'Verify'),
 });
 
 const org = createRoute({
@@ -136,6 +134,11 @@ const earlierResult = createRoute({
   getParentRoute: inOrg,
   path: '/results/$result',
   component: lazyRouteComponent(() => import('@/modules/assessment/EarlierResult'), 'EarlierResult'),
+});
+const certificates = createRoute({
+  getParentRoute: inOrg,
+  path: '/certificates',
+  component: lazyRouteComponent(() => import('@/modules/assessment/certificates/Certificates'), 'Certificates'),
 });
 const visits = createRoute({
   getParentRoute: inOrg,
@@ -322,6 +325,7 @@ const tree = root.addChildren([
   signUp,
   invitation,
   newOrg,
+  verify,
   org.addChildren([
     orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),
@@ -329,6 +333,7 @@ const tree = root.addChildren([
     diagnosisNode,
     results,
     earlierResult,
+    certificates,
     visits,
     visit,
     visitsCompared,
