@@ -125,11 +125,11 @@ pub(super) async fn revoke(
     let mut check = Check::new();
     check.text("note", note.unwrap_or_default(), 0, LONGEST_NOTE);
     check.done()?;
+    let signer = issuer(tx, app, &ctx.org).await?.ok_or_else(Problem::not_found)?;
     let row = queries::row(tx, &ctx.org, id).await?;
     if row.revoked_on.is_some() {
         return Err(Problem::conflict("assessment.certificate_revoked_already", "This certificate is revoked already."));
     }
-    let signer = issuer(tx, app, &ctx.org).await?.ok_or_else(Problem::not_found)?;
     let reason = certificate::Reason::from(input.reason);
     let revocation = Revocation { certificate: id.to_owned(), day: crate::scoring_day(today), reason };
     lists::extend(tx, ctx, &signer, vec![revocation], today).await?;

@@ -33,7 +33,11 @@ impl Row {
 }
 
 /// The issuer of an organisation; None when it has never certified anything.
+///
+/// Its row is locked until the unit of writing ends: an organisation issues and revokes one after the other, so that
+/// nothing is certified twice and no list lacks what stood on the one before.
 pub(super) async fn issuer(tx: &mut Tx, app: &App, org: &OrgId) -> Result<Option<Issuer>, Problem> {
+    sql("UPDATE assessment_issuer SET made_at = made_at WHERE org_id = $1").bind(org).run(tx).await?;
     let row: Option<Row> = sql("SELECT name, seed FROM assessment_issuer WHERE org_id = $1").bind(org).optional(tx).await?;
     row.map(|row| row.opened(app, org)).transpose()
 }
@@ -44,19 +48,23 @@ pub(super) async fn issuer_or_new(tx: &mut Tx, app: &App, ctx: &Ctx, organisatio
         return Ok(issuer);
     }
     let seed: [u8; 32] = rand::rng().random();
-    let issuer = Issuer { name: name_of(organisation), key: IssuerKey::from_seed(&seed) };
-    // Of two that make the first one at once only one can be written: there is one for each organisation.
-    sql("INSERT INTO assessment_issuer (org_id, id, name, public_key, seed, made_at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(&ctx.org)
-        .bind(kernel::ids::new_id("iss", ctx.now))
-        .bind(&issuer.name)
-        .bind(issuer.key.public().to_string())
-        .bind(sealing::seal(app, ctx.org.as_str(), &seed))
-        .bind(ctx.now)
-        .run(tx)
-        .await?;
-    lists::open(tx, ctx, &issuer, ctx.now.day_in(organisation.zone())).await?;
-    Ok(issuer)
+    let made = Issuer { name: name_of(organisation), key: IssuerKey::from_seed(&seed) };
+    let inserted = sql("INSERT INTO assessment_issuer (org_id, id, name, public_key, seed, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (org_id) DO NOTHING")
+    .bind(&ctx.org)
+    .bind(kernel::ids::new_id("iss", ctx.now))
+    .bind(&made.name)
+    .bind(made.key.public().to_string())
+    .bind(sealing::seal(app, ctx.org.as_str(), &seed))
+    .bind(ctx.now)
+    .run(tx)
+    .await?;
+    if inserted == 0 {
+        // Somebody else certified for the first time at the very same moment.
+        return issuer(tx, app, &ctx.org).await?.ok_or_else(Problem::not_found);
+    }
+    lists::open(tx, ctx, &made, ctx.now.day_in(organisation.zone())).await?;
+    Ok(made)
 }
 
 /// Whose key this is; anybody may ask.

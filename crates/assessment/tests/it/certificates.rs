@@ -190,6 +190,19 @@ async fn the_key_stays_the_same_after_a_restart_and_leaves_with_no_export() {
 }
 
 #[tokio::test]
+async fn who_asks_for_the_list_without_end_is_made_to_wait() {
+    let (shop, result) = Shop::with_result().await;
+    let issued = shop.certify(&result, &json!({})).await;
+    let path = format!("/api/assessment/issuers/{}/revocations", issued["issuer"]["public_key"].as_str().unwrap());
+    for _ in 0..600 {
+        assert_eq!(shop.test.get(&path).send().await.status, 200);
+    }
+    assert_eq!(shop.test.get(&path).send().await.problem(), (429, "identity.too_many_tries".to_owned()));
+    shop.test.app.clock().advance(2 * kernel::time::HOUR);
+    assert_eq!(shop.test.get(&path).send().await.status, 200);
+}
+
+#[tokio::test]
 async fn the_list_is_renewed_before_it_is_too_old_to_tell_anything() {
     let (shop, result) = Shop::with_result().await;
     let issued = shop.certify(&result, &json!({})).await;

@@ -1,8 +1,8 @@
 // One certificate: whom it is about, the three standings, until when it holds, and what can be done with it.
 import { Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Card, CopyText, DateText, MomentText, Note, Row, Stack, Tag, type Tone } from '@/kit';
-import { Download } from '@/kit/icons';
+import { Card, CopyText, DateText, MomentText, Note, Row, Stack, Tag, type Tone } from '@/kit';
+import { Download, Stamp } from '@/kit/icons';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { type Certificate, certificateFile, revocationsFile } from './api';
@@ -85,7 +85,10 @@ function IssuerDetails({ certificate: { issuer, items } }: { certificate: Certif
           <Download size={16} aria-hidden />
           {t`List of revocations`}
         </a>
-        <Button type="link" href="/verify" className="c-verify">{t`Verify a certificate`}</Button>
+        <Link to="/verify" className="k-menu-item">
+          <Stamp size={16} aria-hidden />
+          {t`Verify a certificate`}
+        </Link>
       </Stack>
     </details>
   );
