@@ -49,6 +49,8 @@ test('a result is certified, verified without network, forged, shown in part and
   await context.setOffline(true);
   await drop(page, smaller);
   await word(page, 'valid_in_part');
+  await expect(page.getByRole('heading', { name: say('What it shows') })).toBeVisible();
+  await inspect(page);
   await drop(page, file);
   await word(page, 'valid');
   const milliseconds = Number(await page.locator('[data-milliseconds]').getAttribute('data-milliseconds'));

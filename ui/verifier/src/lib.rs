@@ -5,7 +5,7 @@
 
 use certificate::{Criteria, Issuer, PublicKey, RelyingParty, verify};
 use scoring::{Day, Loaded};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The framework packs to judge with, each with its bindings.
@@ -35,6 +35,12 @@ struct Known {
     public_key: String,
 }
 
+#[derive(Serialize)]
+struct Words<'a> {
+    zh: &'a str,
+    en: &'a str,
+}
+
 #[wasm_bindgen]
 impl Packs {
     /// No packs: everything but judging again can be checked.
@@ -58,6 +64,16 @@ impl Packs {
             }
             Err(error) => Some(error.to_string()),
         }
+    }
+
+    /// What a question, option, scene or statement of a framework is called, `{"zh", "en"}` as JSON.
+    #[must_use]
+    pub fn words(&self, framework: &str, node: &str) -> Option<String> {
+        let pack = self.0.iter().map(|loaded| &loaded.pack).find(|pack| pack.framework.urn.as_str() == framework)?;
+        let mut options = pack.questions.iter().flat_map(|question| question.scoring.options());
+        let option = options.find(|option| option.id.as_str() == node).map(|option| (option.zh.as_str(), option.en.as_str()));
+        let (zh, en) = option.or_else(|| pack.text_of(node))?;
+        serde_json::to_string(&Words { zh, en }).ok()
     }
 
     /// Verifies what lies on the desk: the word and its seven checks, as JSON.

@@ -11,6 +11,7 @@ import { Found } from './Found';
 import { IssuerKnown, IssuerUnknown } from './IssuerKnown';
 import { ListMissing } from './ListMissing';
 import { BYTES_MAX, dayOf, NO_PAPERS, type Papers, withPaper } from './papers';
+import { Shown } from './Shown';
 import { useTrusted } from './trust';
 import './verify.css';
 
@@ -101,6 +102,7 @@ function Desk({ verifier, papers, onPapers }: DeskProps) {
       <Found verification={verification} milliseconds={milliseconds} name={papers.certificate?.name ?? ''} />
       {issuer && !isTrusted(issuer) ? <IssuerUnknown issuer={issuer} isTrustedByName={code('issuer') !== 'certificate.issuer_unknown'} onTrust={() => trust(issuer)} /> : null}
       {issuer && needsList ? <ListMissing publicKey={issuer.public_key} onList={(list) => onPapers((old) => withPaper(old, 'revocations.json', list))} /> : null}
+      {verification.certified ? <Shown verifier={verifier} certified={verification.certified} items={verification.items} /> : null}
       {issuer && isTrusted(issuer) ? <IssuerKnown issuer={issuer} onForget={() => forget(issuer)} /> : null}
     </>
   );

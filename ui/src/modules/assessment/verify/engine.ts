@@ -2,6 +2,7 @@
 // All of it is fetched when the page is opened, so that the network can be switched off before a file is dropped.
 import init, { Packs } from '@verifier/verifier.js';
 import code from '@verifier/verifier_bg.wasm?url';
+import type { Bilingual } from '@/kit';
 import { packsOf } from './packs';
 import type { Desk, Verification } from './types';
 
@@ -10,6 +11,8 @@ const FILES = import.meta.glob<string>(['../../../../../packs/frameworks/*.yaml'
 
 export interface Verifier {
   verify: (desk: Desk) => Timed;
+  /** What a question, option, scene or statement is called. */
+  words: (framework: string, node: string) => Bilingual | undefined;
 }
 
 export interface Timed {
@@ -34,6 +37,10 @@ async function load(): Promise<Verifier> {
       const told = packs.verify(JSON.stringify(desk));
       if (told === undefined) throw new Error('the desk was not understood');
       return { verification: JSON.parse(told) as Verification, milliseconds: performance.now() - begin };
+    },
+    words: (framework, node) => {
+      const told = packs.words(framework, node);
+      return told === undefined ? undefined : (JSON.parse(told) as Bilingual);
     },
   };
 }

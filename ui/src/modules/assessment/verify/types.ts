@@ -41,9 +41,37 @@ export interface Certified {
   items: { count: number };
 }
 
+/** One thing that went into the result: exactly one of these. */
+export interface Item {
+  answer?: {
+    node: string;
+    value: {
+      holds?: boolean;
+      options?: readonly string[];
+      ratio?: { part: string; whole: string };
+      direction?: 'worse' | 'flat' | 'better';
+      not_applicable?: { reason: string; approver: string };
+    };
+  };
+  document?: { node: string; verdict: 'supports' | 'refutes'; strength: string };
+  indicator?: { query: { indicator: string }; current: { value: string } | null; newest: string };
+  facts?: { query: { fact_type: string; within_days: number }; slices: readonly FactSlice[] };
+  carried?: { node: string; framework: string; strength: string };
+}
+
+export interface FactSlice {
+  count: number;
+}
+
+export interface ShownItem {
+  /** Its place among all items, from 0. */
+  index: number;
+  item: Item;
+}
+
 export interface Verification {
   word: Word;
   checks: readonly Check[];
   certified: Certified | null;
-  items: readonly unknown[];
+  items: readonly ShownItem[];
 }
