@@ -10,6 +10,7 @@ const PAGES = [
   'diagnosis/S06',
   'diagnosis/F2',
   'results',
+  'certificates',
   'visits',
   'findings',
   'pains',

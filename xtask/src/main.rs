@@ -12,6 +12,7 @@ mod sample;
 mod steps;
 mod testing;
 mod tidy;
+mod verifier;
 
 use clap::{Parser, Subcommand};
 
@@ -38,7 +39,7 @@ enum Task {
     Bench(bench::Bench),
     /// Fuzz the readers of files and packs, and the scorer.
     Fuzz(fuzz::Fuzz),
-    /// Build the web app into `ui/dist`.
+    /// Build the web app into `ui/dist`, with the verifier as WebAssembly.
     Ui,
     /// Write the OpenAPI document and the web app's types of it.
     Openapi,

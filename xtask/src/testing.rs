@@ -40,6 +40,7 @@ impl Test {
     pub(crate) fn run(&self) -> Result<()> {
         if self.has(Part::Form) {
             run("form", &mut cargo(&["fmt", "--all", "--check"]))?;
+            run("form of the verifier", &mut cargo(&["fmt", "--all", "--check", "--manifest-path", crate::verifier::MANIFEST]))?;
             println!("\n== order of the tree");
             crate::tidy::tidy()?;
         }
@@ -131,6 +132,7 @@ fn install_web_app() -> Result<()> {
 /// Builds the web app into `ui/dist`.
 pub(crate) fn build_web_app() -> Result<()> {
     install_web_app()?;
+    crate::verifier::build()?;
     run("web app", program("npm", &["run", "build"]).current_dir(root().join("ui")))
 }
 

@@ -171,3 +171,32 @@ impl Event for Scored {
         &self.result
     }
 }
+
+/// A result was certified.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CertificateIssued {
+    pub certificate: String,
+    pub result: String,
+}
+
+impl Event for CertificateIssued {
+    const TOPIC: &'static str = "assessment.certificate_issued";
+
+    fn subject(&self) -> &str {
+        &self.certificate
+    }
+}
+
+/// A certificate was taken back by who issued it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CertificateRevoked {
+    pub certificate: String,
+}
+
+impl Event for CertificateRevoked {
+    const TOPIC: &'static str = "assessment.certificate_revoked";
+
+    fn subject(&self) -> &str {
+        &self.certificate
+    }
+}

@@ -6,6 +6,7 @@
 
 mod answers;
 mod blocks;
+mod certificates;
 mod differences;
 mod events;
 mod evidence;
@@ -31,8 +32,8 @@ pub use blocks::{
     Acceptance, AcceptanceTest, Block, BlockPool, BlockStage, Capability, Claim, Cure, Delivery, Known, Model, PaybackClaim, Range, Sector,
 };
 pub use events::{
-    Answered, OutcomeFrozen, OutcomeJudged, OutcomeStopped, PainAnswered, ProfileChanged, RoadmapSigned, Scored, VisitClosed, VisitOpened,
-    VisitWentOn,
+    Answered, CertificateIssued, CertificateRevoked, OutcomeFrozen, OutcomeJudged, OutcomeStopped, PainAnswered, ProfileChanged,
+    RoadmapSigned, Scored, VisitClosed, VisitOpened, VisitWentOn,
 };
 pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gather};
 pub use firm_file::{Firm, FirmFileError};
@@ -59,7 +60,7 @@ pub fn module() -> Module {
     let blocks = BlockPool::built_in(Known { indicators: &indicators, pains: &pains, framework: &national.pack })
         .expect("the blocks that come with Cairn are right: a test loads them");
     Module::new("assessment")
-        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains", "0003_roadmaps", "0004_outcomes", "0005_grounds", "0006_visits"))
+        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains", "0003_roadmaps", "0004_outcomes", "0005_grounds", "0006_visits", "0007_certificates"))
         .permissions(permissions::all())
         .routes(routes())
         .job::<Score>()
@@ -68,6 +69,8 @@ pub fn module() -> Module {
         .at_start(results::at_start)
         .on::<Gather>(insight::events::Computed::TOPIC)
         .every::<EachDay>(kernel::time::DAY)
+        .every::<certificates::RenewLists>(kernel::time::DAY)
+        .secret_columns(&["assessment_issuer.seed"])
         .state(frameworks)
         .state(pains)
         .state(blocks)
@@ -85,6 +88,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(roadmaps::routes())
         .merge(outcomes::routes())
         .merge(visits::routes())
+        .merge(certificates::routes())
 }
 
 /// The day it is in the plant.

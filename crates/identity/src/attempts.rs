@@ -35,6 +35,9 @@ pub(crate) const ADDRESS: Limit = Limit { name: "address", free: 30, forgotten_a
 /// Signing up many organisations from one place.
 pub(crate) const SIGN_UPS: Limit = Limit { name: "sign_ups", free: 20, forgotten_after: HOUR };
 
+/// Asking for what anybody may see, from one place; an office that checks many certificates shares an address.
+pub(crate) const READINGS: Limit = Limit { name: "readings", free: 600, forgotten_after: HOUR };
+
 const PAUSE_MAX: i64 = 15 * MINUTE;
 
 /// Something to be counted: a limit and whom it holds for.

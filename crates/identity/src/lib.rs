@@ -3,8 +3,9 @@
 //!
 //! The kernel asks this room two questions on every request, through [`Authentication`]: who is it, and what
 //! may they do in this organisation.
-//! Other rooms call [`audit::record`], [`organisations::organisation_of`] and [`consents`]; for what is
-//! open to strangers they take a [`Visit`], make secrets with [`new_token`] and slow floods down with [`attempts::count`].
+//! Other rooms call [`audit::record`], [`organisations::organisation_of`], [`consents`], and [`sealing`] for
+//! secrets they must read again; for what is open to strangers they take a [`Visit`] or a [`Passer`], make secrets with
+//! [`new_token`] and slow floods down with [`attempts::count`].
 
 pub mod api_keys;
 pub mod attempts;
@@ -21,6 +22,7 @@ pub mod permissions;
 mod pruning;
 mod requests;
 pub mod roles;
+pub mod sealing;
 mod secrets;
 pub mod sessions;
 mod settings;
@@ -30,7 +32,7 @@ pub mod testing;
 mod totp;
 
 pub use authentication::Authentication;
-pub use requests::Visit;
+pub use requests::{Passer, Visit};
 pub use secrets::{digest as token_digest, new_token};
 pub use settings::Settings;
 

@@ -7,6 +7,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use kernel::{App, Problem};
 
+use crate::attempts::{self, Counted, READINGS};
 use crate::secrets::digest;
 use crate::{Identity, Settings};
 
@@ -112,6 +113,21 @@ impl FromRequestParts<App> for Visit {
             device: agent.map(|text| text.chars().take(DEVICE_MAX).collect()),
             session: session_digest(&parts.headers, settings),
         })
+    }
+}
+
+/// Somebody who is not signed in and asks for what anybody may see. Askings are counted by address, so that
+/// nobody can keep the server busy with them.
+#[derive(Clone, Copy, Debug)]
+pub struct Passer;
+
+impl FromRequestParts<App> for Passer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let address = address_of(parts, &app.state::<Identity>().settings);
+        attempts::count(app, &[Counted::address(READINGS, address.as_deref())]).await?;
+        Ok(Self)
     }
 }
 

@@ -79,9 +79,9 @@ fn room_of(permission: &PermissionEntry) -> &str {
     permission.name.split('.').next().unwrap_or_default()
 }
 
-/// Signing is for whoever runs the firm, or a role of its own that was given the right.
+/// Signing and certifying are for whoever runs the firm, or a role of its own that was given the right.
 fn binds_the_firm(permission: &PermissionEntry) -> bool {
-    permission.name.ends_with(".sign")
+    permission.name.ends_with(".sign") || permission.name.ends_with(".certify")
 }
 
 /// Judging is for whoever comes from outside. The owner may hand it out and so has it too; what an owner finds is no assessment.

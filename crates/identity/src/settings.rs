@@ -9,7 +9,8 @@ pub struct Settings {
     pub proxies: usize,
     /// Whether strangers may sign up; otherwise it takes an invitation.
     pub is_sign_up_open: bool,
-    /// Seals the secrets of one-time codes in the database; without it they are stored as they are.
+    /// Seals in the database the secrets of one-time codes and the keys that sign certificates; without it they are
+    /// stored as they are.
     pub sealing_key: Option<[u8; 32]>,
 }
 

@@ -16,12 +16,12 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::Identity;
 use crate::attempts::{self, Counted};
 use crate::audit::{self, Action};
 use crate::passwords;
 use crate::people::{self, PersonId};
-use crate::secrets::{self, digest, readable};
+use crate::sealing;
+use crate::secrets::{digest, readable};
 
 const SWITCHED_ON: Action = Action { code: "identity.totp_on", zh: "启用了动态验证码", en: "switched one-time codes on" };
 const SWITCHED_OFF: Action = Action { code: "identity.totp_off", zh: "停用了动态验证码", en: "switched one-time codes off" };
@@ -109,8 +109,7 @@ async fn stored(tx: &mut Tx, person: &PersonId) -> Result<Option<StoredTotp>, Db
 }
 
 fn opened(app: &App, person: &PersonId, stored: &StoredTotp) -> Result<Totp, Problem> {
-    let key = app.state::<Identity>().settings.sealing_key;
-    let secret = secrets::open(key.as_ref(), person.as_str(), &stored.secret).map_err(|error| Problem::internal(&error))?;
+    let secret = sealing::open(app, person.as_str(), &stored.secret).map_err(|error| Problem::internal(&error))?;
     totp(secret, "account")
 }
 
@@ -153,7 +152,7 @@ async fn begin(tx: &mut Tx, app: &App, ctx: &Ctx, person: &PersonId, email: &str
     }
     let secret: [u8; 20] = rand::rng().random();
     let totp = totp(secret.to_vec(), email)?;
-    let sealed = secrets::seal(app.state::<Identity>().settings.sealing_key.as_ref(), person.as_str(), &secret);
+    let sealed = sealing::seal(app, person.as_str(), &secret);
     sql("INSERT INTO identity_totp (person_id, secret, last_step, begun_at, confirmed_at) VALUES ($1, $2, 0, $3, NULL)
          ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret, last_step = 0, begun_at = excluded.begun_at")
     .bind(person)

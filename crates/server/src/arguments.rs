@@ -35,6 +35,10 @@ pub enum Command {
     Erase(EraseOptions),
     /// Check the framework packs of a folder, as their author writes them.
     CheckPack(CheckPackOptions),
+    /// Verify a certificate of digital maturity without a server, and judge again what it rests on.
+    ///
+    /// Ends with 0 when it is valid and with 1 when it is anything else.
+    VerifyCertificate(VerifyOptions),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -66,7 +70,7 @@ pub struct ServeOptions {
     /// Nobody signs up without an invitation.
     #[arg(long, env = "CAIRN_BY_INVITATION_ONLY")]
     pub by_invitation_only: bool,
-    /// 64 hexadecimal digits that seal the secrets of one-time codes in the database.
+    /// 64 hexadecimal digits that seal the secrets of one-time codes and the keys of issuers in the database.
     #[arg(long, env = "CAIRN_SEALING_KEY", hide_env_values = true)]
     pub sealing_key: Option<String>,
 }
@@ -130,4 +134,25 @@ pub struct EraseOptions {
     /// The organisation; its pages have it in their address: `org_…`.
     #[arg(long)]
     pub org: OrgId,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct VerifyOptions {
+    /// The certificate, whole or in part.
+    pub file: PathBuf,
+    /// A key that is trusted, `KEY` or `NAME=KEY`; may be said several times. Without a name any name is believed with it.
+    #[arg(long = "issuer-key", value_name = "KEY")]
+    pub issuer_keys: Vec<String>,
+    /// A list of revocations of the issuer; may be said several times.
+    #[arg(long, value_name = "FILE")]
+    pub revocations: Vec<PathBuf>,
+    /// A folder with framework packs (YAML) to judge with instead of those that come with Cairn.
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+    /// Print one JSON document instead of text.
+    #[arg(long)]
+    pub json: bool,
+    /// The language of the text.
+    #[arg(long, default_value = "zh-CN", value_parser = ["zh-CN", "en"])]
+    pub locale: String,
 }

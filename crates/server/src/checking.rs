@@ -74,10 +74,10 @@ fn check_blocks(packs: BTreeMap<String, Files>) -> anyhow::Result<()> {
     Ok(())
 }
 
-type Files = Vec<(String, String)>;
+pub(crate) type Files = Vec<(String, String)>;
 
 /// The files of each pack, by what they share of their names.
-fn packs_of(folder: &Path) -> anyhow::Result<BTreeMap<String, Files>> {
+pub(crate) fn packs_of(folder: &Path) -> anyhow::Result<BTreeMap<String, Files>> {
     let mut packs: BTreeMap<String, Files> = BTreeMap::new();
     let entries = std::fs::read_dir(folder).with_context(|| format!("the folder {} cannot be read", folder.display()))?;
     for entry in entries {

@@ -10,4 +10,5 @@ pub mod erasing;
 pub mod openapi;
 pub mod rooms;
 pub mod serving;
+pub mod verifying;
 mod web_app;

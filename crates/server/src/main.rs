@@ -3,7 +3,7 @@
 use clap::Parser;
 
 use cairn::arguments::{Arguments, Command};
-use cairn::{checking, copying, diagnosis, erasing, openapi, serving};
+use cairn::{checking, copying, diagnosis, erasing, openapi, serving, verifying};
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
@@ -21,6 +21,7 @@ async fn main() -> std::process::ExitCode {
         Command::Restore(options) => copying::restore(&options).await,
         Command::Erase(options) => erasing::erase(&options).await,
         Command::CheckPack(options) => checking::check_packs(&options),
+        Command::VerifyCertificate(options) => return verifying::verify_certificate(&options),
         Command::Openapi => openapi::print().await,
     };
     match outcome {

@@ -19,8 +19,9 @@ use crate::{rooms, web_app};
 /// How long open requests may go on after a stop was asked for.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// Scripts, styles and pictures come from here and from nowhere else; nobody may frame the app.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
+/// Scripts, styles and pictures come from here and from nowhere else; nobody may frame the app. What our own scripts
+/// bring as WebAssembly may be compiled: certificates are verified with it.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
      connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Serves until the process is asked to stop.

@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/assessment/issuers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose key this is, for those who were handed a certificate. */
+        get: operations["get_issuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessment/issuers/{key}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest signed list of what an issuer took back: `cairn.revocations/1`, canonical JSON. */
+        get: operations["get_revocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/invitations/{token}": {
         parameters: {
             query?: never;
@@ -358,6 +392,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/assessment/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificates, newest first. */
+        get: operations["list_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate, and the questions and scenes of it that can be shown by themselves. */
+        get: operations["get_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/certificates/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a certificate with everything it rests on: `cairn.certificate/1`, canonical JSON. */
+        get: operations["get_certificate_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/certificates/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A smaller file of the same certificate that shows what is chosen and hides the rest. Nothing is kept. */
+        post: operations["disclose_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/certificates/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a certificate back: it stands on the issuer's public list from now on. */
+        post: operations["revoke_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/assessment/outcome-drafts": {
         parameters: {
             query?: never;
@@ -630,6 +749,23 @@ export interface paths {
         get: operations["get_earlier_result"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/assessment/results/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certifies a result: a signed file that a stranger can check and recompute. Asked twice it answers with the same one. */
+        post: operations["certify_result"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2077,6 +2213,56 @@ export interface components {
             known: number;
             share: components["schemas"]["SurveyInterval"];
         };
+        /** @description What is asked for when a result is certified. */
+        CertificateInput: {
+            /**
+             * @description The unified social credit code of the firm: 18 digits and capital letters.
+             * @default null
+             */
+            credit_code: string | null;
+            /**
+             * Format: int32
+             * @description For how many years it is valid, 1 to 3; 1 when not said.
+             * @default null
+             */
+            years: number | null;
+        };
+        /** @description A certificate and what of it can be shown by itself. */
+        CertificateShown: {
+            certificate: components["schemas"]["CertificateSummary"];
+            /** @description Questions and scenes about which it has items. */
+            parts: components["schemas"]["Part"][];
+        };
+        /** @enum {string} */
+        CertificateState: "in_force" | "expired" | "revoked";
+        /** @description A certificate, without its items. */
+        CertificateSummary: {
+            assessed?: components["schemas"]["StandingShown"] | null;
+            claimed: components["schemas"]["StandingShown"];
+            credit_code?: string | null;
+            edition: string;
+            holder: string;
+            id: string;
+            issued_at: components["schemas"]["Timestamp"];
+            issued_by: string;
+            issued_on: components["schemas"]["Day"];
+            issuer: components["schemas"]["IssuerShown"];
+            /**
+             * Format: int32
+             * @description How many answers, documents and readings it rests on.
+             */
+            items: number;
+            judged_on: components["schemas"]["Day"];
+            /** @description The urn of the framework. */
+            pack: string;
+            /** @description The result it was issued for. */
+            result: string;
+            revoked?: components["schemas"]["Revoked"] | null;
+            state: components["schemas"]["CertificateState"];
+            supported: components["schemas"]["StandingShown"];
+            /** @description The last day on which it is valid. */
+            valid_until: components["schemas"]["Day"];
+        };
         /** @description How an indicator changed: the newest whole periods against as many before them. */
         Change: {
             /** Format: double */
@@ -2699,6 +2885,12 @@ export interface components {
             org_name: string;
             roles: components["schemas"]["Text"][];
         };
+        /** @description Who issued it, as relying parties know it. */
+        IssuerShown: {
+            name: string;
+            /** @description 43 letters: base64 for URLs of the 32 bytes of an Ed25519 key. */
+            public_key: string;
+        };
         /** @description An option or a statement: something that is so or not. */
         ItemOutcome: {
             declared?: components["schemas"]["Declared"] | null;
@@ -3200,6 +3392,38 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CertificateSummary: {
+            items: {
+                assessed?: components["schemas"]["StandingShown"] | null;
+                claimed: components["schemas"]["StandingShown"];
+                credit_code?: string | null;
+                edition: string;
+                holder: string;
+                id: string;
+                issued_at: components["schemas"]["Timestamp"];
+                issued_by: string;
+                issued_on: components["schemas"]["Day"];
+                issuer: components["schemas"]["IssuerShown"];
+                /**
+                 * Format: int32
+                 * @description How many answers, documents and readings it rests on.
+                 */
+                items: number;
+                judged_on: components["schemas"]["Day"];
+                /** @description The urn of the framework. */
+                pack: string;
+                /** @description The result it was issued for. */
+                result: string;
+                revoked?: components["schemas"]["Revoked"] | null;
+                state: components["schemas"]["CertificateState"];
+                supported: components["schemas"]["StandingShown"];
+                /** @description The last day on which it is valid. */
+                valid_until: components["schemas"]["Day"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Consent: {
             items: {
                 given_at: components["schemas"]["Timestamp"];
@@ -3591,9 +3815,23 @@ export interface components {
             /** @description What the records were asked. */
             tests: components["schemas"]["TestShown"][];
         };
+        /** @description A question or scene that can be shown by itself, with its answers, documents and records. */
+        Part: {
+            is_scene: boolean;
+            items: number;
+            name: components["schemas"]["Text"];
+            node: string;
+        };
         PartAndWhole: {
             part: string;
             whole: string;
+        };
+        /** @description What is to be shown of a certificate. */
+        PartInput: {
+            /** @description Single items by their place, from 0. */
+            items?: number[];
+            /** @description Questions, scenes or statements: all items about each are shown. */
+            nodes?: string[];
         };
         /** @description A new password, and the one it replaces. */
         PasswordChange: {
@@ -4019,6 +4257,23 @@ export interface components {
             rescored?: components["schemas"]["Rescored"] | null;
             score: components["schemas"]["Span_String"];
         };
+        /** @description A certificate to be taken back. */
+        RevocationInput: {
+            note?: string | null;
+            reason: components["schemas"]["RevocationReason"];
+        };
+        /**
+         * @description Why a certificate was taken back.
+         * @enum {string}
+         */
+        RevocationReason: "superseded" | "withdrawn" | "issued_in_error" | "false_grounds" | "key_compromised";
+        Revoked: {
+            by: string;
+            /** @description For those who read the list of certificates here; it stands on no public list. */
+            note?: string | null;
+            on: components["schemas"]["Day"];
+            reason: components["schemas"]["RevocationReason"];
+        };
         /** @description A roadmap that was kept. */
         RoadmapShown: {
             id: string;
@@ -4354,6 +4609,12 @@ export interface components {
          * @enum {string}
          */
         Standing: "found" | "absent" | "told" | "denied" | "not_ours" | "unknown";
+        StandingShown: {
+            /** Format: int32 */
+            level: number;
+            /** @description 0 to 100. */
+            score: string;
+        };
         /**
          * @description Why a value is there, or not.
          * @enum {string}
@@ -5315,6 +5576,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_issuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_revocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_invitation: {
         parameters: {
             query?: never;
@@ -6050,6 +6369,168 @@ export interface operations {
             };
         };
     };
+    list_certificates: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CertificateSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_certificate_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disclose_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     draft_outcome: {
         parameters: {
             query?: never;
@@ -6649,6 +7130,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certify_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateSummary"];
                 };
             };
             "4XX": {

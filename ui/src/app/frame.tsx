@@ -9,16 +9,6 @@ interface Context {
   queries: QueryClient;
 }
 
-export interface NextSearch {
-  next?: string;
-}
-
-/** Only ways inside the app are followed after signing in. */
-export function safeNext(search: Record<string, unknown>): NextSearch {
-  const next = search['next'];
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
-}
-
 export const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: StrayPage });
 
 export const org = createRoute({

@@ -5,9 +5,10 @@ import { sessionQuery } from '@/modules/identity/api';
 import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
-import { inOrg, org, root, safeNext } from './frame';
+import { inOrg, org, root } from './frame';
 import { lastOrg } from './last-org';
 import { landing } from './navigation';
+import { safeNext } from './next';
 import { NotFound } from './NotFound';
 import { join, programmePages } from './programme-routes';
 
@@ -44,6 +45,13 @@ const newOrg = createRoute({
   getParentRoute: () => root,
   path: '/organisations/new',
   component: lazyRouteComponent(() => import('@/modules/identity/NewOrganisation'), 'NewOrganisation'),
+});
+
+/** For whoever was handed a certificate: no account, and nothing is asked of the server. */
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('@/modules/assessment/verify/Verify'), 'Verify'),
 });
 
 const orgIndex = createRoute({
@@ -104,6 +112,11 @@ const earlierResult = createRoute({
   getParentRoute: inOrg,
   path: '/results/$result',
   component: lazyRouteComponent(() => import('@/modules/assessment/EarlierResult'), 'EarlierResult'),
+});
+const certificates = createRoute({
+  getParentRoute: inOrg,
+  path: '/certificates',
+  component: lazyRouteComponent(() => import('@/modules/assessment/certificates/Certificates'), 'Certificates'),
 });
 const visits = createRoute({
   getParentRoute: inOrg,
@@ -291,6 +304,7 @@ const tree = root.addChildren([
   invitation,
   join,
   newOrg,
+  verify,
   org.addChildren([
     orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),
@@ -298,6 +312,7 @@ const tree = root.addChildren([
     diagnosisNode,
     results,
     earlierResult,
+    certificates,
     visits,
     visit,
     visitsCompared,

@@ -28,6 +28,7 @@ export {
   Printer,
   RotateCcw,
   Settings,
+  Stamp,
   TrendingDown,
   TrendingUp,
   Upload,

@@ -40,6 +40,13 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'assessment.no_photo': msg`This is not a JPEG, PNG or WebP picture. Take the photograph again.`,
   'assessment.too_many_photos': msg`There are eight photographs of this already.`,
   'assessment.other_framework': msg`These visits judged by different frameworks and cannot be compared.`,
+  'assessment.certified_already': msg`This very result has a certificate that is in force. Revoke that one first to issue another with other terms.`,
+  'assessment.certificate_revoked_already': msg`This certificate is revoked already.`,
+  'assessment.certificate_edition': msg`This result was judged by an earlier edition of the framework. Have the result worked out again and certify that one.`,
+  'certificate.name': msg`The name of the organisation has letters that cannot stand on a certificate. Change the name first.`,
+  'certificate.number_too_large': msg`A number in the records is too large for a certificate.`,
+  'certificate.too_many': msg`The result rests on more than a certificate can hold.`,
+  'certificate.not_shown': msg`The certificate does not show one of the chosen items.`,
   'lake.sql_syntax': msg`The question is not right SQL.`,
   'lake.sql_unknown_table': msg`There is no table “{table}”.`,
   'lake.sql_unknown_column': msg`There is no column “{column}”.`,
@@ -93,6 +100,9 @@ const FIELD_TEXTS: Record<string, MessageDescriptor> = {
   shadow_twice: msg`is there already`,
   shadow_number: msg`needs two numbers`,
   note_needed: msg`must say what was found, or what has to be shown`,
+  certificate_years: msg`must be one to three years`,
+  credit_code: msg`is mistyped: 18 digits and capital letters, of which the last checks the others`,
+  unknown_node: msg`is not in this framework`,
   said_when: msg`must lie between the beginning of the visit and now: look at the clock of this device`,
 };
 

@@ -5,6 +5,21 @@
 /// File, beginning of the statement, why it serves more than one organisation.
 pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
     (
+        "crates/assessment/src/certificates/issuer.rs",
+        "SELECT name FROM assessment_issuer WHERE public_key",
+        "a stranger holds a certificate and knows its issuer by the key only",
+    ),
+    (
+        "crates/assessment/src/certificates/jobs.rs",
+        "SELECT org_id FROM assessment_revocations GROUP BY org_id",
+        "finds the organisations whose list is soon over; each is then renewed by itself",
+    ),
+    (
+        "crates/assessment/src/certificates/lists.rs",
+        "SELECT file FROM assessment_revocations WHERE public_key",
+        "the list of an issuer is for everybody, and asked for by the key",
+    ),
+    (
         "crates/assessment/src/results/jobs.rs",
         "SELECT DISTINCT org_id FROM assessment_result",
         "finds the organisations whose results to compute again; each is then worked on by itself",

@@ -72,13 +72,16 @@ fn faults(root: &Path) -> Result<Vec<Fault>> {
     }
     faults.extend(rooms::faults(&sources, &metadata));
     faults.extend(dependencies::owner_faults(&metadata));
+    let verifier =
+        cargo_metadata::MetadataCommand::new().manifest_path(root.join(crate::verifier::MANIFEST)).exec().context("cargo metadata")?;
     faults.extend(licences::faults(&metadata));
+    faults.extend(licences::faults(&verifier));
     faults.extend(statements::faults(&sources));
     Ok(faults)
 }
 
 /// What is built, fetched or generated is not ours to tidy.
-const SKIPPED: &[&str] = &["target", "node_modules", "dist", ".git", ".demo", "playwright-report", "test-results"];
+const SKIPPED: &[&str] = &["target", "node_modules", "dist", ".git", ".demo", "playwright-report", "test-results", "pkg"];
 
 fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {

@@ -18,5 +18,6 @@ pub(crate) use jobs::{EachDay, Gather, Rescore, Score, at_start};
 pub(crate) use queries::newest_level;
 pub(crate) use reasons::Words;
 pub use rescoring::Rescored;
+pub(crate) use rescoring::{Ground, edition, kept_ground};
 pub(crate) use routes::{WhichPack, routes};
 pub use types::*;

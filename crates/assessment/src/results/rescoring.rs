@@ -57,6 +57,21 @@ pub(super) async fn keep_ground(tx: &mut Tx, ctx: &Ctx, result: &str, case: &Cas
     Ok(())
 }
 
+/// What a result was judged by, when, and by which edition.
+pub(crate) struct KeptGround {
+    pub(crate) edition: String,
+    pub(crate) as_of: Day,
+    pub(crate) ground: Ground,
+}
+
+/// What a result was judged by, as it was kept with it.
+pub(crate) async fn kept_ground(tx: &mut Tx, org: &OrgId, result: &str) -> Result<Option<KeptGround>, Problem> {
+    let row: Option<(String, Day, String)> =
+        sql("SELECT edition, as_of, body FROM assessment_ground WHERE org_id = $1 AND id = $2").bind(org).bind(result).optional(tx).await?;
+    let Some((edition, as_of, body)) = row else { return Ok(None) };
+    Ok(Some(KeptGround { edition, as_of, ground: stored("what a result was judged by", &body)? }))
+}
+
 /// Judges every earlier result of an organisation again that another edition judged; says how many.
 pub(crate) async fn rescore(app: &App, ctx: &Ctx, framework: &Framework) -> Result<usize, Problem> {
     let edition = edition(framework);

@@ -2,7 +2,7 @@
 
 use kernel::{Ctx, Day, OrgId, Problem, Tx};
 use scoring::{Decimal, Document, Strength, Verdict};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::queries::{self, Said};
@@ -11,7 +11,7 @@ use crate::evidence::Gathered;
 use crate::results::{Case, Outcome, assess};
 
 /// What an independent assessor confirmed, as long as it counts.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Assessed {
     pub visit: String,
     pub by: String,

@@ -4,6 +4,7 @@
 
 mod answering;
 mod blocks;
+mod certificates;
 mod diagnosing;
 mod fading;
 mod firm_file;

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
+use identity::Passer;
 use kernel::web::{Json, Path, Query};
 use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
@@ -69,7 +70,7 @@ async fn delete_join_link(
 #[utoipa::path(get, path = "/api/programmes/{token}", operation_id = "read_join_offer", tag = "programme", params(("token" = String, Path)),
     responses((status = 200, body = JoinOffer), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("public"))))]
-async fn read_join_offer(State(app): State<App>, Path(token): Path<String>) -> Result<Json<JoinOffer>, Problem> {
+async fn read_join_offer(_passer: Passer, State(app): State<App>, Path(token): Path<String>) -> Result<Json<JoinOffer>, Problem> {
     Ok(Json(links::offer(&app, &token).await?))
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use identity::Visit;
+use identity::{Passer, Visit};
 use kernel::web::{Json, Path};
 use kernel::{App, Problem};
 use utoipa_axum::router::OpenApiRouter;
@@ -16,7 +16,7 @@ use super::types::{HandedIn, SurveyOffer, SurveyResults, TakenIn};
 #[utoipa::path(get, path = "/api/surveys/{token}", operation_id = "read_survey", tag = "programme", params(("token" = String, Path)),
     responses((status = 200, body = SurveyOffer), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("public"))))]
-async fn read_survey(State(app): State<App>, Path(token): Path<String>) -> Result<Json<SurveyOffer>, Problem> {
+async fn read_survey(_passer: Passer, State(app): State<App>, Path(token): Path<String>) -> Result<Json<SurveyOffer>, Problem> {
     Ok(Json(answering::offer(&app, &token).await?))
 }
 
@@ -40,7 +40,7 @@ async fn submit_survey(
     params(("token" = String, Path)),
     responses((status = 200, body = SurveyResults), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("public"))))]
-async fn read_survey_results(State(app): State<App>, Path(token): Path<String>) -> Result<Json<SurveyResults>, Problem> {
+async fn read_survey_results(_passer: Passer, State(app): State<App>, Path(token): Path<String>) -> Result<Json<SurveyResults>, Problem> {
     Ok(Json(answering::published(&app, &token).await?))
 }
 

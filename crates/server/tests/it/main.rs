@@ -9,3 +9,4 @@ mod diagnosing;
 mod erasing;
 mod remembering;
 mod statements;
+mod verifying;

@@ -39,6 +39,9 @@ export function Diagnosis() {
       <Link to="/o/$org/visits" params={{ org }}>
         {t`Assessor visits`}
       </Link>
+      <Link to="/o/$org/certificates" params={{ org }}>
+        {t`Certificates`}
+      </Link>
       <Link to="/o/$org/report" params={{ org }}>
         {t`Report for print`}
       </Link>

@@ -4,8 +4,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Page, PageHeader, Problem, Skeleton, Split, useLanguage } from '@/kit';
 import { Ladder } from '@/kit/charts';
+import { useMay } from '@/modules/identity/api';
 import { earlierResultQuery, type Result } from './api';
 import { AtAGlance } from './AtAGlance';
+import { Certify } from './certificates/Certify';
 import { Headline } from './Headline';
 import { hasShape, scenesOf } from './result';
 import './assessment.css';
@@ -16,6 +18,7 @@ export function EarlierResult() {
   const { t } = useLingui();
   const { date } = useLanguage();
   const { org, result: id } = route.useParams();
+  const may = useMay(org);
   const result = useQuery(earlierResultQuery(org, id));
   const title = result.data ? t`Result of ${date(result.data.as_of)}` : t`Result`;
   const back = (
@@ -25,7 +28,7 @@ export function EarlierResult() {
   );
   return (
     <Page title={title}>
-      <PageHeader title={title} back={back} />
+      <PageHeader title={title} back={back} actions={result.data && may('assessment.certify') ? <Certify org={org} result={id} label={t`Certify this result`} /> : null} />
       <Problem error={result.error} />
       {result.data ? <Standing result={result.data} /> : result.error ? null : <Skeleton lines={10} height={28} />}
     </Page>

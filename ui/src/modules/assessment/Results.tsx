@@ -2,7 +2,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
-import { Card, EmptyState, Page, PageHeader, Tag, useLanguage } from '@/kit';
+import { Card, EmptyState, Page, PageHeader, Row, Tag, useLanguage } from '@/kit';
 import { TrendChart } from '@/kit/charts';
 import { type Column, DataTable } from '@/kit/table';
 import { type ResultSummary, resultsQuery } from './api';
@@ -42,7 +42,7 @@ export function Results() {
   );
   return (
     <Page title={t`Results so far`}>
-      <PageHeader title={t`Results so far`} back={back} lead={t`The last result of each day on which it changed is kept. Open one to see it as it was.`} actions={<ComputeAgain org={org} />} />
+      <PageHeader title={t`Results so far`} back={back} lead={t`The last result of each day on which it changed is kept. Open one to see it as it was.`} actions={<Actions org={org} />} />
       {rows && rows.length > 1 ? <ScoreOverTime results={rows} /> : null}
       <Card flush>
         <DataTable
@@ -70,6 +70,18 @@ function Today({ result: { rescored } }: { result: ResultSummary }) {
         {number(score.supported, 1)} – {number(score.claimed, 1)} · {edition}
       </small>
     </>
+  );
+}
+
+function Actions({ org }: { org: string }) {
+  const { t } = useLingui();
+  return (
+    <Row>
+      <Link to="/o/$org/certificates" params={{ org }}>
+        {t`Certificates`}
+      </Link>
+      <ComputeAgain org={org} />
+    </Row>
   );
 }
 

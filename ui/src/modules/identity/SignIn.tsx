@@ -52,6 +52,9 @@ export function SignIn() {
               {t`Create an account`}
             </Link>
           </p>
+          <p className="k-soft">
+            {t`Were you handed a certificate?`} <Link to="/verify">{t`Verify it here`}</Link>
+          </p>
         </Stack>
       </Form>
     </Gate>
