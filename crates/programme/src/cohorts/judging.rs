@@ -139,7 +139,7 @@ fn before(plan: &CohortPlan, compared: &Compared) -> Option<CohortBefore> {
 }
 
 /// The test of all cells together is right where firms are many against cells: it was measured with groups of 25 and
-/// about 15 cells each. With groups of ten it calls nearly every city, also one where nothing happened.
+/// about 15 cells each. With groups of ten it fails most cities, also where nothing happened.
 fn may_be_tested_together(plan: &CohortPlan, compared: &Compared) -> bool {
     let anticipated = i64::from(plan.months_apart);
     let is_before = |cell: &&Cell| i64::from(cell.period) < i64::from(cell.group) - anticipated;
