@@ -5,6 +5,7 @@
 //! The scorer is the crate `scoring`; this room keeps answers and results, looks evidence up, asks questions.
 
 mod answers;
+mod begun;
 mod blocks;
 mod certificates;
 mod differences;
@@ -28,6 +29,7 @@ use lake::Lake;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use answers::{AnswerValue, PartAndWhole, Reasoned, Trend};
+pub use begun::{Begun, begun};
 pub use blocks::{
     Acceptance, AcceptanceTest, Block, BlockPool, BlockStage, Capability, Claim, Cure, Delivery, Known, Model, PaybackClaim, Range, Sector,
 };

@@ -58,3 +58,17 @@ impl Event for JoinLinksChanged {
         &self.link
     }
 }
+
+/// A cohort plan was frozen, its firms were counted anew, it was judged, or withdrawn.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CohortChanged {
+    pub cohort: String,
+}
+
+impl Event for CohortChanged {
+    const TOPIC: &'static str = "programme.cohort_changed";
+
+    fn subject(&self) -> &str {
+        &self.cohort
+    }
+}

@@ -1,8 +1,10 @@
 //! The programme: what an office, an association or a chain leader does for many firms at once.
 //!
-//! Surveys, and the heat map of pains over the firms that have joined. What is counted and held back is decided by
-//! the crate `surveying`; this room sees to it that neither an anonymous answer nor a firm can be told from the rest.
+//! Surveys, the heat map of pains over the firms that have joined, and what a block did for those that began it.
+//! What is counted and held back is decided by the crate `surveying`, effects by `estimating`; this room sees to it
+//! that neither an anonymous answer nor a firm can be told from the rest.
 
+mod cohorts;
 mod events;
 mod firms;
 mod heat_maps;
@@ -12,20 +14,22 @@ mod surveys;
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
 
-pub use events::{HeatMapTaken, JoinLinksChanged, SurveyAnswered, SurveyChanged};
+pub use events::{CohortChanged, HeatMapTaken, JoinLinksChanged, SurveyAnswered, SurveyChanged};
 
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
     Module::new("programme")
-        .migrations(kernel::migrations!("programme": "0001_surveys", "0002_heat_maps", "0003_joining"))
+        .migrations(kernel::migrations!("programme": "0001_surveys", "0002_heat_maps", "0003_joining", "0004_cohorts"))
         .permissions(permissions::all())
         .routes(routes())
         .job::<heat_maps::TakeHeatMap>()
+        .job::<cohorts::JudgeCohorts>()
         .every::<heat_maps::EachDay>(kernel::time::DAY)
+        .every::<cohorts::EachDay>(kernel::time::DAY)
         .secret_columns(&["programme_survey_link.token_digest", "programme_join_link.token_digest"])
 }
 
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(surveys::routes()).merge(heat_maps::routes()).merge(firms::routes())
+    OpenApiRouter::new().merge(surveys::routes()).merge(heat_maps::routes()).merge(firms::routes()).merge(cohorts::routes())
 }

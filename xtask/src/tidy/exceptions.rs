@@ -114,6 +114,11 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "finds whose facts wait to be written; each is then worked on by itself",
     ),
     (
+        "crates/programme/src/cohorts/jobs.rs",
+        "SELECT DISTINCT org_id FROM programme_cohort",
+        "finds the organisations with a cohort plan that runs; each is then worked on by itself",
+    ),
+    (
         "crates/programme/src/firms/links.rs",
         "SELECT org_id, purpose FROM programme_join_link",
         "the link's secret says which organisation it belongs to",

@@ -17,5 +17,5 @@ mod shown;
 mod words;
 
 pub(crate) use jobs::JudgeDue;
-pub(crate) use queries::in_daily_use;
+pub(crate) use queries::{ever_of_block, in_daily_use};
 pub(crate) use routes::routes;

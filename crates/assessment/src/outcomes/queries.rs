@@ -32,6 +32,13 @@ pub(super) struct Kept {
     pub(super) judged_at: Option<Timestamp>,
 }
 
+/// When a block begins by one of its plans.
+pub(crate) struct EverFrozen {
+    pub(crate) begins: Day,
+    pub(crate) frozen_on: Day,
+    pub(crate) gave_up: bool,
+}
+
 #[derive(FromRow)]
 struct Row {
     id: String,
@@ -190,6 +197,19 @@ pub(super) async fn of_block(tx: &mut Tx, org: &OrgId, block: &str) -> Result<Op
         .optional(tx)
         .await?;
     Ok(row.map(|(id,)| id))
+}
+
+/// Every plan of a block that was ever frozen, also those given up.
+pub(crate) async fn ever_of_block(tx: &mut Tx, org: &OrgId, block: &str) -> Result<Vec<EverFrozen>, Problem> {
+    let rows: Vec<Row> = sql("SELECT id, number, plan, digest, frozen_on, frozen_by, frozen_at, stopped_because, stopped_by, stopped_at,
+            verdicts, judged_at
+         FROM assessment_outcome WHERE org_id = $1 AND block = $2 ORDER BY number")
+    .bind(org)
+    .bind(block)
+    .all(tx)
+    .await?;
+    let frozen = |kept: Kept| EverFrozen { begins: kept.plan.begins, frozen_on: kept.frozen_on, gave_up: kept.stopped.is_some() };
+    rows.into_iter().map(|row| row.kept().map(frozen)).collect()
 }
 
 /// Plans that were not given up, in the order they were frozen.

@@ -16,7 +16,7 @@ mod types;
 use insight::packs::{Faults, Packs};
 
 pub use find::{Grounds, Judged, Standing, Tested, judge_all};
-pub(crate) use queries::{KnownOfFirm, known};
+pub(crate) use queries::{KnownOfFirm, first_told, known};
 pub use readings::{Reading, Readings, readings};
 pub(crate) use routes::routes;
 pub use shown::{FactorShown, PainShown, StakeShown, TestShown};

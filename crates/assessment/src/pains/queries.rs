@@ -1,6 +1,6 @@
 //! Reading what the firm says of its pains.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use insight::Packs;
 use kernel::db::stored;
@@ -51,6 +51,22 @@ pub(super) async fn answers_in(tx: &mut Tx, org: &OrgId) -> Result<BTreeMap<Stri
     .all(tx)
     .await?;
     rows.into_iter().map(Row::answer).collect()
+}
+
+/// When the firm first said of one of some pains that it hurts, whatever it said later.
+pub(crate) async fn first_told(tx: &mut Tx, org: &OrgId, pains: &BTreeSet<&str>) -> Result<Option<Timestamp>, Problem> {
+    let rows: Vec<Row> = sql("SELECT pain, version, word, note, actor, answered_at FROM assessment_pain_answer
+         WHERE org_id = $1 ORDER BY answered_at, id")
+    .bind(org)
+    .all(tx)
+    .await?;
+    for row in rows {
+        let (pain, answer) = row.answer()?;
+        if pains.contains(pain.as_str()) && answer.word.and_then(Word::hurts).is_some() {
+            return Ok(Some(answer.at));
+        }
+    }
+    Ok(None)
 }
 
 /// Everything that the pains of a firm are judged by.
