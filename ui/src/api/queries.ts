@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
-export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment';
+export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme';
 
 export function roomKey(org: string, room: Room, ...rest: readonly unknown[]): readonly unknown[] {
   return [org, room, ...rest];
@@ -28,6 +28,7 @@ const AFTER: Record<Room, readonly Room[]> = {
   lake: ['lake', 'insight', 'assessment'],
   insight: ['insight', 'assessment'],
   assessment: ['assessment'],
+  programme: ['programme'],
 };
 
 /** The rooms whose answers an event of this topic (`lake.facts_published`) may have changed. */

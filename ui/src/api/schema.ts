@@ -4174,6 +4174,32 @@ export interface components {
             title: components["schemas"]["SurveyWords"];
             weighting?: components["schemas"]["SurveyWeighting"] | null;
         };
+        /**
+         * @description One answer. In JSON: `{"options": ["a"]}`, `{"ratio": {"part": "12", "whole": "40"}}`,
+         *     `{"direction": "better"}`, `{"number": "7.5"}`, `{"scale": 4}` or `{"text": "..."}`.
+         */
+        SurveyAnswer: {
+            /** @description The options that hold: one for a single choice; any number, none included, for a multiple choice. */
+            options: string[];
+        } | {
+            /** @description Two counts. */
+            ratio: components["schemas"]["SurveyCounted"];
+        } | {
+            /** @description Worse, the same or better. */
+            direction: components["schemas"]["SurveyTrend"];
+        } | {
+            /** @description A number in the unit of the question. */
+            number: components["schemas"]["SurveyDecimal"];
+        } | {
+            /**
+             * Format: int32
+             * @description A point of the scale.
+             */
+            scale: number;
+        } | {
+            /** @description Free text. */
+            text: string;
+        };
         /** @description What groups are made of. */
         SurveyBy: {
             /** @description A segment of the survey. */
@@ -4619,7 +4645,9 @@ export interface components {
         /** @description What one respondent says, as a draft or in the end. */
         SurveySubmission: {
             /** @description The answers. */
-            answers?: components["schemas"]["BTreeMap"];
+            answers?: {
+                [key: string]: components["schemas"]["SurveyAnswer"];
+            };
             /** @description What is said about the firm, by the id of the segment: a choice or a code. */
             segments?: {
                 [key: string]: string;

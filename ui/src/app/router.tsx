@@ -1,30 +1,15 @@
 // Every address of the app and the page behind it; pages are loaded when they are first opened.
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect, retainSearchParams } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '@/modules/identity/api';
 import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
 import { lastOrg } from './last-org';
 import { landing } from './navigation';
-import { NotFound, StrayPage } from './NotFound';
-import { Shell } from './Shell';
-
-interface Context {
-  queries: QueryClient;
-}
-
-interface NextSearch {
-  next?: string;
-}
-
-/** Only ways inside the app are followed after signing in. */
-export function safeNext(search: Record<string, unknown>): NextSearch {
-  const next = search['next'];
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
-}
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: StrayPage });
+import { NotFound } from './NotFound';
+import { org, root, safeNext } from './roots';
+import { surveysByLink, surveysInOrg } from './survey-routes';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -32,9 +17,9 @@ const home = createRoute({
   beforeLoad: async ({ context }) => {
     const session = await context.queries.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: '/sign-in' });
-    const org = session.orgs.find(({ id }) => id === lastOrg()) ?? session.orgs[0];
-    if (!org) throw redirect({ to: '/organisations/new' });
-    throw redirect({ to: '/o/$org', params: { org: org.id } });
+    const last = session.orgs.find(({ id }) => id === lastOrg()) ?? session.orgs[0];
+    if (!last) throw redirect({ to: '/organisations/new' });
+    throw redirect({ to: '/o/$org', params: { org: last.id } });
   },
 });
 
@@ -61,21 +46,6 @@ const newOrg = createRoute({
   component: lazyRouteComponent(() => import('@/modules/identity/NewOrganisation'), 'NewOrganisation'),
 });
 
-const org = createRoute({
-  getParentRoute: () => root,
-  path: '/o/$org',
-  beforeLoad: async ({ context, location, params }) => {
-    const session = await context.queries.ensureQueryData(sessionQuery);
-    if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } });
-    const membership = session.orgs.find(({ id }) => id === params.org);
-    if (!membership) throw notFound();
-    return { membership };
-  },
-  // the framework that is judged by stays chosen from page to page
-  validateSearch: (search: Record<string, unknown>): { pack?: string } => (typeof search['pack'] === 'string' ? { pack: search['pack'] } : {}),
-  search: { middlewares: [retainSearchParams(['pack'])] },
-  component: Shell,
-});
 const inOrg = () => org;
 
 const orgIndex = createRoute({
@@ -322,6 +292,7 @@ const tree = root.addChildren([
   signUp,
   invitation,
   newOrg,
+  ...surveysByLink,
   org.addChildren([
     orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),
@@ -353,6 +324,7 @@ const tree = root.addChildren([
     factType,
     sql,
     exports,
+    ...surveysInOrg,
     members,
     roles,
     audit,

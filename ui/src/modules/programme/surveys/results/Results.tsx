@@ -1,0 +1,6 @@
+// What came out: stub
+import { Card } from '@/kit';
+
+export function Results() {
+  return <Card>…</Card>;
+}
