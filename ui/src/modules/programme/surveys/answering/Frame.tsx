@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { CairnMark, LocaleSwitch, ThemeSwitch } from '@/kit';
 import '../surveys.css';
 
-export function Frame({ title, from, children }: { title: string; from?: string | undefined; children: ReactNode }) {
+export function Frame({ title, from, isWide = false, children }: { title: string; from?: string | undefined; isWide?: boolean; children: ReactNode }) {
   useEffect(() => {
     document.title = `${title} · Cairn`;
   }, [title]);
@@ -19,7 +19,7 @@ export function Frame({ title, from, children }: { title: string; from?: string 
           <ThemeSwitch />
         </span>
       </header>
-      <main className="y-sheet">{children}</main>
+      <main className="y-sheet" data-wide={isWide}>{children}</main>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { type Said, submissionOf } from '../model/answers';
 import { handIn, type Offer } from './api';
 import { keepAnswer, type KeptAnswer, keptAnswer, nothingSaid } from './kept';
 
-const AGAIN_MS = 15_000;
+const AGAIN_MS = 10_000;
 
 /** Worth another try: no network, a server that is busy, or too many answers from one place at once. */
 const isPassing = ({ status, code }: ProblemBody) => code === 'network.unreachable' || status === 408 || status === 425 || status === 429 || status >= 500;

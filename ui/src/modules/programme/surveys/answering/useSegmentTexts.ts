@@ -13,7 +13,7 @@ export interface Option {
 export function useSegmentTexts() {
   const { t } = useLingui();
   const { locale, text } = useLanguage();
-  const kindName = (kind: Classification): string => ({ industry: t`Industry`, region: t`Region`, size: t`Size`, tradition: t`Traditional or emerging sector`, custom: t`Own list` })[kind];
+  const kindName = (kind: Classification): string => ({ industry: t`Industry`, region: t`Region`, size: t`Size of the firm`, tradition: t`Traditional or emerging sector`, custom: t`Own list` })[kind];
   const sizes: Option[] = [
     { id: 'micro', label: t`Micro: below 20 people, or revenue below 3 million yuan a year` },
     { id: 'small', label: t`Small: 20 people or more, and 3 million yuan or more` },
