@@ -30,6 +30,7 @@ const PAGES = [
   'sql',
   'exports',
   'report',
+  'surveys',
   'members',
   'roles',
   'audit',

@@ -8,10 +8,12 @@ const QrCode = lazy(() => import('antd/es/qr-code'));
 export function QrPicture({ label, text }: { label: string; text: string }) {
   return (
     <div className="k-qr" role="img" aria-label={label}>
-      <Suspense fallback={<Bone width={SIZE} height={SIZE} />}>
-        {/* dark on light also at night: cameras read it better */}
-        <QrCode value={text} type="svg" size={SIZE} color="#000000" bgColor="#ffffff" bordered={false} />
-      </Suspense>
+      <div aria-hidden>
+        <Suspense fallback={<Bone width={SIZE} height={SIZE} />}>
+          {/* dark on light also at night: cameras read it better */}
+          <QrCode value={text} type="svg" size={SIZE} color="#000000" bgColor="#ffffff" bordered={false} />
+        </Suspense>
+      </div>
     </div>
   );
 }

@@ -123,6 +123,9 @@ export function toldIn(params: Record<string, unknown> | null | undefined, local
   return typeof fix === 'string' ? `${problem}${locale === 'zh-CN' ? '；' : '; '}${fix}` : problem;
 }
 
+/** Such words say themselves what they are about. */
+export const isTold = ({ params }: ProblemField): boolean => toldIn(params, 'en') !== undefined;
+
 export function useProblemText() {
   const { i18n } = useLingui();
   const say = (text: MessageDescriptor, values: Record<string, unknown>) => i18n._(text.id, values, { message: text.message ?? text.id });

@@ -69,7 +69,7 @@ function Cell({ cell: { share, count } }: { cell: HeatCell }) {
   }
   if (share === null) return <td className="k-faint">–</td>;
   return (
-    <td className="k-num" style={{ background: `color-mix(in srgb, var(--supported-soft) ${Math.round(share * 100)}%, transparent)` }}>
+    <td className="k-num" style={{ background: `color-mix(in srgb, var(--supported) ${Math.round(share * 42)}%, var(--surface))` }}>
       {percent(share)}
       <small>{t`n = ${number(count)}`}</small>
     </td>

@@ -56,7 +56,7 @@ function Bar({ bar: { name, count, share } }: { bar: ShareBar }) {
       </td>
       <td className="k-num">
         {share === 'held' ? <span className="k-soft">{held}</span> : share === null ? '–' : <strong>{percent(share.value, 2)}</strong>}
-        {hasInterval ? <span className="k-small k-soft"> {t`${percent(share.low ?? 0)} to ${percent(share.high ?? 0)}`}</span> : null}
+        {hasInterval ? <span className="k-small k-soft k-shares-reach">{t`${percent(share.low ?? 0)} to ${percent(share.high ?? 0)}`}</span> : null}
       </td>
       <td className="k-num k-soft">{count === 'held' ? (share === 'held' ? <span className="k-hidden">{held}</span> : held) : count === null ? '–' : t`n = ${number(count)}`}</td>
     </tr>

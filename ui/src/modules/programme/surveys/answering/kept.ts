@@ -1,5 +1,5 @@
 // What a respondent has said so far, on their own device: it is there again after a reload, and waits where there is no network.
-import { newKey } from '@/api/client';
+import { newKey } from '@/api/key';
 import { isOfKind, type Said } from '../model/answers';
 import { questionsOf, type Survey } from '../model/types';
 import type { Offer } from './api';

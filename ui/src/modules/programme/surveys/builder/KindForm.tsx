@@ -103,8 +103,8 @@ function ScaleForm({ place, scale, onChange }: { place: string; scale: Of<'scale
   return (
     <>
       <div className="y-side">
-        <Count label={t`From`} place={place} least={-10} most={10} value={scale.from} onWrite={(from) => onChange({ ...scale, from: from ?? scale.from })} />
-        <Count label={t`To`} place={`${place}.to`} least={-9} most={20} value={scale.to} onWrite={(to) => onChange({ ...scale, to: to ?? scale.to })} />
+        <Count label={t`Lowest point`} place={place} least={-10} most={10} value={scale.from} onWrite={(from) => onChange({ ...scale, from: from ?? scale.from })} />
+        <Count label={t`Highest point`} place={`${place}.to`} least={-9} most={20} value={scale.to} onWrite={(to) => onChange({ ...scale, to: to ?? scale.to })} />
       </div>
       <WordsField label={t`What the lower end means`} place={`${place}.low`} words={scale.low} onWrite={(low) => onChange({ ...scale, low })} />
       <WordsField label={t`What the upper end means`} place={`${place}.high`} words={scale.high} onWrite={(high) => onChange({ ...scale, high })} />

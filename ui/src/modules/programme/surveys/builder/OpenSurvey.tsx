@@ -42,7 +42,7 @@ export function OpenSurvey({ org, id, draft, onStrict }: Props) {
             <p className="k-strong">
               <Plural value={faults.length} one="# thing to mend before it can be opened" other="# things to mend before it can be opened" />
             </p>
-            <SaidList faults={faults} hints={[]} />
+            <SaidList faults={faults} hints={[]} isFar />
           </div>
         ) : (
           <Note tone="good">{t`Nothing is missing. It can be opened.`}</Note>

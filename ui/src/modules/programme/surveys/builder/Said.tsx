@@ -4,6 +4,7 @@ import { useLanguage } from '@/kit';
 import { CircleHelp, TriangleAlert } from '@/kit/icons';
 import type { Fault, PlainHint } from '../api';
 import { saidAt, useDrafting } from './drafting';
+import { usePlaceName } from './usePlaceName';
 
 type FaultAt = Fault & { place: string };
 type HintAt = PlainHint & { place: string };
@@ -17,10 +18,20 @@ export function SaidOf({ part }: { part: string }) {
   return <SaidList faults={isBeingWritten ? faults.filter(({ code }) => code !== 'surveying.text_missing') : faults} hints={hints} />;
 }
 
-export function SaidList({ faults, hints }: { faults: readonly FaultAt[]; hints: readonly HintAt[] }) {
+interface ListProps {
+  faults: readonly FaultAt[];
+  hints: readonly HintAt[];
+  /** It stands far from what it is about, and says where that is. */
+  isFar?: boolean;
+}
+
+export function SaidList({ faults, hints, isFar = false }: ListProps) {
   const { t } = useLingui();
-  const { text } = useLanguage();
+  const { locale, text } = useLanguage();
   const { goTo } = useDrafting();
+  const { partOf, optionOf } = usePlaceName();
+  const stop = locale === 'zh-CN' ? '；' : '; ';
+  const whereOf = (place: string) => [isFar ? partOf(place) : '', optionOf(place)].filter(Boolean).join(' · ');
   if (faults.length === 0 && hints.length === 0) return null;
   return (
     <ul className="y-said">
@@ -29,9 +40,8 @@ export function SaidList({ faults, hints }: { faults: readonly FaultAt[]; hints:
           <TriangleAlert size={15} aria-hidden />
           <button type="button" onClick={() => goTo(place)}>
             <span className="k-hidden">{t`To mend:`} </span>
-            {text(problem)}
-            {t`; `}
-            {text(fix)}
+            {whereOf(place) ? <strong>{whereOf(place)} </strong> : null}
+            {text(problem) + stop + text(fix)}
           </button>
         </li>
       ))}

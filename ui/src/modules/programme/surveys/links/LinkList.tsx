@@ -10,7 +10,7 @@ export function LinkList({ org, id, canWithdraw }: { org: string; id: string; ca
   const { say } = useToasts();
   const { rows, pages } = useRows(linksQuery(org, id));
   const withdraw = useWithdrawLink(org, id);
-  const nameOf = (link: SurveyLink) => link.label ?? t`Everybody`;
+  const nameOf = (link: SurveyLink) => link.label ?? t`Anybody`;
   const columns: Column<SurveyLink>[] = [
     { key: 'for', title: t`For`, onCard: 'title', render: (link) => <span className="k-strong">{nameOf(link)}</span> },
     { key: 'state', title: t`State`, render: (link) => <LinkState link={link} /> },

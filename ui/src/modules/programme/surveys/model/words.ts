@@ -1,5 +1,5 @@
 // What the author wrote in one language or in both: shown in the reader's, else in the other one.
-import { type Bilingual, inLocale, type Locale } from '@/kit';
+import type { Bilingual, Locale } from '@/kit';
 import type { Words } from './types';
 
 export type Language = 'zh' | 'en';
@@ -11,7 +11,8 @@ export function bilingual(words: Words | null | undefined): Bilingual {
 }
 
 export function wordsIn(words: Words | null | undefined, locale: Locale): string {
-  return inLocale(bilingual(words), locale);
+  const { zh, en } = bilingual(words);
+  return locale === 'zh-CN' ? zh || en : en || zh;
 }
 
 export function isBlank(words: Words | null | undefined): boolean {

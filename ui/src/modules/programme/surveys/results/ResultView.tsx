@@ -1,6 +1,6 @@
 // A result, for who asked and for whoever has a link: who answered, what they said, and how groups differ.
 import { Plural, useLingui } from '@lingui/react/macro';
-import { Card, EmptyState, Grid, Note, Stack, Stat, useLanguage } from '@/kit';
+import { Card, EmptyState, Note, Stack, Stat, useLanguage } from '@/kit';
 import { ShareBars } from '@/kit/charts';
 import type { Results } from '../api';
 import { useSegmentTexts } from '../answering/useSegmentTexts';
@@ -24,22 +24,16 @@ export function ResultView({ results, exporting }: Props) {
   if (analysis.is_withheld) return <Withheld count={analysis.submissions} />;
   return (
     <Stack gap="large">
-      <Grid least={180}>
-        <Card>
-          <Stat label={t`Answers`} value={number(analysis.submissions)} note={analysis.simulated > 0 ? t`${number(analysis.simulated)} of them made up` : null} />
-        </Card>
-        {analysis.population ? (
-          <Card>
-            <Stat label={t`Firms there are`} value={number(analysis.population.population)} note={t`Intervals are narrower because so many of all answered.`} />
-          </Card>
-        ) : null}
-        {analysis.weighting ? (
-          <Card>
-            <Stat label={t`Worth as much as so many equal answers`} value={number(analysis.weighting.effective_size, 0)} />
-          </Card>
-        ) : null}
-      </Grid>
-      <p className="k-small k-soft">{t`The line over each bar is its 95 % interval: had other firms of the same kind answered, the share would in 95 of 100 cases lie about there.`}</p>
+      <Card>
+        <Stack>
+          <div className="k-stats">
+            <Stat label={t`Answers`} value={number(analysis.submissions)} note={analysis.simulated > 0 ? t`${number(analysis.simulated)} of them made up` : null} />
+            {analysis.population ? <Stat label={t`Firms there are`} value={number(analysis.population.population)} note={t`Intervals are narrower because so many of all answered.`} /> : null}
+            {analysis.weighting ? <Stat label={t`Worth as much as so many equal answers`} value={number(analysis.weighting.effective_size, 0)} /> : null}
+          </div>
+          <p className="k-small k-soft">{t`The line over each bar is its 95 % interval: as far as chance alone may have moved the share. Of 100 intervals made like this, about 95 hold the true share.`}</p>
+        </Stack>
+      </Card>
       {analysis.is_protected ? <Note>{t`Held back is what fewer than five firms stand behind, and what would give such a number away. It is not zero.`}</Note> : null}
       <Doubts results={results} />
       <WhoAnswered results={results} />
