@@ -10,7 +10,7 @@ import { wordsIn } from '../model/words';
 import { type Offer, offerQuery } from './api';
 import { Answered, Closed, Gone, Thanks, Waiting } from './Ended';
 import { Frame } from './Frame';
-import { Questionnaire } from './Questionnaire';
+import { Asking } from './Asking';
 import { useAnswering } from './useAnswering';
 
 const route = getRouteApi('/s/$token');
@@ -57,7 +57,7 @@ function Answer({ token, offer }: { token: string; offer: Offer }) {
   return (
     <>
       <Problem error={refused} />
-      <Questionnaire survey={offer.survey} host={offer} said={answer.said} page={answer.page} onSay={say} onTurn={turn} onFinish={finish} />
+      <Asking survey={offer.survey} host={offer} said={answer.said} page={answer.page} onSay={say} onTurn={turn} onFinish={finish} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Note, Stack, useToasts } from '@/kit';
 import { useMembership } from '@/modules/identity/api';
 import { START } from '../answering/pages';
-import { Questionnaire } from '../answering/Questionnaire';
+import { Asking } from '../answering/Asking';
 import { type SurveyShown, surveyQuery } from '../api';
 import type { Said } from '../model/answers';
 
@@ -41,7 +41,7 @@ export function PhoneView({ shown }: { shown: SurveyShown }) {
   return (
     <div className="y-preview">
       <section className="y-phone" aria-label={t`Preview`} tabIndex={0}>
-        <Questionnaire
+        <Asking
           survey={shown.survey}
           host={host}
           said={said}

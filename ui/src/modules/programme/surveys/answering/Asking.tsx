@@ -23,7 +23,7 @@ interface Props {
   onFinish: () => void;
 }
 
-export function Questionnaire({ survey, host, said, page: wanted, isSending = false, isPreview = false, onSay, onTurn, onFinish }: Props) {
+export function Asking({ survey, host, said, page: wanted, isSending = false, isPreview = false, onSay, onTurn, onFinish }: Props) {
   const hasName = host.label !== null;
   const asked = { survey, said, hasName };
   const pages = pagesOf(asked);
