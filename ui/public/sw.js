@@ -1,5 +1,6 @@
-// Opens the app again where there is no network: an assessor in a workshop reloads, and the page is still there.
-// Registered by src/modules/assessment/visits/offline/shell.ts once a visit is opened; answers of the server are never kept here.
+// Opens the app again where there is no network: an assessor in a workshop or somebody who answers a survey reloads,
+// and the page is still there. Registered by src/app/keep-app.ts once a visit or a survey by link is opened; answers of
+// the server are never kept here.
 
 /** The first script of the build that registered this worker: another build is another worker with a cache of its own. */
 const BUILD = new URL(self.location.href).searchParams.get('build') ?? '';

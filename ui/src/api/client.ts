@@ -1,13 +1,9 @@
 // The one door to the server: typed by the OpenAPI document, repeats are harmless, refusals become errors.
 import createClient, { type Middleware } from 'openapi-fetch';
+import { newKey } from './key';
 import { problemFrom } from './problem';
 import type { paths } from './schema';
 import type { Told } from './told';
-
-/** A key for one change. `randomUUID` is missing where a plant serves itself over plain HTTP; this is not. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 const SAFE = new Set(['GET', 'HEAD']);
 

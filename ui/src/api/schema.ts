@@ -1649,6 +1649,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/programme/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every cohort plan that was ever frozen with what came of it, the newest first. */
+        get: operations["list_cohorts"];
+        put?: never;
+        /** Freezes what will be compared, before anybody looks. It does not change any more. */
+        post: operations["freeze_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan with its firms as they were counted last, and its verdict once it is given. */
+        get: operations["get_cohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}/judgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the firms counted anew, and judged once the last month is over; live events tell when it is done. */
+        post: operations["judge_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan as it was frozen, byte by byte: its SHA-256 is the digest. */
+        get: operations["get_cohort_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a plan that is not judged yet, with a reason; it stays in view. */
+        post: operations["withdraw_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/programme/demonstrations": {
         parameters: {
             query?: never;
@@ -2327,6 +2413,235 @@ export interface components {
         Code: {
             code: string;
         };
+        /** @description Whether those that began moved apart before. */
+        CohortBefore: {
+            how: components["schemas"]["CohortTest"];
+            is_passed: boolean;
+            /**
+             * Format: double
+             * @description How often chance gives as much; null by bands.
+             */
+            p?: number | null;
+        };
+        /**
+         * @description Which way is better.
+         * @enum {string}
+         */
+        CohortBetter: "higher" | "lower";
+        /** @description A number with its 95 % interval. */
+        CohortEffect: {
+            /** Format: double */
+            high?: number | null;
+            /**
+             * Format: double
+             * @description Null when it has no end.
+             */
+            low?: number | null;
+            /** Format: double */
+            value: number;
+        };
+        /** @description The firms of a cohort. These are counts of firms; what each of them records is never told. */
+        CohortFirms: {
+            /** @description Compared: they began within the months of the plan, also those that gave up since. */
+            began: number;
+            /** @description Of those that began, how many wrote the day down after it had passed. */
+            began_late: number;
+            /** @description How many let the programme see their indicators. */
+            consenting: number;
+            /** @description Of those that began, how many knew of the pain within their baseline. */
+            found_in_baseline: number;
+            /** @description Of those that began, how many gave up; they count as having begun. */
+            gave_up: number;
+            left_out: components["schemas"]["CohortLeftOut"];
+            /** @description Of those that began, how many count from up to two months before their start, together with others. */
+            pooled: number;
+            /** @description How many of those compared are made up: all of them or none. */
+            simulated: number;
+            /** @description Compared with: they had not begun yet, or never did. */
+            waiting: number;
+        };
+        /** @description What shall be compared. */
+        CohortInput: {
+            /** @description A day of the month in which the first firms begin. Who began earlier is not compared. */
+            begins: components["schemas"]["Day"];
+            block: string;
+            indicator: string;
+            /**
+             * Format: int32
+             * @description Months after that, counted for the first firms; who begins later is watched for fewer.
+             */
+            months_after: number;
+            /**
+             * Format: int32
+             * @description Months right before a firm begins that belong to no baseline, because it was chosen by them: what looked bad by
+             *     bad luck looks better next time, whatever is done.
+             */
+            months_apart: number;
+            /**
+             * Format: int32
+             * @description Months of baseline before that.
+             */
+            months_before: number;
+            /**
+             * Format: int32
+             * @description Months from the start until people work with it as a matter of course; they belong to neither side.
+             */
+            months_learning: number;
+            /**
+             * @description The smallest change worth having. For an indicator that is a share of a whole it is in points: 0.01 is one
+             *     percentage point; for all others a share of the level: 0.05 is 5 %.
+             */
+            smallest_effect: string;
+        };
+        /** @description Firms that are not compared, and why. */
+        CohortLeftOut: {
+            /** @description They begin right after the last month compared, when the choice of them already shows. */
+            about_to_begin: number;
+            /** @description They had begun before the months of the plan. */
+            began_before: number;
+            /** @description A month without a whole record, although they began: the drop-outs of those treated. */
+            gaps_begun: number;
+            /** @description The same among those that wait. */
+            gaps_waiting: number;
+            /** @description Made up, beside real ones. */
+            made_up: number;
+            /** @description Fewer than five began with them, so that a number would tell of them. */
+            too_few_together: number;
+        };
+        /** @description The effect on one group of starters, or so many months since the start. */
+        CohortPart: {
+            /**
+             * Format: int32
+             * @description Months since the start, below zero before it; for a group the months between the plan's first start and its own.
+             */
+            at: number;
+            /** @description Firms that began. */
+            began: number;
+            /** @description Before the start it is the change since the month before, which should be nothing. */
+            effect: components["schemas"]["CohortEffect"];
+            /** @description The fewest that they are compared with. */
+            waiting: number;
+        };
+        /** @description What will be compared, frozen. Its digest covers every field. */
+        CohortPlan: {
+            /** @description The first day of the month in which the first firms begin. */
+            begins: components["schemas"]["Day"];
+            better: components["schemas"]["CohortBetter"];
+            block: string;
+            block_name: components["schemas"]["Text"];
+            /** @description Who is compared with: those that have not begun yet, and those that never do. */
+            compared_with: string;
+            /**
+             * @description Who counts: every firm that lets the programme see its indicators when it is judged. There is no other choice,
+             *     for whoever chooses firms chooses results.
+             */
+            firms: string;
+            /** @description The first day of the first month compared. */
+            first_month: components["schemas"]["Day"];
+            indicator: string;
+            indicator_name: components["schemas"]["Text"];
+            /** @description The first day of the last month compared. */
+            last_month: components["schemas"]["Day"];
+            /** Format: int32 */
+            months_after: number;
+            /** Format: int32 */
+            months_apart: number;
+            /** Format: int32 */
+            months_before: number;
+            /** Format: int32 */
+            months_learning: number;
+            /** @description Of the indicator packs that compute the values. */
+            packs_digest: string;
+            scale: components["schemas"]["CohortScale"];
+            schema: string;
+            /** @description On that scale. */
+            smallest_effect: string;
+            unit: components["schemas"]["Unit"];
+        };
+        /** @description A sentence with a code that does not change. */
+        CohortReason: {
+            code: string;
+            text: components["schemas"]["Text"];
+        };
+        /**
+         * @description How an indicator is compared.
+         * @enum {string}
+         */
+        CohortScale: "ratios" | "differences";
+        /** @description A frozen plan with everything that is known of it. */
+        CohortShown: {
+            /** @description What speaks against the plan itself. */
+            cautions: components["schemas"]["CohortReason"][];
+            counted_at?: components["schemas"]["Timestamp"] | null;
+            /** @description SHA-256 over the frozen plan. */
+            digest: string;
+            firms?: components["schemas"]["CohortFirms"] | null;
+            frozen_at: components["schemas"]["Timestamp"];
+            frozen_by: string;
+            id: string;
+            judged_at?: components["schemas"]["Timestamp"] | null;
+            plan: components["schemas"]["CohortPlan"];
+            /** @description How many of the firms are made up. Whoever shows anything of a cohort with any has to say so. */
+            simulated: number;
+            state: components["schemas"]["CohortState"];
+            verdict?: components["schemas"]["CohortVerdict"] | null;
+            withdrawn?: components["schemas"]["CohortWithdrawn"] | null;
+        };
+        /**
+         * @description Where a plan stands.
+         * @enum {string}
+         */
+        CohortState: "planned" | "measuring" | "waiting_for_records" | "judged" | "withdrawn";
+        /**
+         * @description How it was tested.
+         * @enum {string}
+         */
+        CohortTest: "together" | "bands";
+        /** @description The verdict with all that it rests on. */
+        CohortVerdict: {
+            /**
+             * Format: double
+             * @description How much wider each interval of `since_start` has to be so that all hold at once.
+             */
+            band_factor?: number | null;
+            before?: components["schemas"]["CohortBefore"] | null;
+            /** @description What has to be known beside it. */
+            cautions: components["schemas"]["CohortReason"][];
+            effect?: components["schemas"]["CohortEffect"] | null;
+            firms: components["schemas"]["CohortFirms"];
+            /** @description By groups that began together. */
+            groups: components["schemas"]["CohortPart"][];
+            last_month?: components["schemas"]["Day"] | null;
+            /**
+             * Format: double
+             * @description In what share of cases the smallest effect worth having would have been found.
+             */
+            power?: number | null;
+            /** @description By months since the start. */
+            since_start: components["schemas"]["CohortPart"][];
+            /**
+             * Format: double
+             * @description The smallest effect found in 80 of 100 cases.
+             */
+            smallest_seen?: number | null;
+            why: components["schemas"]["CohortReason"];
+            word: components["schemas"]["CohortWord"];
+        };
+        /** @description Why a plan is withdrawn. */
+        CohortWithdrawInput: {
+            because: string;
+        };
+        /** @description Who withdrew a plan, and why. */
+        CohortWithdrawn: {
+            at: components["schemas"]["Timestamp"];
+            because: string;
+            by: string;
+        };
+        /**
+         * @description What may be said.
+         * @enum {string}
+         */
+        CohortWord: "better" | "worse" | "no_effect" | "cannot_tell";
         /** @description Which field a column is. */
         ColumnChoice: {
             column: number;
@@ -3419,6 +3734,29 @@ export interface components {
                 supported: components["schemas"]["StandingShown"];
                 /** @description The last day on which it is valid. */
                 valid_until: components["schemas"]["Day"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CohortShown: {
+            items: {
+                /** @description What speaks against the plan itself. */
+                cautions: components["schemas"]["CohortReason"][];
+                counted_at?: components["schemas"]["Timestamp"] | null;
+                /** @description SHA-256 over the frozen plan. */
+                digest: string;
+                firms?: components["schemas"]["CohortFirms"] | null;
+                frozen_at: components["schemas"]["Timestamp"];
+                frozen_by: string;
+                id: string;
+                judged_at?: components["schemas"]["Timestamp"] | null;
+                plan: components["schemas"]["CohortPlan"];
+                /** @description How many of the firms are made up. Whoever shows anything of a cohort with any has to say so. */
+                simulated: number;
+                state: components["schemas"]["CohortState"];
+                verdict?: components["schemas"]["CohortVerdict"] | null;
+                withdrawn?: components["schemas"]["CohortWithdrawn"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -4700,6 +5038,32 @@ export interface components {
             title: components["schemas"]["SurveyWords"];
             weighting?: components["schemas"]["SurveyWeighting"] | null;
         };
+        /**
+         * @description One answer. In JSON: `{"options": ["a"]}`, `{"ratio": {"part": "12", "whole": "40"}}`,
+         *     `{"direction": "better"}`, `{"number": "7.5"}`, `{"scale": 4}` or `{"text": "..."}`.
+         */
+        SurveyAnswer: {
+            /** @description The options that hold: one for a single choice; any number, none included, for a multiple choice. */
+            options: string[];
+        } | {
+            /** @description Two counts. */
+            ratio: components["schemas"]["SurveyCounted"];
+        } | {
+            /** @description Worse, the same or better. */
+            direction: components["schemas"]["SurveyTrend"];
+        } | {
+            /** @description A number in the unit of the question. */
+            number: components["schemas"]["SurveyDecimal"];
+        } | {
+            /**
+             * Format: int32
+             * @description A point of the scale.
+             */
+            scale: number;
+        } | {
+            /** @description Free text. */
+            text: string;
+        };
         /** @description What groups are made of. */
         SurveyBy: {
             /** @description A segment of the survey. */
@@ -5163,7 +5527,9 @@ export interface components {
         /** @description What one respondent says, as a draft or in the end. */
         SurveySubmission: {
             /** @description The answers. */
-            answers?: components["schemas"]["BTreeMap"];
+            answers?: {
+                [key: string]: components["schemas"]["SurveyAnswer"];
+            };
             /** @description What is said about the firm, by the id of the segment: a choice or a code. */
             segments?: {
                 [key: string]: string;
@@ -9094,6 +9460,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cohorts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeze_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cohort_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortWithdrawInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
                 };
             };
             "4XX": {

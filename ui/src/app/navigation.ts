@@ -39,7 +39,7 @@ export const DAILY: readonly Place[] = [
 ];
 
 export const ORGANISATION: readonly Place[] = [
-  { to: '/o/$org/programme', label: msg`Programme`, icon: Building2, needs: 'programme.invite' },
+  { to: '/o/$org/programme', label: msg`Programme`, icon: Building2, needs: 'programme.read', also: ['surveys'] },
   { to: '/o/$org/members', label: msg`Members and roles`, icon: Users, needs: 'identity.read_members', also: ['roles'] },
   { to: '/o/$org/audit', label: msg`Audit log`, icon: History, needs: 'identity.read_audit' },
   { to: '/o/$org/settings', label: msg`Settings`, icon: Settings },

@@ -11,6 +11,7 @@ import { landing } from './navigation';
 import { safeNext } from './next';
 import { NotFound } from './NotFound';
 import { join, programmePages } from './programme-routes';
+import { surveysByLink, surveysInOrg } from './survey-routes';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -305,6 +306,7 @@ const tree = root.addChildren([
   join,
   newOrg,
   verify,
+  ...surveysByLink,
   org.addChildren([
     orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),
@@ -338,6 +340,7 @@ const tree = root.addChildren([
     sql,
     exports,
     ...programmePages,
+    ...surveysInOrg,
     members,
     roles,
     audit,

@@ -3,7 +3,7 @@ import { CircleAlert } from 'lucide-react';
 import { Button } from 'antd';
 import { useLingui } from '@lingui/react/macro';
 import { type ProblemBody, problemOf } from '../api/problem';
-import { useProblemText } from './problem-texts';
+import { isTold, useProblemText } from './problem-texts';
 
 /** Refusals that asking again does not change. */
 const FINAL: ReadonlySet<number> = new Set([403, 404]);
@@ -27,7 +27,8 @@ export function Problem({ error, onRetry }: ProblemProps) {
           <ul>
             {body.fields.map((field) => (
               <li key={`${field.path}:${field.code}`}>
-                {field.path}: {fieldText(field)}
+                {isTold(field) ? null : `${field.path}: `}
+                {fieldText(field)}
               </li>
             ))}
           </ul>

@@ -12,6 +12,7 @@ export { type Bilingual, inLocale, LanguageProvider, useLanguage } from './langu
 export { Card, Choice, Grid, Page, PageHeader, Row, ScrollBox, Split, Stack, Stat, Tabs } from './Layout';
 export { Menu } from './Menu';
 export { Problem } from './Problem';
+export { QrPicture } from './QrPicture';
 export { EmptyState, Note, PageSkeleton, Progress, Skeleton } from './States';
 export { Sheet } from './Sheet';
 export { LocaleSwitch, ThemeSwitch } from './Switches';

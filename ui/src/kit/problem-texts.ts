@@ -47,6 +47,16 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'certificate.number_too_large': msg`A number in the records is too large for a certificate.`,
   'certificate.too_many': msg`The result rests on more than a certificate can hold.`,
   'certificate.not_shown': msg`The certificate does not show one of the chosen items.`,
+  'programme.link_gone': msg`This link was withdrawn or is not complete. Ask whoever sent it for a new one.`,
+  'programme.answered_already': msg`This was answered already, and the first answer counts.`,
+  'programme.survey_not_open': msg`This survey is still being made. Open it first.`,
+  'programme.survey_open': msg`This survey is open, so its questions do not change any more. Make a new one from it, or close it.`,
+  'programme.survey_closed': msg`This survey is closed. Make a new one from it to ask again.`,
+  'programme.survey_full': msg`This survey has as many answers as it can take.`,
+  'programme.results_after_end': msg`The result of an anonymous survey is shown when it is closed: from one look to the next it would tell who said what.`,
+  'surveying.anonymous_rows': msg`An anonymous survey hands out no single answers.`,
+  'surveying.too_few_texts': msg`Fewer than five wrote something here. It is held back, because each of them could be recognised.`,
+  'surveying.no_text': msg`Nothing was written to this question.`,
   'lake.sql_syntax': msg`The question is not right SQL.`,
   'lake.sql_unknown_table': msg`There is no table “{table}”.`,
   'lake.sql_unknown_column': msg`There is no column “{column}”.`,
@@ -103,6 +113,10 @@ const FIELD_TEXTS: Record<string, MessageDescriptor> = {
   certificate_years: msg`must be one to three years`,
   credit_code: msg`is mistyped: 18 digits and capital letters, of which the last checks the others`,
   unknown_node: msg`is not in this framework`,
+  survey_too_large: msg`is too large: a survey has at most 1 MiB`,
+  too_many_links: msg`are too many: at most 1,000 links are made at once`,
+  no_table: msg`is not in the result`,
+  wrong_key: msg`is not right; load the page anew and try again`,
   said_when: msg`must lie between the beginning of the visit and now: look at the clock of this device`,
 };
 
@@ -110,6 +124,17 @@ const FIELD_TEXTS: Record<string, MessageDescriptor> = {
 export function reasonOf(code: string): string {
   return code.slice(code.lastIndexOf('.') + 1);
 }
+
+/** A fault of a survey or of an answer brings its own words: what was found, and what to do about it. */
+export function toldIn(params: Record<string, unknown> | null | undefined, locale: string): string | undefined {
+  const read = (text: unknown) => (typeof text === 'object' && text !== null ? (text as Record<string, unknown>)[locale === 'zh-CN' ? 'zh' : 'en'] : undefined);
+  const [problem, fix] = [read(params?.['problem']), read(params?.['fix'])];
+  if (typeof problem !== 'string') return undefined;
+  return typeof fix === 'string' ? `${problem}${locale === 'zh-CN' ? '；' : '; '}${fix}` : problem;
+}
+
+/** Such words say themselves what they are about. */
+export const isTold = ({ params }: ProblemField): boolean => toldIn(params, 'en') !== undefined;
 
 export function useProblemText() {
   const { i18n } = useLingui();
@@ -122,6 +147,8 @@ export function useProblemText() {
       return `${say(general, {})} (${body.code})`;
     },
     fieldText(field: ProblemField): string {
+      const told = toldIn(field.params, i18n.locale);
+      if (told) return told;
       const known = FIELD_TEXTS[field.code] ?? FIELD_TEXTS[reasonOf(field.code)];
       return known ? say(known, field.params ?? {}) : field.code;
     },

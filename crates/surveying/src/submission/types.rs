@@ -24,6 +24,7 @@ pub struct Submission {
     pub segments: BTreeMap<String, String>,
     /// The answers.
     #[serde(default)]
+    #[schema(value_type = BTreeMap<String, Answer>)]
     pub answers: Answers,
     /// Nobody said this: it was made up, to show how the analysis looks.
     #[serde(default)]

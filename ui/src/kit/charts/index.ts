@@ -12,3 +12,5 @@ export { Sparkline } from './Sparkline';
 export { Trace, type TraceNode } from './Trace';
 export { TrendChart } from './TrendChart';
 export type { Palette } from '../palette';
+export { HeatTable, type HeatRow } from './HeatTable';
+export { type ShareBar, ShareBars } from './ShareBars';

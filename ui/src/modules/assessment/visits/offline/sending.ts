@@ -1,7 +1,7 @@
 // Sends what waits, in order, whenever there is a network: at the start, when it comes back, and every now and then.
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { newKey } from '@/api/client';
+import { newKey } from '@/api/key';
 import { problemOf } from '@/api/problem';
 import { sessionQuery } from '@/modules/identity/api';
 import { fetchVisit, noteSent, type Photo, sendPhoto, sendVerdict, sheetQuery, type Theirs, type VerdictShown } from '../api';
