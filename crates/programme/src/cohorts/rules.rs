@@ -14,8 +14,8 @@ use super::plans::CohortPlan;
 use super::types::{CohortFirms, CohortState};
 
 /// Fewer firms stand behind no number.
-pub(super) const LEAST_FIRMS: usize = 5;
-const _: () = assert!(LEAST_FIRMS as u64 == LEAST, "one rule for all that is told of firms");
+#[expect(clippy::cast_possible_truncation, reason = "five")]
+pub(super) const LEAST_FIRMS: usize = LEAST as usize;
 /// Starts of so many neighbouring months may count as one, so that five firms stand behind it.
 const POOLED_MONTHS: i32 = 3;
 /// Noise remembers: luck that a firm was chosen by lasts a month longer.
