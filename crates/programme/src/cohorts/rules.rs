@@ -14,6 +14,7 @@ use super::plans::CohortPlan;
 use super::types::{CohortFirms, CohortState};
 
 /// Fewer firms stand behind no number.
+#[expect(clippy::cast_possible_truncation, reason = "five")]
 pub(super) const LEAST_FIRMS: usize = LEAST as usize;
 /// Starts of so many neighbouring months may count as one, so that five firms stand behind it.
 const POOLED_MONTHS: i32 = 3;
