@@ -37,7 +37,11 @@ impl<'a> Firm<'a> {
 
     /// Lets the office see its indicators.
     async fn consent(&self, office: &Office<'_>) -> String {
-        let consent = json!({ "grantee": office.plant.org, "scope": ["indicators"], "purpose": "试点城市", "until": "2026-12-31" });
+        self.consent_to(office, "indicators").await
+    }
+
+    async fn consent_to(&self, office: &Office<'_>, scope: &str) -> String {
+        let consent = json!({ "grantee": office.plant.org, "scope": [scope], "purpose": "试点城市", "until": "2026-12-31" });
         self.plant.owner.post(&self.plant.path("identity/consents"), &consent).await.ok()["id"].as_str().unwrap().to_owned()
     }
 
@@ -158,6 +162,8 @@ async fn four_firms_without_records_are_too_few_and_a_plan_that_cannot_be_is_ref
         firm.begin("2025-03-01").await;
         firm.consent(&office).await;
     }
+    // Who lets the office see its results only is not asked for indicators.
+    Firm::new(&app, 4).await.consent_to(&office, "results").await;
     let mut early = of_scrap(6);
     early["begins"] = json!("2025-03-01");
     let frozen = office.post("cohorts", early).await.ok();
@@ -176,4 +182,25 @@ async fn four_firms_without_records_are_too_few_and_a_plan_that_cannot_be_is_ref
     assert_eq!(fields.len(), 3, "{}", refused.json());
     let reader = office.plant.key_with(&["programme.read"]).await;
     assert_eq!(reader.post(&office.path("cohorts"), &of_scrap(6)).await.status, 403);
+}
+
+#[tokio::test]
+async fn the_verdict_comes_by_itself_when_the_months_are_over() {
+    let app = city().await;
+    let office = Office::of(&app).await;
+    Firm::new(&app, 0).await.consent(&office).await;
+    let frozen = office.post("cohorts", of_scrap(12)).await.ok();
+    app.work_off().await;
+    let path = office.path(&format!("cohorts/{}", frozen["id"].as_str().unwrap()));
+    // Somebody's session ends before the year is over; a program's key does not.
+    let reader = office.plant.key_with(&["programme.read"]).await;
+    let mut states = Vec::new();
+    // The plan ends with July 2026; its firm has no records, so they are waited for until the end of September.
+    for days in [0, 150, 40, 30] {
+        app.app.clock().advance(days * kernel::time::DAY);
+        app.app.tend().await.unwrap();
+        app.work_off().await;
+        states.push(reader.get(&path).await.ok()["state"].clone());
+    }
+    assert_eq!(states, ["measuring", "waiting_for_records", "waiting_for_records", "judged"]);
 }
