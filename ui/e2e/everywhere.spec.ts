@@ -33,6 +33,7 @@ const PAGES = [
   'report',
   'programme',
   'programme/heat-map',
+  'programme/cohorts',
   'surveys',
   'members',
   'roles',

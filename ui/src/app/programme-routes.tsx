@@ -18,4 +18,15 @@ const heatMap = createRoute({
   component: lazyRouteComponent(() => import('@/modules/programme/heat-map/HeatMap'), 'HeatMap'),
 });
 
-export const programmePages = [programme, heatMap] as const;
+const cohorts = createRoute({
+  getParentRoute: inOrg,
+  path: '/programme/cohorts',
+  component: lazyRouteComponent(() => import('@/modules/programme/cohorts/Cohorts'), 'Cohorts'),
+});
+const cohort = createRoute({
+  getParentRoute: inOrg,
+  path: '/programme/cohorts/$cohort',
+  component: lazyRouteComponent(() => import('@/modules/programme/cohorts/Cohort'), 'Cohort'),
+});
+
+export const programmePages = [programme, heatMap, cohorts, cohort] as const;

@@ -13,6 +13,9 @@ export function ProgrammeTabs({ org }: { org: string }) {
       <Link to="/o/$org/programme/heat-map" params={{ org }}>
         {t`What hurts`}
       </Link>
+      <Link to="/o/$org/programme/cohorts" params={{ org }}>
+        {t`Did it help?`}
+      </Link>
       <Link to="/o/$org/surveys" params={{ org }} activeOptions={{ exact: true }}>
         {t`Surveys`}
       </Link>
