@@ -149,7 +149,8 @@ test('a survey is made, answered by link without network, closed, and tells noth
     await expect(their.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
     await expect(their.getByText(say('This survey is anonymous. Your answers are kept without name, address and time, and nothing is shown that fewer than five firms said.'))).toBeVisible();
     await inspect(their);
-    await their.waitForFunction(async () => (await caches.match('/index.html')) !== undefined);
+    // the page and all it is made of
+    await expect.poll(() => their.evaluate(async () => (await caches.match('/index.html')) !== undefined && (await caches.match('/cairn.svg')) !== undefined)).toBe(true);
     await phone.setOffline(true);
     await their.getByRole('button', { name: say('Begin') }).click();
     await their.getByRole('button', { name: say('Send the answers') }).click();

@@ -30,14 +30,16 @@ self.addEventListener('message', (event) => {
 
 async function keep(paths) {
   const cache = await caches.open(CACHE);
-  for (const path of [...paths, ...ALSO]) {
-    try {
-      if (!(await cache.match(path, { ignoreVary: true }))) await cache.add(path);
-    } catch {
-      // it comes when it is asked for next
-    }
+  // all at once: the network may be gone in a moment
+  await Promise.all([keepIndex(cache), ...[...paths, ...ALSO].map((path) => keepOne(cache, path))]);
+}
+
+async function keepOne(cache, path) {
+  try {
+    if (!(await cache.match(path, { ignoreVary: true }))) await cache.add(path);
+  } catch {
+    // it comes when it is asked for next
   }
-  await keepIndex(cache);
 }
 
 /** Only the page of this very build: one of another build would ask for scripts that are not here. */

@@ -15,7 +15,8 @@ export interface Host {
 export function Welcome({ survey, host, heading, Heading }: { survey: Survey; host: Host; heading: React.Ref<HTMLHeadingElement>; Heading: 'h1' | 'h2' }) {
   const { t } = useLingui();
   const { locale, moment } = useLanguage();
-  const count = questionsOf(survey).length;
+  const questions = questionsOf(survey);
+  const count = questions.length;
   return (
     <>
       <header className="y-title">
@@ -29,7 +30,11 @@ export function Welcome({ survey, host, heading, Heading }: { survey: Survey; ho
       <Promise survey={survey} host={host} />
       <ul className="y-facts">
         <li>
-          <Plural value={count} one="# question, some of them only if they fit" other="# questions, some of them only if they fit" />
+          {questions.some((question) => question.shown_if) ? (
+            <Plural value={count} one="# question, some of them only if they fit" other="# questions, some of them only if they fit" />
+          ) : (
+            <Plural value={count} one="# question" other="# questions" />
+          )}
         </li>
         {host.ends_at ? <li>{t`It can be answered until ${moment(host.ends_at)}.`}</li> : null}
         <li>{t`What you enter stays on this device until you send it, also without network.`}</li>
