@@ -103,7 +103,7 @@ pub(super) async fn publish(tx: &mut Tx, ctx: &Ctx, id: &str, seen: IfMatch, gro
 }
 
 /// Takes a case back. It stays with the firm; a draft is given up the same way; the caller commits.
-pub(super) async fn withdraw(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<Kept, Problem> {
+pub(super) async fn withdraw(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<(), Problem> {
     let kept = queries::own_in(tx, &ctx.org, id).await?.ok_or_else(Problem::not_found)?;
     if kept.state == CaseState::Withdrawn {
         return Err(gone());
@@ -116,7 +116,7 @@ pub(super) async fn withdraw(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<Kept, P
         .run(tx)
         .await?;
     audit::record(tx, ctx, &WITHDRAWN, id, &json!({ "title": kept.story.title })).await?;
-    announced(tx, ctx, id).await
+    Ok(tx.emit(ctx, &CaseChanged { case: id.to_owned() }).await?)
 }
 
 fn gone() -> Problem {

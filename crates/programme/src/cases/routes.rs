@@ -122,14 +122,12 @@ async fn publish_case(ctx: Allowed<Tell>, State(app): State<App>, Path(at): Path
 /// Takes a case back, or gives a draft up. It stays with the firm.
 #[utoipa::path(post, path = "/api/orgs/{org}/programme/cases/{id}/withdraw", operation_id = "withdraw_case", tag = "programme",
     params(CasePath),
-    responses((status = 200, body = CaseShown), (status = "4XX", body = Problem)),
+    responses((status = 204), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("programme.tell"))))]
 async fn withdraw_case(ctx: Allowed<Tell>, State(app): State<App>, Path(at): Path<CasePath>) -> Result<Response, Problem> {
-    let ground = ground::of_firm(&app, &ctx).await?;
     let mut tx = app.db().write(&*ctx).await?;
-    let kept = commands::withdraw(&mut tx, &ctx, &at.id).await?;
-    let shown = queries::own_shown(&mut tx, &ctx, kept, &ground).await?;
-    tx.answer(&app, &ctx, StatusCode::OK, &shown).await
+    commands::withdraw(&mut tx, &ctx, &at.id).await?;
+    tx.answer(&app, &ctx, StatusCode::NO_CONTENT, &()).await
 }
 
 /// Adds a photograph (JPEG, PNG or WebP, at most 12 MiB) to a draft. What the camera wrote beside the picture is left out.
