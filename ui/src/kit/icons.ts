@@ -1,6 +1,7 @@
 // The signs in use, under the names of the things they stand for.
 export {
   ArrowRight,
+  BookOpen,
   Building2,
   Camera,
   Check,

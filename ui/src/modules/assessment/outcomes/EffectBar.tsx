@@ -9,7 +9,7 @@ const ROOM = 24;
 
 interface Props {
   effect: Effect;
-  about: Planned;
+  about: Pick<Planned, 'better' | 'smallest_effect'>;
   word: VerdictWord;
 }
 
