@@ -1649,6 +1649,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/programme/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of all organisations of this server: model rooms first, then the newest, or those of plants like mine. */
+        get: operations["list_cases"];
+        put?: never;
+        /** Begins a case of an outcome that is over. What was measured is copied from it. */
+        post: operations["create_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with its story. A draft of one's own is shown as others would see it. */
+        get: operations["get_case"];
+        /** Changes what the firm wrote in a draft. */
+        put: operations["put_case"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/model-room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows a published case of another organisation as a model room. */
+        put: operations["put_model_room"];
+        post?: never;
+        /** No longer shows a case as a model room. */
+        delete: operations["delete_model_room"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a photograph (JPEG, PNG or WebP, at most 12 MiB) to a draft. What the camera wrote beside the picture is left out. */
+        post: operations["add_case_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photograph of a case. */
+        get: operations["get_case_photo"];
+        put?: never;
+        post?: never;
+        /** Takes a photograph out of a draft. */
+        delete: operations["delete_case_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a case to every organisation of this server. How the firm is described is frozen with it. */
+        post: operations["publish_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case back, or gives a draft up. It stays with the firm. */
+        post: operations["withdraw_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every cohort plan that was ever frozen with what came of it, the newest first. */
+        get: operations["list_cohorts"];
+        put?: never;
+        /** Freezes what will be compared, before anybody looks. It does not change any more. */
+        post: operations["freeze_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan with its firms as they were counted last, and its verdict once it is given. */
+        get: operations["get_cohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}/judgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the firms counted anew, and judged once the last month is over; live events tell when it is done. */
+        post: operations["judge_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan as it was frozen, byte by byte: its SHA-256 is the digest. */
+        get: operations["get_cohort_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cohorts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a plan that is not judged yet, with a reason; it stays in view. */
+        post: operations["withdraw_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/programme/demonstrations": {
         parameters: {
             query?: never;
@@ -1731,6 +1940,23 @@ export interface paths {
         post?: never;
         /** Withdraws a link. Who has joined stays. */
         delete: operations["delete_join_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/own-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The firm's own cases, in every state. */
+        get: operations["list_own_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2191,6 +2417,124 @@ export interface components {
             quarter?: number | null;
             text: components["schemas"]["Text"];
         };
+        /** @description What it cost, in whole fen. */
+        CaseCost: {
+            /** Format: int64 */
+            hardware_minor?: number | null;
+            /** Format: int64 */
+            own_people_minor?: number | null;
+            /** Format: int64 */
+            service_minor?: number | null;
+            /** Format: int64 */
+            software_minor?: number | null;
+            /** Format: int64 */
+            total_minor: number;
+        };
+        /** @description Of which outcome a case is to be written. */
+        CaseInput: {
+            outcome: string;
+        };
+        /** @description A case in a line: how it is shown to others. Frozen with its publication. */
+        CaseLine: {
+            block: string;
+            block_name: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description In whole fen.
+             */
+            cost_minor?: number | null;
+            firm: components["schemas"]["FirmTold"];
+            /** @description What hurts the firm, as far as it tells. */
+            pains: components["schemas"]["Named"][];
+            /** @description Of each indicator, in the order of the plan. */
+            results: components["schemas"]["CaseResult"][];
+            title: string;
+            /** Format: int32 */
+            weeks?: number | null;
+        };
+        CasePhoto: {
+            id: string;
+            media_type: string;
+            /** Format: int64 */
+            size_bytes: number;
+        };
+        CaseResult: {
+            effect?: components["schemas"]["Interval"] | null;
+            name: components["schemas"]["Text"];
+            word: components["schemas"]["CaseWord"];
+        };
+        /** @description A case with its story. */
+        CaseShown: components["schemas"]["CaseSummary"] & {
+            before: string;
+            cost?: components["schemas"]["CaseCost"] | null;
+            done: string;
+            measured: components["schemas"]["OutcomeTold"];
+            own?: components["schemas"]["OwnCase"] | null;
+            photos: components["schemas"]["CasePhoto"][];
+            surprised: string;
+        };
+        /**
+         * @description How far a case is.
+         * @enum {string}
+         */
+        CaseState: "draft" | "published" | "withdrawn";
+        /** @description What the firm writes. What was measured is not part of it. */
+        CaseStory: {
+            /**
+             * @description What it was like before.
+             * @default
+             */
+            before: string;
+            /** @default null */
+            cost: components["schemas"]["CaseCost"] | null;
+            /**
+             * @description What was done.
+             * @default
+             */
+            done: string;
+            /**
+             * @description The firm is described and not named.
+             * @default false
+             */
+            is_anonymous: boolean;
+            /**
+             * @description Pains that hurt the firm and are not told.
+             * @default []
+             */
+            pains_untold: string[];
+            /**
+             * @description What surprised.
+             * @default
+             */
+            surprised: string;
+            /** @default  */
+            title: string;
+            /**
+             * Format: int32
+             * @description Weeks of work until it was in daily use.
+             * @default null
+             */
+            weeks: number | null;
+        };
+        /** @description A case in a list. */
+        CaseSummary: components["schemas"]["CaseLine"] & {
+            id: string;
+            is_own: boolean;
+            /** @description The firm and its records are made up. */
+            is_simulated: boolean;
+            likeness?: components["schemas"]["Likeness"] | null;
+            /** @description The offices that show it as a model room. */
+            model_rooms: components["schemas"]["ModelRoom"][];
+            /** @description The first of its photographs. */
+            photo?: string | null;
+            published_at?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["CaseState"];
+        };
+        /**
+         * @description What came of it.
+         * @enum {string}
+         */
+        CaseWord: "better" | "worse" | "no_effect" | "cannot_tell" | "given_up";
         /** @description What is told of a cell. */
         CellTold: {
             /** @enum {string} */
@@ -2327,6 +2671,235 @@ export interface components {
         Code: {
             code: string;
         };
+        /** @description Whether those that began moved apart before. */
+        CohortBefore: {
+            how: components["schemas"]["CohortTest"];
+            is_passed: boolean;
+            /**
+             * Format: double
+             * @description How often chance gives as much; null by bands.
+             */
+            p?: number | null;
+        };
+        /**
+         * @description Which way is better.
+         * @enum {string}
+         */
+        CohortBetter: "higher" | "lower";
+        /** @description A number with its 95 % interval. */
+        CohortEffect: {
+            /** Format: double */
+            high?: number | null;
+            /**
+             * Format: double
+             * @description Null when it has no end.
+             */
+            low?: number | null;
+            /** Format: double */
+            value: number;
+        };
+        /** @description The firms of a cohort. These are counts of firms; what each of them records is never told. */
+        CohortFirms: {
+            /** @description Compared: they began within the months of the plan, also those that gave up since. */
+            began: number;
+            /** @description Of those that began, how many wrote the day down after it had passed. */
+            began_late: number;
+            /** @description How many let the programme see their indicators. */
+            consenting: number;
+            /** @description Of those that began, how many knew of the pain within their baseline. */
+            found_in_baseline: number;
+            /** @description Of those that began, how many gave up; they count as having begun. */
+            gave_up: number;
+            left_out: components["schemas"]["CohortLeftOut"];
+            /** @description Of those that began, how many count from up to two months before their start, together with others. */
+            pooled: number;
+            /** @description How many of those compared are made up: all of them or none. */
+            simulated: number;
+            /** @description Compared with: they had not begun yet, or never did. */
+            waiting: number;
+        };
+        /** @description What shall be compared. */
+        CohortInput: {
+            /** @description A day of the month in which the first firms begin. Who began earlier is not compared. */
+            begins: components["schemas"]["Day"];
+            block: string;
+            indicator: string;
+            /**
+             * Format: int32
+             * @description Months after that, counted for the first firms; who begins later is watched for fewer.
+             */
+            months_after: number;
+            /**
+             * Format: int32
+             * @description Months right before a firm begins that belong to no baseline, because it was chosen by them: what looked bad by
+             *     bad luck looks better next time, whatever is done.
+             */
+            months_apart: number;
+            /**
+             * Format: int32
+             * @description Months of baseline before that.
+             */
+            months_before: number;
+            /**
+             * Format: int32
+             * @description Months from the start until people work with it as a matter of course; they belong to neither side.
+             */
+            months_learning: number;
+            /**
+             * @description The smallest change worth having. For an indicator that is a share of a whole it is in points: 0.01 is one
+             *     percentage point; for all others a share of the level: 0.05 is 5 %.
+             */
+            smallest_effect: string;
+        };
+        /** @description Firms that are not compared, and why. */
+        CohortLeftOut: {
+            /** @description They begin right after the last month compared, when the choice of them already shows. */
+            about_to_begin: number;
+            /** @description They had begun before the months of the plan. */
+            began_before: number;
+            /** @description A month without a whole record, although they began: the drop-outs of those treated. */
+            gaps_begun: number;
+            /** @description The same among those that wait. */
+            gaps_waiting: number;
+            /** @description Made up, beside real ones. */
+            made_up: number;
+            /** @description Fewer than five began with them, so that a number would tell of them. */
+            too_few_together: number;
+        };
+        /** @description The effect on one group of starters, or so many months since the start. */
+        CohortPart: {
+            /**
+             * Format: int32
+             * @description Months since the start, below zero before it; for a group the months between the plan's first start and its own.
+             */
+            at: number;
+            /** @description Firms that began. */
+            began: number;
+            /** @description Before the start it is the change since the month before, which should be nothing. */
+            effect: components["schemas"]["CohortEffect"];
+            /** @description The fewest that they are compared with. */
+            waiting: number;
+        };
+        /** @description What will be compared, frozen. Its digest covers every field. */
+        CohortPlan: {
+            /** @description The first day of the month in which the first firms begin. */
+            begins: components["schemas"]["Day"];
+            better: components["schemas"]["CohortBetter"];
+            block: string;
+            block_name: components["schemas"]["Text"];
+            /** @description Who is compared with: those that have not begun yet, and those that never do. */
+            compared_with: string;
+            /**
+             * @description Who counts: every firm that lets the programme see its indicators when it is judged. There is no other choice,
+             *     for whoever chooses firms chooses results.
+             */
+            firms: string;
+            /** @description The first day of the first month compared. */
+            first_month: components["schemas"]["Day"];
+            indicator: string;
+            indicator_name: components["schemas"]["Text"];
+            /** @description The first day of the last month compared. */
+            last_month: components["schemas"]["Day"];
+            /** Format: int32 */
+            months_after: number;
+            /** Format: int32 */
+            months_apart: number;
+            /** Format: int32 */
+            months_before: number;
+            /** Format: int32 */
+            months_learning: number;
+            /** @description Of the indicator packs that compute the values. */
+            packs_digest: string;
+            scale: components["schemas"]["CohortScale"];
+            schema: string;
+            /** @description On that scale. */
+            smallest_effect: string;
+            unit: components["schemas"]["Unit"];
+        };
+        /** @description A sentence with a code that does not change. */
+        CohortReason: {
+            code: string;
+            text: components["schemas"]["Text"];
+        };
+        /**
+         * @description How an indicator is compared.
+         * @enum {string}
+         */
+        CohortScale: "ratios" | "differences";
+        /** @description A frozen plan with everything that is known of it. */
+        CohortShown: {
+            /** @description What speaks against the plan itself. */
+            cautions: components["schemas"]["CohortReason"][];
+            counted_at?: components["schemas"]["Timestamp"] | null;
+            /** @description SHA-256 over the frozen plan. */
+            digest: string;
+            firms?: components["schemas"]["CohortFirms"] | null;
+            frozen_at: components["schemas"]["Timestamp"];
+            frozen_by: string;
+            id: string;
+            judged_at?: components["schemas"]["Timestamp"] | null;
+            plan: components["schemas"]["CohortPlan"];
+            /** @description How many of the firms are made up. Whoever shows anything of a cohort with any has to say so. */
+            simulated: number;
+            state: components["schemas"]["CohortState"];
+            verdict?: components["schemas"]["CohortVerdict"] | null;
+            withdrawn?: components["schemas"]["CohortWithdrawn"] | null;
+        };
+        /**
+         * @description Where a plan stands.
+         * @enum {string}
+         */
+        CohortState: "planned" | "measuring" | "waiting_for_records" | "judged" | "withdrawn";
+        /**
+         * @description How it was tested.
+         * @enum {string}
+         */
+        CohortTest: "together" | "bands";
+        /** @description The verdict with all that it rests on. */
+        CohortVerdict: {
+            /**
+             * Format: double
+             * @description How much wider each interval of `since_start` has to be so that all hold at once.
+             */
+            band_factor?: number | null;
+            before?: components["schemas"]["CohortBefore"] | null;
+            /** @description What has to be known beside it. */
+            cautions: components["schemas"]["CohortReason"][];
+            effect?: components["schemas"]["CohortEffect"] | null;
+            firms: components["schemas"]["CohortFirms"];
+            /** @description By groups that began together. */
+            groups: components["schemas"]["CohortPart"][];
+            last_month?: components["schemas"]["Day"] | null;
+            /**
+             * Format: double
+             * @description In what share of cases the smallest effect worth having would have been found.
+             */
+            power?: number | null;
+            /** @description By months since the start. */
+            since_start: components["schemas"]["CohortPart"][];
+            /**
+             * Format: double
+             * @description The smallest effect found in 80 of 100 cases.
+             */
+            smallest_seen?: number | null;
+            why: components["schemas"]["CohortReason"];
+            word: components["schemas"]["CohortWord"];
+        };
+        /** @description Why a plan is withdrawn. */
+        CohortWithdrawInput: {
+            because: string;
+        };
+        /** @description Who withdrew a plan, and why. */
+        CohortWithdrawn: {
+            at: components["schemas"]["Timestamp"];
+            because: string;
+            by: string;
+        };
+        /**
+         * @description What may be said.
+         * @enum {string}
+         */
+        CohortWord: "better" | "worse" | "no_effect" | "cannot_tell";
         /** @description Which field a column is. */
         ColumnChoice: {
             column: number;
@@ -2588,6 +3161,25 @@ export interface components {
         Findings: {
             items: components["schemas"]["FindingShown"][];
         };
+        /** @description A firm as others get to see it. */
+        FirmTold: {
+            industry?: components["schemas"]["Named"] | null;
+            /**
+             * Format: int64
+             * @description The level its records support under the national framework.
+             */
+            level?: number | null;
+            /** @description Null where the firm is not named. */
+            name?: string | null;
+            region?: components["schemas"]["Text"] | null;
+            /** @description `micro`, `small`, `medium` or `large`. */
+            size?: string | null;
+            /**
+             * Format: int64
+             * @description The stage of digital development that follows.
+             */
+            stage?: number | null;
+        };
         /** @description One plan between the cheapest and the best. */
         FrontierPoint: {
             begins: components["schemas"]["BTreeMap"];
@@ -2819,6 +3411,16 @@ export interface components {
              */
             value?: number | null;
         };
+        /** @description What was measured of one indicator. */
+        IndicatorTold: {
+            better: components["schemas"]["BetterWhen"];
+            indicator: string;
+            method: components["schemas"]["HowJudged"];
+            name: components["schemas"]["Text"];
+            /** @description The smallest change worth having, as a share; said beforehand. */
+            smallest_effect: string;
+            verdict?: components["schemas"]["VerdictTold"] | null;
+        };
         /** @description The verdict on one indicator, with all that it rests on. */
         IndicatorVerdict: {
             amount?: components["schemas"]["Interval"] | null;
@@ -2969,6 +3571,18 @@ export interface components {
             level: number;
             passed: components["schemas"]["Span_bool"];
         };
+        /** @description How much a case is like the plant that asks. */
+        Likeness: {
+            /** Format: int32 */
+            points: number;
+            reasons: components["schemas"]["LikenessReason"][];
+        };
+        /** @enum {string} */
+        LikenessCode: "same_industry" | "same_section" | "same_size" | "same_stage" | "near_stage" | "shared_pains";
+        LikenessReason: {
+            code: components["schemas"]["LikenessCode"];
+            text: components["schemas"]["Text"];
+        };
         /** @description For whom links are made. */
         LinksInput: {
             /** @description A link for each of these respondents, which answers once. Left out: one link for everybody. */
@@ -3080,6 +3694,18 @@ export interface components {
          * @enum {string}
          */
         Model: "smart_manufacturing" | "supply_chain" | "platform";
+        /** @description An office that shows a case as a model room. */
+        ModelRoom: {
+            /** @description Whether the office is the one that asks. */
+            is_own: boolean;
+            marked_at: components["schemas"]["Timestamp"];
+            note: string;
+            office: string;
+        };
+        /** @description Why a case is shown as a model room. */
+        ModelRoomInput: {
+            note: string;
+        };
         Named: {
             id: string;
             name: components["schemas"]["Text"];
@@ -3295,11 +3921,62 @@ export interface components {
             /** @description Of the indicators, in their order; empty before it is judged. */
             words: components["schemas"]["WordOf"][];
         };
+        /** @description What was measured of a block, as it may be told to others. */
+        OutcomeTold: {
+            /** @description From the first day to the last, both included. */
+            after: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+            };
+            /** @description From the first day to the last, both included. */
+            before: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+            };
+            begins: components["schemas"]["Day"];
+            block: string;
+            block_name: components["schemas"]["Text"];
+            cautions: components["schemas"]["Told"][];
+            /** @description SHA-256 over the frozen plan. */
+            digest: string;
+            /**
+             * @description How long a period is.
+             * @enum {string}
+             */
+            grain: "month" | "week";
+            indicators: components["schemas"]["IndicatorTold"][];
+            /** @description Why the plan was given up, where it was; then there are no verdicts. */
+            stopped_because?: string | null;
+        };
         /**
          * @description What may be said of one indicator.
          * @enum {string}
          */
         OutcomeWord: "better" | "worse" | "no_effect" | "cannot_tell";
+        /** @description What only the firm itself sees of its case. */
+        OwnCase: {
+            /** @description What hurts now and could be told. */
+            hurting: components["schemas"]["Named"][];
+            outcome: string;
+            story: components["schemas"]["CaseStory"];
+            /**
+             * Format: int64
+             * @description Send it back as `If-Match` to change a draft.
+             */
+            version: number;
+            withdrawn_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A case of the firm in the list of its own. */
+        OwnCaseSummary: {
+            block_name: components["schemas"]["Text"];
+            id: string;
+            made_at: components["schemas"]["Timestamp"];
+            outcome: string;
+            published_at?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["CaseState"];
+            title: string;
+            withdrawn_at?: components["schemas"]["Timestamp"] | null;
+        };
         /** @description Which framework, in which version, with which rules. */
         PackName: {
             authority: components["schemas"]["Text"];
@@ -3392,6 +4069,24 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CaseSummary: {
+            items: (components["schemas"]["CaseLine"] & {
+                id: string;
+                is_own: boolean;
+                /** @description The firm and its records are made up. */
+                is_simulated: boolean;
+                likeness?: components["schemas"]["Likeness"] | null;
+                /** @description The offices that show it as a model room. */
+                model_rooms: components["schemas"]["ModelRoom"][];
+                /** @description The first of its photographs. */
+                photo?: string | null;
+                published_at?: components["schemas"]["Timestamp"] | null;
+                state: components["schemas"]["CaseState"];
+            })[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_CertificateSummary: {
             items: {
                 assessed?: components["schemas"]["StandingShown"] | null;
@@ -3419,6 +4114,29 @@ export interface components {
                 supported: components["schemas"]["StandingShown"];
                 /** @description The last day on which it is valid. */
                 valid_until: components["schemas"]["Day"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CohortShown: {
+            items: {
+                /** @description What speaks against the plan itself. */
+                cautions: components["schemas"]["CohortReason"][];
+                counted_at?: components["schemas"]["Timestamp"] | null;
+                /** @description SHA-256 over the frozen plan. */
+                digest: string;
+                firms?: components["schemas"]["CohortFirms"] | null;
+                frozen_at: components["schemas"]["Timestamp"];
+                frozen_by: string;
+                id: string;
+                judged_at?: components["schemas"]["Timestamp"] | null;
+                plan: components["schemas"]["CohortPlan"];
+                /** @description How many of the firms are made up. Whoever shows anything of a cohort with any has to say so. */
+                simulated: number;
+                state: components["schemas"]["CohortState"];
+                verdict?: components["schemas"]["CohortVerdict"] | null;
+                withdrawn?: components["schemas"]["CohortWithdrawn"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -3578,6 +4296,21 @@ export interface components {
                 stopped?: components["schemas"]["Stopped"] | null;
                 /** @description Of the indicators, in their order; empty before it is judged. */
                 words: components["schemas"]["WordOf"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OwnCaseSummary: {
+            items: {
+                block_name: components["schemas"]["Text"];
+                id: string;
+                made_at: components["schemas"]["Timestamp"];
+                outcome: string;
+                published_at?: components["schemas"]["Timestamp"] | null;
+                state: components["schemas"]["CaseState"];
+                title: string;
+                withdrawn_at?: components["schemas"]["Timestamp"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -5472,6 +6205,20 @@ export interface components {
              */
             version: number;
             word: components["schemas"]["VerdictWord"];
+        };
+        /** @description One of four words, with what it rests on. */
+        VerdictTold: {
+            cautions: components["schemas"]["Told"][];
+            effect?: components["schemas"]["Interval"] | null;
+            periods_after: number;
+            periods_before: number;
+            /**
+             * Format: double
+             * @description In what share of cases the smallest effect worth having would have been found.
+             */
+            power?: number | null;
+            why: components["schemas"]["Told"];
+            word: components["schemas"]["OutcomeWord"];
         };
         /**
          * @description What an assessor says of a statement.
@@ -9106,6 +9853,553 @@ export interface operations {
             };
         };
     };
+    list_cases: {
+        parameters: {
+            query?: {
+                order?: "newest" | "like_mine";
+                /** @description A section or division of GB/T 4754-2017; a section holds its divisions. */
+                industry?: string;
+                block?: string;
+                pain?: string;
+                /** @description Of any of its indicators. */
+                word?: "better" | "worse" | "no_effect" | "cannot_tell" | "given_up";
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that is replaced. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStory"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_model_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRoomInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_model_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_case_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePhoto"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_case_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_case_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that is published. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cohorts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeze_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cohort_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortWithdrawInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_survey_demonstration: {
         parameters: {
             query?: never;
@@ -9311,6 +10605,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_cases: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnCaseSummary"];
+                };
             };
             "4XX": {
                 headers: {
