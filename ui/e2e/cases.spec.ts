@@ -29,9 +29,8 @@ test('a plant tells what came of a block, others read it, and it can be taken ba
     await page.getByLabel(say('Weeks of work')).fill('9');
     await page.getByRole('button', { name: say('Save the draft') }).click();
     await expect(page.getByText(say('The draft is saved.'))).toBeVisible();
-    await page.getByRole('button', { name: say('Publish …') }).click();
-    await page.getByRole('button', { name: say('Publish'), exact: true }).click();
-    await expect(page.getByText(say('Some entries need correction.'))).toBeVisible();
+    await expect(page.getByText(say('Before it can be published, title and all three parts of the story need some words.'))).toBeVisible();
+    await expect(page.getByRole('button', { name: say('Publish …') })).toBeDisabled();
     await page.getByLabel(say('What surprised')).fill(SURPRISED);
   });
 
@@ -46,16 +45,15 @@ test('a plant tells what came of a block, others read it, and it can be taken ba
     await expect(page.getByRole('button', { name: say('Publish …') })).toBeEnabled();
     await page.getByRole('button', { name: say('Publish …') }).click();
     await page.getByRole('button', { name: say('Publish'), exact: true }).click();
-    await expect(page.getByRole('button', { name: say('Take back') })).toBeVisible();
+    await expect(page.getByRole('button', { name: say('Take this case back') })).toBeVisible();
     await expect(page.getByText(SURPRISED)).toBeVisible();
     await inspect(page);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(sideways, 'the case scrolls sideways').toBeLessThanOrEqual(0);
   });
 
-  await test.step('another plant finds and reads it', async () => {
-    const made = await context.request.post('/api/orgs', { data: { name: '邻厂' }, headers: headers(baseURL ?? '') });
-    const reader = ((await made.json()) as { id: string }).id;
+  await test.step('an office finds it, reads it and shows it as a model room', async () => {
+    const reader = await officeOf(context.request, baseURL ?? '', plant.org);
     await page.goto(`/o/${reader}/cases`);
     await expect(page.getByRole('link', { name: TITLE }).first()).toBeVisible();
     await inspect(page);
@@ -67,20 +65,34 @@ test('a plant tells what came of a block, others read it, and it can be taken ba
     await page.getByRole('button', { name: say('Show as a model room') }).click();
     await page.getByLabel(say('Why others should look at it')).fill('可以去看');
     await page.getByRole('button', { name: say('Show it') }).click();
-    await expect(page.getByText(say('Model rooms are shown by programme offices. No firm has joined a programme of yours yet.'))).toBeVisible();
+    await expect(page.getByRole('button', { name: say('No longer a model room') })).toBeVisible();
+    await page.goto(`/o/${reader}/cases`);
+    await expect(page.getByRole('listitem').filter({ hasText: TITLE }).first()).toContainText('可以去看');
+    await inspect(page);
   });
 
   await test.step('it is taken back', async () => {
     await page.goto(`/o/${plant.org}/cases`);
     await page.getByRole('link', { name: TITLE }).last().click();
-    await page.getByRole('button', { name: say('Take back') }).click();
-    await page.getByRole('button', { name: say('Take it back') }).click();
+    await page.getByRole('button', { name: say('Take this case back') }).click();
+    await page.getByRole('button', { name: say('Take it back'), exact: true }).click();
     await expect(page.getByText(say('You took this case back. Only your organisation still sees it.'))).toBeVisible();
     await inspect(page);
   });
 });
 
 const headers = (baseURL: string) => ({ Origin: new URL(baseURL).origin, 'Idempotency-Key': crypto.randomUUID() });
+
+/** An office whose programme the plant has joined. */
+async function officeOf(request: APIRequestContext, baseURL: string, plant: string): Promise<string> {
+  const made = await request.post('/api/orgs', { data: { name: '松湖区工信局' }, headers: headers(baseURL) });
+  const { id } = (await made.json()) as { id: string };
+  const until = new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10);
+  const consent = { grantee: id, purpose: '试点城市', scope: ['results'], until };
+  const joined = await request.post(`/api/orgs/${plant}/identity/consents`, { data: consent, headers: headers(baseURL) });
+  expect(joined.ok(), await joined.text()).toBe(true);
+  return id;
+}
 
 /** An outcome plan that was frozen and given up. */
 async function givenUp(request: APIRequestContext, baseURL: string, org: string): Promise<string> {

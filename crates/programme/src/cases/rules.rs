@@ -95,14 +95,14 @@ pub(super) fn check_note(note: &str) -> Result<(), Problem> {
 
 /// How a case is shown to others.
 pub(super) fn line(story: &CaseStory, measured: &OutcomeTold, ground: &Ground) -> CaseLine {
-    let is_told = |hurting: &&Hurting| !story.pains_untold.contains(&hurting.pain.id) && !(story.is_anonymous && hurting.tells_industry);
+    let is_kept_back = |hurting: &&Hurting| story.pains_untold.contains(&hurting.pain.id) || (story.is_anonymous && hurting.tells_industry);
     CaseLine {
         title: story.title.trim().to_owned(),
         firm: if story.is_anonymous { described(ground) } else { named(ground) },
         block: measured.block.clone(),
         block_name: measured.block_name.clone(),
         results: results(measured),
-        pains: ground.hurting.iter().filter(is_told).map(|hurting| hurting.pain.clone()).collect(),
+        pains: ground.hurting.iter().filter(|hurting| !is_kept_back(hurting)).map(|hurting| hurting.pain.clone()).collect(),
         cost_minor: story.cost.map(|cost| cost.total_minor),
         weeks: story.weeks,
     }

@@ -76,7 +76,7 @@ function Withdraw({ org, told }: { org: string; told: CaseShown }) {
         cancelText={t`Cancel`}
         onConfirm={() => withdraw.mutate(undefined, { onSuccess: () => say(isDraft ? t`The draft is given up.` : t`The case is taken back.`) })}
       >
-        <Button loading={withdraw.isPending}>{isDraft ? t`Give the draft up` : t`Take back`}</Button>
+        <Button loading={withdraw.isPending}>{isDraft ? t`Give the draft up` : t`Take this case back`}</Button>
       </Popconfirm>
       <Problem error={withdraw.error} />
     </>

@@ -134,6 +134,7 @@ function Publish({ org, told, version, isChanged, form }: PublishProps) {
   const { firm } = useCaseTexts();
   const publish = usePublishCase(org, told.id);
   const shown = firm(told.firm);
+  const hasGaps = [told.title, told.before, told.done, told.surprised].some((words) => words.trim() === '');
   useFieldProblems(form, publish.error);
   return (
     <>
@@ -144,9 +145,10 @@ function Publish({ org, told, version, isChanged, form }: PublishProps) {
         cancelText={t`Cancel`}
         onConfirm={() => publish.mutate(version, { onSuccess: () => say(t`The case is published.`) })}
       >
-        <Button type={isChanged ? 'default' : 'primary'} disabled={isChanged} loading={publish.isPending}>{t`Publish …`}</Button>
+        <Button type={isChanged || hasGaps ? 'default' : 'primary'} disabled={isChanged || hasGaps} loading={publish.isPending}>{t`Publish …`}</Button>
       </Popconfirm>
       {isChanged ? <span className="k-small k-soft">{t`Save first: what is published is what stands below.`}</span> : null}
+      {!isChanged && hasGaps ? <span className="k-small k-soft">{t`Before it can be published, title and all three parts of the story need some words.`}</span> : null}
       <Problem error={publish.error} />
     </>
   );
