@@ -31,6 +31,7 @@ const PAGES = [
   'sql',
   'exports',
   'report',
+  'cases',
   'programme',
   'programme/heat-map',
   'programme/cohorts',

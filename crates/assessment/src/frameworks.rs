@@ -122,6 +122,15 @@ impl Frameworks {
         self.0.iter()
     }
 
+    /// The framework of stages: whose result follows from the first one alone, with nothing asked of its own.
+    pub(crate) fn of_stages(&self) -> Option<Arc<Framework>> {
+        let national = self.0.first()?.urn();
+        let follows = |framework: &&Arc<Framework>| {
+            framework.pack.framework.derived && framework.crosswalks.iter().any(|crosswalk| crosswalk.from.as_str() == national)
+        };
+        self.0.iter().find(follows).cloned()
+    }
+
     /// The framework of that name, or the first when none is named.
     pub(crate) fn get(&self, urn: Option<&str>) -> Result<Arc<Framework>, Problem> {
         let found = match urn {

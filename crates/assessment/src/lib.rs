@@ -18,6 +18,7 @@ mod outlook;
 mod packs;
 mod pains;
 mod permissions;
+mod photographs;
 mod profile;
 mod questionnaire;
 mod results;
@@ -40,11 +41,13 @@ pub use events::{
 pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gather};
 pub use firm_file::{Firm, FirmFileError};
 pub use frameworks::{Framework, FrameworkError, Frameworks};
-pub use outlook::{Outlook, PainOutlook, industry_text, outlook};
+pub use outcomes::{BetterWhen, Days, HowJudged, IndicatorTold, Interval, OutcomeTold, OutcomeWord, Told, VerdictTold, told};
+pub use outlook::{Kind, Outlook, PainOutlook, industry_text, kind_of, outlook};
 pub use pains::{
     FactorShown, Grounds, Hurts, Judged, PainPack, PainShown, Reading, Readings, StakeShown, Standing, TestShown, Tested, Word, judge_all,
     readings,
 };
+pub use photographs::{PHOTO_BYTES_MAX, PHOTOS_MAX, StoredPhoto, check_room, drop_photo, photo_bytes, store_photo};
 pub use profile::{Figure, FigureRules, Figures, Process, ProfileFacts, Size};
 pub use results::*;
 pub use visits::Assessed;

@@ -72,3 +72,31 @@ impl Event for CohortChanged {
         &self.cohort
     }
 }
+
+/// A case of the organisation was begun, changed, published or withdrawn.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CaseChanged {
+    pub case: String,
+}
+
+impl Event for CaseChanged {
+    const TOPIC: &'static str = "programme.case_changed";
+
+    fn subject(&self) -> &str {
+        &self.case
+    }
+}
+
+/// The organisation shows a case as a model room, or no longer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ModelRoomsChanged {
+    pub case: String,
+}
+
+impl Event for ModelRoomsChanged {
+    const TOPIC: &'static str = "programme.model_rooms_changed";
+
+    fn subject(&self) -> &str {
+        &self.case
+    }
+}

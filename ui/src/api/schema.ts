@@ -1649,6 +1649,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/programme/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of all organisations of this server: model rooms first, then the newest, or those of plants like mine. */
+        get: operations["list_cases"];
+        put?: never;
+        /** Begins a case of an outcome that is over. What was measured is copied from it. */
+        post: operations["create_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with its story. A draft of one's own is shown as others would see it. */
+        get: operations["get_case"];
+        /** Changes what the firm wrote in a draft. */
+        put: operations["put_case"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/model-room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows a published case of another organisation as a model room. */
+        put: operations["put_model_room"];
+        post?: never;
+        /** No longer shows a case as a model room. */
+        delete: operations["delete_model_room"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a photograph (JPEG, PNG or WebP, at most 12 MiB) to a draft. What the camera wrote beside the picture is left out. */
+        post: operations["add_case_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photograph of a case. */
+        get: operations["get_case_photo"];
+        put?: never;
+        post?: never;
+        /** Takes a photograph out of a draft. */
+        delete: operations["delete_case_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a case to every organisation of this server. How the firm is described is frozen with it. */
+        post: operations["publish_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case back, or gives a draft up. It stays with the firm. */
+        post: operations["withdraw_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/programme/cohorts": {
         parameters: {
             query?: never;
@@ -1817,6 +1940,23 @@ export interface paths {
         post?: never;
         /** Withdraws a link. Who has joined stays. */
         delete: operations["delete_join_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/programme/own-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The firm's own cases, in every state. */
+        get: operations["list_own_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2277,6 +2417,124 @@ export interface components {
             quarter?: number | null;
             text: components["schemas"]["Text"];
         };
+        /** @description What it cost, in whole fen. */
+        CaseCost: {
+            /** Format: int64 */
+            hardware_minor?: number | null;
+            /** Format: int64 */
+            own_people_minor?: number | null;
+            /** Format: int64 */
+            service_minor?: number | null;
+            /** Format: int64 */
+            software_minor?: number | null;
+            /** Format: int64 */
+            total_minor: number;
+        };
+        /** @description Of which outcome a case is to be written. */
+        CaseInput: {
+            outcome: string;
+        };
+        /** @description A case in a line: how it is shown to others. Frozen with its publication. */
+        CaseLine: {
+            block: string;
+            block_name: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description In whole fen.
+             */
+            cost_minor?: number | null;
+            firm: components["schemas"]["FirmTold"];
+            /** @description What hurts the firm, as far as it tells. */
+            pains: components["schemas"]["Named"][];
+            /** @description Of each indicator, in the order of the plan. */
+            results: components["schemas"]["CaseResult"][];
+            title: string;
+            /** Format: int32 */
+            weeks?: number | null;
+        };
+        CasePhoto: {
+            id: string;
+            media_type: string;
+            /** Format: int64 */
+            size_bytes: number;
+        };
+        CaseResult: {
+            effect?: components["schemas"]["Interval"] | null;
+            name: components["schemas"]["Text"];
+            word: components["schemas"]["CaseWord"];
+        };
+        /** @description A case with its story. */
+        CaseShown: components["schemas"]["CaseSummary"] & {
+            before: string;
+            cost?: components["schemas"]["CaseCost"] | null;
+            done: string;
+            measured: components["schemas"]["OutcomeTold"];
+            own?: components["schemas"]["OwnCase"] | null;
+            photos: components["schemas"]["CasePhoto"][];
+            surprised: string;
+        };
+        /**
+         * @description How far a case is.
+         * @enum {string}
+         */
+        CaseState: "draft" | "published" | "withdrawn";
+        /** @description What the firm writes. What was measured is not part of it. */
+        CaseStory: {
+            /**
+             * @description What it was like before.
+             * @default
+             */
+            before: string;
+            /** @default null */
+            cost: components["schemas"]["CaseCost"] | null;
+            /**
+             * @description What was done.
+             * @default
+             */
+            done: string;
+            /**
+             * @description The firm is described and not named.
+             * @default false
+             */
+            is_anonymous: boolean;
+            /**
+             * @description Pains that hurt the firm and are not told.
+             * @default []
+             */
+            pains_untold: string[];
+            /**
+             * @description What surprised.
+             * @default
+             */
+            surprised: string;
+            /** @default  */
+            title: string;
+            /**
+             * Format: int32
+             * @description Weeks of work until it was in daily use.
+             * @default null
+             */
+            weeks: number | null;
+        };
+        /** @description A case in a list. */
+        CaseSummary: components["schemas"]["CaseLine"] & {
+            id: string;
+            is_own: boolean;
+            /** @description The firm and its records are made up. */
+            is_simulated: boolean;
+            likeness?: components["schemas"]["Likeness"] | null;
+            /** @description The offices that show it as a model room. */
+            model_rooms: components["schemas"]["ModelRoom"][];
+            /** @description The first of its photographs. */
+            photo?: string | null;
+            published_at?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["CaseState"];
+        };
+        /**
+         * @description What came of it.
+         * @enum {string}
+         */
+        CaseWord: "better" | "worse" | "no_effect" | "cannot_tell" | "given_up";
         /** @description What is told of a cell. */
         CellTold: {
             /** @enum {string} */
@@ -2903,6 +3161,25 @@ export interface components {
         Findings: {
             items: components["schemas"]["FindingShown"][];
         };
+        /** @description A firm as others get to see it. */
+        FirmTold: {
+            industry?: components["schemas"]["Named"] | null;
+            /**
+             * Format: int64
+             * @description The level its records support under the national framework.
+             */
+            level?: number | null;
+            /** @description Null where the firm is not named. */
+            name?: string | null;
+            region?: components["schemas"]["Text"] | null;
+            /** @description `micro`, `small`, `medium` or `large`. */
+            size?: string | null;
+            /**
+             * Format: int64
+             * @description The stage of digital development that follows.
+             */
+            stage?: number | null;
+        };
         /** @description One plan between the cheapest and the best. */
         FrontierPoint: {
             begins: components["schemas"]["BTreeMap"];
@@ -3134,6 +3411,16 @@ export interface components {
              */
             value?: number | null;
         };
+        /** @description What was measured of one indicator. */
+        IndicatorTold: {
+            better: components["schemas"]["BetterWhen"];
+            indicator: string;
+            method: components["schemas"]["HowJudged"];
+            name: components["schemas"]["Text"];
+            /** @description The smallest change worth having, as a share; said beforehand. */
+            smallest_effect: string;
+            verdict?: components["schemas"]["VerdictTold"] | null;
+        };
         /** @description The verdict on one indicator, with all that it rests on. */
         IndicatorVerdict: {
             amount?: components["schemas"]["Interval"] | null;
@@ -3284,6 +3571,18 @@ export interface components {
             level: number;
             passed: components["schemas"]["Span_bool"];
         };
+        /** @description How much a case is like the plant that asks. */
+        Likeness: {
+            /** Format: int32 */
+            points: number;
+            reasons: components["schemas"]["LikenessReason"][];
+        };
+        /** @enum {string} */
+        LikenessCode: "same_industry" | "same_section" | "same_size" | "same_stage" | "near_stage" | "shared_pains";
+        LikenessReason: {
+            code: components["schemas"]["LikenessCode"];
+            text: components["schemas"]["Text"];
+        };
         /** @description For whom links are made. */
         LinksInput: {
             /** @description A link for each of these respondents, which answers once. Left out: one link for everybody. */
@@ -3395,6 +3694,18 @@ export interface components {
          * @enum {string}
          */
         Model: "smart_manufacturing" | "supply_chain" | "platform";
+        /** @description An office that shows a case as a model room. */
+        ModelRoom: {
+            /** @description Whether the office is the one that asks. */
+            is_own: boolean;
+            marked_at: components["schemas"]["Timestamp"];
+            note: string;
+            office: string;
+        };
+        /** @description Why a case is shown as a model room. */
+        ModelRoomInput: {
+            note: string;
+        };
         Named: {
             id: string;
             name: components["schemas"]["Text"];
@@ -3610,11 +3921,62 @@ export interface components {
             /** @description Of the indicators, in their order; empty before it is judged. */
             words: components["schemas"]["WordOf"][];
         };
+        /** @description What was measured of a block, as it may be told to others. */
+        OutcomeTold: {
+            /** @description From the first day to the last, both included. */
+            after: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+            };
+            /** @description From the first day to the last, both included. */
+            before: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+            };
+            begins: components["schemas"]["Day"];
+            block: string;
+            block_name: components["schemas"]["Text"];
+            cautions: components["schemas"]["Told"][];
+            /** @description SHA-256 over the frozen plan. */
+            digest: string;
+            /**
+             * @description How long a period is.
+             * @enum {string}
+             */
+            grain: "month" | "week";
+            indicators: components["schemas"]["IndicatorTold"][];
+            /** @description Why the plan was given up, where it was; then there are no verdicts. */
+            stopped_because?: string | null;
+        };
         /**
          * @description What may be said of one indicator.
          * @enum {string}
          */
         OutcomeWord: "better" | "worse" | "no_effect" | "cannot_tell";
+        /** @description What only the firm itself sees of its case. */
+        OwnCase: {
+            /** @description What hurts now and could be told. */
+            hurting: components["schemas"]["Named"][];
+            outcome: string;
+            story: components["schemas"]["CaseStory"];
+            /**
+             * Format: int64
+             * @description Send it back as `If-Match` to change a draft.
+             */
+            version: number;
+            withdrawn_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A case of the firm in the list of its own. */
+        OwnCaseSummary: {
+            block_name: components["schemas"]["Text"];
+            id: string;
+            made_at: components["schemas"]["Timestamp"];
+            outcome: string;
+            published_at?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["CaseState"];
+            title: string;
+            withdrawn_at?: components["schemas"]["Timestamp"] | null;
+        };
         /** @description Which framework, in which version, with which rules. */
         PackName: {
             authority: components["schemas"]["Text"];
@@ -3703,6 +4065,24 @@ export interface components {
                 subject: string;
                 text: components["schemas"]["Text"];
             }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CaseSummary: {
+            items: (components["schemas"]["CaseLine"] & {
+                id: string;
+                is_own: boolean;
+                /** @description The firm and its records are made up. */
+                is_simulated: boolean;
+                likeness?: components["schemas"]["Likeness"] | null;
+                /** @description The offices that show it as a model room. */
+                model_rooms: components["schemas"]["ModelRoom"][];
+                /** @description The first of its photographs. */
+                photo?: string | null;
+                published_at?: components["schemas"]["Timestamp"] | null;
+                state: components["schemas"]["CaseState"];
+            })[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
         };
@@ -3916,6 +4296,21 @@ export interface components {
                 stopped?: components["schemas"]["Stopped"] | null;
                 /** @description Of the indicators, in their order; empty before it is judged. */
                 words: components["schemas"]["WordOf"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OwnCaseSummary: {
+            items: {
+                block_name: components["schemas"]["Text"];
+                id: string;
+                made_at: components["schemas"]["Timestamp"];
+                outcome: string;
+                published_at?: components["schemas"]["Timestamp"] | null;
+                state: components["schemas"]["CaseState"];
+                title: string;
+                withdrawn_at?: components["schemas"]["Timestamp"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -5838,6 +6233,20 @@ export interface components {
              */
             version: number;
             word: components["schemas"]["VerdictWord"];
+        };
+        /** @description One of four words, with what it rests on. */
+        VerdictTold: {
+            cautions: components["schemas"]["Told"][];
+            effect?: components["schemas"]["Interval"] | null;
+            periods_after: number;
+            periods_before: number;
+            /**
+             * Format: double
+             * @description In what share of cases the smallest effect worth having would have been found.
+             */
+            power?: number | null;
+            why: components["schemas"]["Told"];
+            word: components["schemas"]["OutcomeWord"];
         };
         /**
          * @description What an assessor says of a statement.
@@ -9472,6 +9881,362 @@ export interface operations {
             };
         };
     };
+    list_cases: {
+        parameters: {
+            query?: {
+                order?: "newest" | "like_mine";
+                /** @description A section or division of GB/T 4754-2017; a section holds its divisions. */
+                industry?: string;
+                block?: string;
+                pain?: string;
+                /** @description Of any of its indicators. */
+                word?: "better" | "worse" | "no_effect" | "cannot_tell" | "given_up";
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that is replaced. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStory"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_model_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRoomInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_model_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_case_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePhoto"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_case_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_case_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that is published. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_cohorts: {
         parameters: {
             query?: {
@@ -9868,6 +10633,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_cases: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnCaseSummary"];
+                };
             };
             "4XX": {
                 headers: {

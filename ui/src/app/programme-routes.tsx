@@ -17,6 +17,22 @@ const heatMap = createRoute({
   path: '/programme/heat-map',
   component: lazyRouteComponent(() => import('@/modules/programme/heat-map/HeatMap'), 'HeatMap'),
 });
+const cases = createRoute({
+  getParentRoute: inOrg,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('@/modules/programme/cases/Cases'), 'Cases'),
+});
+const newCase = createRoute({
+  getParentRoute: inOrg,
+  path: '/cases/new',
+  validateSearch: (search: Record<string, unknown>): { outcome: string } => ({ outcome: String(search['outcome'] ?? '') }),
+  component: lazyRouteComponent(() => import('@/modules/programme/cases/NewCase'), 'NewCase'),
+});
+const oneCase = createRoute({
+  getParentRoute: inOrg,
+  path: '/cases/$case',
+  component: lazyRouteComponent(() => import('@/modules/programme/cases/Case'), 'Case'),
+});
 
 const cohorts = createRoute({
   getParentRoute: inOrg,
@@ -29,4 +45,4 @@ const cohort = createRoute({
   component: lazyRouteComponent(() => import('@/modules/programme/cohorts/Cohort'), 'Cohort'),
 });
 
-export const programmePages = [programme, heatMap, cohorts, cohort] as const;
+export const programmePages = [programme, heatMap, cohorts, cohort, cases, newCase, oneCase] as const;

@@ -3,6 +3,7 @@ export {
   ArrowDown,
   ArrowRight,
   ArrowUp,
+  BookOpen,
   Building2,
   Camera,
   Check,

@@ -59,6 +59,13 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'surveying.anonymous_rows': msg`An anonymous survey hands out no single answers.`,
   'surveying.too_few_texts': msg`Fewer than five wrote something here. It is held back, because each of them could be recognised.`,
   'surveying.no_text': msg`Nothing was written to this question.`,
+  'assessment.outcome_not_over': msg`This outcome still runs. It can be told of once it is judged or given up.`,
+  'programme.case_exists': msg`There is a case of this outcome already.`,
+  'programme.case_published': msg`This case is published and does not change any more. Take it back and write a new one.`,
+  'programme.case_withdrawn': msg`This case was taken back. Write a new one of the same outcome.`,
+  'programme.too_many_cases': msg`This server shows as many cases as it can.`,
+  'programme.own_case': msg`Nobody recommends a case of their own.`,
+  'programme.no_office': msg`Model rooms are shown by programme offices. No firm has joined a programme of yours yet.`,
   'lake.sql_syntax': msg`The question is not right SQL.`,
   'lake.sql_unknown_table': msg`There is no table “{table}”.`,
   'lake.sql_unknown_column': msg`There is no column “{column}”.`,
@@ -122,6 +129,9 @@ const FIELD_TEXTS: Record<string, MessageDescriptor> = {
   too_many_links: msg`are too many: at most 1,000 links are made at once`,
   no_table: msg`is not in the result`,
   wrong_key: msg`is not right; load the page anew and try again`,
+  case_cost: msg`must lie between nothing and a billion yuan`,
+  case_cost_parts: msg`does not fit the sum of its parts`,
+  case_weeks: msg`must be one to 520 weeks`,
   said_when: msg`must lie between the beginning of the visit and now: look at the clock of this device`,
 };
 

@@ -114,6 +114,26 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "finds whose facts wait to be written; each is then worked on by itself",
     ),
     (
+        "crates/programme/src/cases/listing.rs",
+        "SELECT org_id, id, line, is_simulated, published_at FROM programme_case",
+        "published cases are for every organisation of this server; only what their firms published is read",
+    ),
+    (
+        "crates/programme/src/cases/model_rooms.rs",
+        "SELECT org_id, case_id, note, marked_at FROM programme_model_room",
+        "an office shows model rooms to everybody, with its name",
+    ),
+    (
+        "crates/programme/src/cases/queries.rs",
+        "SELECT org_id, id, version, outcome, story, measured, line, is_simulated, made_at, published_at, withdrawn_at FROM programme_case WHERE id = $1 AND published_at IS NOT NULL",
+        "a published case is for every organisation of this server",
+    ),
+    (
+        "crates/programme/src/cases/queries.rs",
+        "SELECT COUNT(*) FROM programme_case WHERE published_at IS NOT NULL",
+        "a server shows a limited number of cases, whosever they are",
+    ),
+    (
         "crates/programme/src/cohorts/jobs.rs",
         "SELECT DISTINCT org_id FROM programme_cohort",
         "finds the organisations with a cohort plan that runs; each is then worked on by itself",

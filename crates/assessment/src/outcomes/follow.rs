@@ -42,7 +42,8 @@ pub(super) fn shown(known: &Known, today: Day, pool: &BlockPool, packs: &Packs) 
     }
 }
 
-fn cautions(known: &Known) -> Vec<Told> {
+/// What has to be known of the plan as a whole.
+pub(super) fn cautions(known: &Known) -> Vec<Told> {
     let (kept, plan) = (&known.kept, &known.kept.plan);
     let is_late = kept.frozen_on.days() > plan.begins.days();
     let changed = plan.indicators.iter().map(|indicator| changed(plan, indicator, known.periods(indicator))).max().unwrap_or(0);

@@ -52,7 +52,7 @@ pub(crate) struct FrozenIndicator {
 /// Which way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum BetterWhen {
+pub enum BetterWhen {
     Higher,
     Lower,
 }
@@ -60,7 +60,7 @@ pub(crate) enum BetterWhen {
 /// How the effect is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum HowJudged {
+pub enum HowJudged {
     /// A step against the plant's own past (interrupted time series).
     OwnPast,
     /// The same with a wave of a year, where the baseline has one.

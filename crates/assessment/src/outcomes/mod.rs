@@ -14,8 +14,14 @@ mod queries;
 mod records;
 mod routes;
 mod shown;
+mod told;
 mod words;
 
+pub use frozen::{BetterWhen, HowJudged};
 pub(crate) use jobs::JudgeDue;
+pub use periods::Span as Days;
 pub(crate) use queries::{ever_of_block, in_daily_use};
 pub(crate) use routes::routes;
+pub use shown::{Interval, OutcomeWord};
+pub use told::{IndicatorTold, OutcomeTold, VerdictTold, told};
+pub use words::Told;

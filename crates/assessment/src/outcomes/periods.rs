@@ -12,9 +12,9 @@ const THURSDAY: i32 = 3;
 
 /// From the first day to the last, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub(crate) struct Span {
-    pub(crate) from: Day,
-    pub(crate) to: Day,
+pub struct Span {
+    pub from: Day,
+    pub to: Day,
 }
 
 /// The running number of the week or month of a day.

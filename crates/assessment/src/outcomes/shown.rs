@@ -85,7 +85,7 @@ pub(crate) enum OutcomeState {
 /// What may be said of one indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum OutcomeWord {
+pub enum OutcomeWord {
     Better,
     Worse,
     NoEffect,
@@ -94,11 +94,11 @@ pub(crate) enum OutcomeWord {
 
 /// A number with its 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub(crate) struct Interval {
-    pub(crate) value: f64,
+pub struct Interval {
+    pub value: f64,
     /// Null when it has no end.
-    pub(crate) low: Option<f64>,
-    pub(crate) high: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
 }
 
 /// The verdict on one indicator, with all that it rests on.

@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 
 /// A sentence with a code that does not change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub(crate) struct Told {
-    pub(crate) code: String,
-    pub(crate) text: Text,
+pub struct Told {
+    pub code: String,
+    pub text: Text,
 }
 
 pub(super) fn told(code: &str, zh: impl Into<String>, en: impl Into<String>) -> Told {

@@ -37,11 +37,7 @@ impl Known {
         let national = frameworks.get(None)?;
         let of_national = grounds(&mut tx, &ctx.org, &frameworks, &national, today).await?;
         let mut stages = None;
-        // The framework whose result follows from the national one alone, with nothing asked of its own.
-        let follows = |framework: &&Arc<Framework>| {
-            framework.pack.framework.derived && framework.crosswalks.iter().any(|crosswalk| crosswalk.from.as_str() == national.urn())
-        };
-        if let Some(framework) = frameworks.iter().find(follows).cloned() {
+        if let Some(framework) = frameworks.of_stages() {
             let of_stages = grounds(&mut tx, &ctx.org, &frameworks, &framework, today).await?;
             stages = Some((framework, of_stages));
         }

@@ -1,69 +1,25 @@
 //! Photographs taken on a visit.
 
 use bytes::Bytes;
-use kernel::{App, Ctx, FromRow, OrgId, Problem, Timestamp, Tx, digest_of, sql};
+use kernel::{App, Ctx, FromRow, OrgId, Problem, Timestamp, Tx, sql};
 
 use super::queries;
 use super::types::Photo;
 use crate::events::VisitWentOn;
-
-/// A phone's picture; larger ones are made smaller on the phone.
-pub(super) const BYTES_MAX: usize = 12 << 20;
-const PHOTOS_MAX: i64 = 8;
-
-/// JPEG, PNG or WebP by its first bytes, whatever its name says.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
-        [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Some("image/png"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => None,
-    }
-}
-
-/// A photograph on disk, not yet recorded.
-pub(super) struct Stored {
-    id: String,
-    media_type: &'static str,
-    size: i64,
-    digest: String,
-}
-
-fn path(org: &OrgId, id: &str) -> String {
-    format!("photos/{org}/{id}")
-}
-
-/// Stores the bytes; recorded they are in the transaction that follows.
-pub(super) async fn store(app: &App, ctx: &Ctx, bytes: Bytes) -> Result<Stored, Problem> {
-    let Some(media_type) = media_type(&bytes) else {
-        let detail = "This is not a JPEG, PNG or WebP picture. Take the photograph again, or convert it.";
-        return Err(Problem::new(http::StatusCode::UNPROCESSABLE_ENTITY, "assessment.no_photo", detail));
-    };
-    let stored = Stored {
-        id: kernel::ids::new_id("pho", ctx.now),
-        media_type,
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        digest: digest_of(&bytes),
-    };
-    app.blobs().put(&path(&ctx.org, &stored.id), bytes).await?;
-    Ok(stored)
-}
+use crate::photographs::{StoredPhoto, check_room, photo_bytes};
 
 /// Records a photograph of an open visit. The same picture sent again is the one that is there.
-pub(super) async fn record(tx: &mut Tx, ctx: &Ctx, visit: &str, node: &str, stored: Stored) -> Result<Photo, Problem> {
+pub(super) async fn record(tx: &mut Tx, ctx: &Ctx, visit: &str, node: &str, stored: StoredPhoto) -> Result<Photo, Problem> {
     queries::open_of(tx, ctx, visit).await?;
     let before = of_node(tx, &ctx.org, visit, node).await?;
     if let Some(same) = before.iter().find(|photo| photo.digest == stored.digest) {
         return Ok(same.clone());
     }
-    if i64::try_from(before.len()).unwrap_or(i64::MAX) >= PHOTOS_MAX {
-        let detail = "There are eight photographs of this already.";
-        return Err(Problem::new(http::StatusCode::UNPROCESSABLE_ENTITY, "assessment.too_many_photos", detail));
-    }
+    check_room(before.len())?;
     let photo = Photo {
         id: stored.id,
         media_type: stored.media_type.to_owned(),
-        size_bytes: stored.size,
+        size_bytes: stored.size_bytes,
         digest: stored.digest,
         taken_at: ctx.now,
     };
@@ -124,5 +80,5 @@ pub(super) async fn bytes(app: &App, org: &OrgId, id: &str) -> Result<(String, B
         .optional(&mut app.db().read(org).await?)
         .await?;
     let (media_type,) = row.ok_or_else(Problem::not_found)?;
-    Ok((media_type, app.blobs().get(&path(org, id)).await?))
+    Ok((media_type, photo_bytes(app, org, id).await?))
 }

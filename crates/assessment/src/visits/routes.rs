@@ -15,6 +15,7 @@ use super::types::{Comparison, Photo, ReplyInput, VerdictInput, VerdictShown, Vi
 use super::{commands, photos, queries};
 use crate::frameworks::Frameworks;
 use crate::permissions::{Answer, Judge, Read};
+use crate::photographs::{PHOTO_BYTES_MAX, store_photo};
 use crate::results::{WhichPack, grounds};
 
 /// Which visit to whom.
@@ -118,7 +119,7 @@ async fn put_verdict(
     responses((status = 201, body = Photo), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("assessment.judge"))))]
 async fn add_photo(ctx: Allowed<Judge>, State(app): State<App>, Path(at): Path<NodePath>, bytes: Bytes) -> Result<Response, Problem> {
-    let stored = photos::store(&app, &ctx, bytes).await?;
+    let stored = store_photo(&app, &ctx, bytes).await?;
     let mut tx = app.db().write(&*ctx).await?;
     let photo = photos::record(&mut tx, &ctx, &at.id, &at.node, stored).await?;
     tx.answer(&app, &ctx, StatusCode::CREATED, &photo).await
@@ -171,7 +172,7 @@ async fn close_visit(ctx: Allowed<Judge>, State(app): State<App>, Path(at): Path
 }
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    let with_photos = OpenApiRouter::new().routes(routes!(add_photo)).layer(DefaultBodyLimit::max(photos::BYTES_MAX));
+    let with_photos = OpenApiRouter::new().routes(routes!(add_photo)).layer(DefaultBodyLimit::max(PHOTO_BYTES_MAX));
     OpenApiRouter::new()
         .routes(routes!(open_visit, list_visits))
         .routes(routes!(get_visit))

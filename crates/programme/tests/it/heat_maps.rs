@@ -8,17 +8,17 @@ use serde_json::{Value as Json, json};
 
 use crate::office::Office;
 
-async fn city() -> TestApp {
+pub(crate) async fn city() -> TestApp {
     let settings = EngineSettings { threads: 2, cache_bytes: 8 << 20 };
     let lake = lake::module(settings, OneZone(chrono_tz::Asia::Shanghai));
     app_with(vec![lake, insight::module(), assessment::module(), programme::module()]).await
 }
 
 /// A plant that says where it is, what it makes, and whether customers get their deliveries late.
-struct Firm<'a>(Plant<'a>);
+pub(crate) struct Firm<'a>(pub(crate) Plant<'a>);
 
 impl<'a> Firm<'a> {
-    async fn new(app: &'a TestApp, number: usize, industry: &str, region: &str, hurts: Option<bool>) -> Firm<'a> {
+    pub(crate) async fn new(app: &'a TestApp, number: usize, industry: &str, region: &str, hurts: Option<bool>) -> Firm<'a> {
         let plant = Plant::found(app, &format!("企业{number}")).await;
         let year = 2025;
         let figures =
@@ -35,7 +35,7 @@ impl<'a> Firm<'a> {
     }
 
     /// Follows the office's link and agrees.
-    async fn join(&self, office: &Office<'_>) -> String {
+    pub(crate) async fn join(&self, office: &Office<'_>) -> String {
         let link = office.post("join-links", json!({ "purpose": "试点城市" })).await.ok();
         let offer = office.app.get(&format!("/api/programmes/{}", link["token"].as_str().unwrap())).send().await.ok();
         let until = self.0.ctx().now.day_in(chrono_tz::Asia::Shanghai).days() + 300;

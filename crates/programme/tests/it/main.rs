@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
 
+mod cases;
 mod cohorts;
 mod heat_maps;
 mod office;

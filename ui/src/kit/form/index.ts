@@ -2,4 +2,5 @@
 export { DayInput } from './DayInput';
 export { FormDrawer } from './FormDrawer';
 export { useFieldProblems } from './useFieldProblems';
+export type { FormInstance } from 'antd';
 export { Checkbox, DatePicker, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';

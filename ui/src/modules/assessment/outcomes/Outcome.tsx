@@ -51,7 +51,18 @@ function Actions({ org, outcome }: { org: string; outcome: OutcomeBody }) {
     <Row>
       <StateTag state={outcome.state} />
       {isOpen(outcome) && may('assessment.plan') ? <GiveUp org={org} id={outcome.id} /> : null}
+      {!isOpen(outcome) && may('programme.tell') ? <TellOthers org={org} id={outcome.id} /> : null}
     </Row>
+  );
+}
+
+/** Also of what did nothing: who reads of it saves the money. */
+function TellOthers({ org, id }: { org: string; id: string }) {
+  const { t } = useLingui();
+  return (
+    <Link to="/o/$org/cases/new" params={{ org }} search={{ outcome: id }} className="k-button">
+      {t`Tell others about it`}
+    </Link>
   );
 }
 
