@@ -76,7 +76,9 @@ impl Demo {
             return Ok(());
         }
         let server = Server::start_at(&binary, LISTEN)?;
-        load_city(&server.url, &plants)?;
+        let client = load_city(&server.url, &plants)?;
+        server.settle()?;
+        open_programme(&client)?;
         println!(
             "\nCairn is at {}\n  sign in as  {EMAIL}\n  password    {PASSWORD}\n(All data are simulated. Stop with Ctrl-C.)",
             server.url
@@ -115,4 +117,25 @@ pub(crate) fn load_city(url: &str, plants: &[PathBuf]) -> Result<Client> {
         println!("   {name}: {accepted} rows accepted, {refused} refused");
     }
     Ok(client)
+}
+
+/// The first organisation becomes the office of a programme that every simulated plant has joined, with a heat map
+/// of what hurts and the demonstration of a survey.
+fn open_programme(client: &Client) -> Result<()> {
+    let session = client.get("/api/identity/session")?;
+    let orgs = session["orgs"].as_array().context("the session names organisations")?;
+    let (plants, offices): (Vec<&Value>, Vec<&Value>) = orgs.iter().partition(|org| org["is_simulated"] == true);
+    let office = offices.first().and_then(|org| org["id"].as_str()).context("there is an office")?;
+    let until = (chrono::Utc::now().date_naive() + chrono::TimeDelta::days(300)).to_string();
+    for plant in &plants {
+        let id = plant["id"].as_str().context("an organisation has an identifier")?;
+        let consent = json!({ "grantee": office, "scope": ["results", "indicators"], "purpose": "演示", "until": until });
+        client.post(&format!("/api/orgs/{id}/identity/consents"), &consent)?;
+    }
+    client.post(&format!("/api/orgs/{office}/programme/demonstrations"), &json!({}))?;
+    let heat_map = format!("/api/orgs/{office}/programme/heat-map");
+    client.post(&heat_map, &json!({}))?;
+    let taken = client.wait(&heat_map, |shown| !shown["map"].is_null())?;
+    println!("   programme: {} plants joined, {} counted in the heat map", plants.len(), taken["map"]["firms"]);
+    Ok(())
 }
