@@ -126,7 +126,9 @@ fn open_programme(client: &Client) -> Result<()> {
     let orgs = session["orgs"].as_array().context("the session names organisations")?;
     let (plants, offices): (Vec<&Value>, Vec<&Value>) = orgs.iter().partition(|org| org["is_simulated"] == true);
     let office = offices.first().and_then(|org| org["id"].as_str()).context("there is an office")?;
-    let until = (chrono::Utc::now().date_naive() + chrono::TimeDelta::days(300)).to_string();
+    let founded = client.get(&format!("/api/orgs/{office}"))?;
+    let founded = founded["created_at"].as_str().and_then(|moment| moment.get(..10)).context("an organisation has a beginning")?;
+    let until = (founded.parse::<chrono::NaiveDate>()? + chrono::TimeDelta::days(300)).to_string();
     for plant in &plants {
         let id = plant["id"].as_str().context("an organisation has an identifier")?;
         let consent = json!({ "grantee": office, "scope": ["results", "indicators"], "purpose": "演示", "until": until });

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::steps::{cargo, find, output_of, program, root, run, target};
 
@@ -10,13 +10,15 @@ use crate::steps::{cargo, find, output_of, program, root, run, target};
 pub(crate) const MANIFEST: &str = "ui/verifier/Cargo.toml";
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds `ui/verifier/pkg`.
+/// Builds `ui/verifier/pkg`, or what says in its place that this web app cannot verify.
 pub(crate) fn build() -> Result<()> {
-    need_target()?;
+    if !has_target()? {
+        return leave_out();
+    }
     let compiled = target().join("verifier").join(TARGET).join("release/verifier.wasm");
     run("verifier for the browser", &mut in_its_workspace(&["build", "--locked", "--release", "--target", TARGET]))?;
     let mut bind = in_its_workspace(&["run", "--locked", "--package", "bind", "--"]);
-    run("its border to JavaScript", bind.arg(compiled).arg(root().join("ui/verifier/pkg")))
+    run("its border to JavaScript", bind.arg(compiled).arg(package()))
 }
 
 /// What it is compiled to lies beside what the program is compiled to, and is used again with it.
@@ -26,15 +28,35 @@ fn in_its_workspace(arguments: &[&str]) -> Command {
     command
 }
 
-/// Makes sure that the compiler knows WebAssembly.
-fn need_target() -> Result<()> {
+/// Whether the compiler knows WebAssembly, or learns it.
+fn has_target() -> Result<bool> {
     let sysroot = output_of(&mut program("rustc", &["--print", "sysroot"]))?;
     if std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
-        return Ok(());
+        return Ok(true);
     }
-    let added = find("rustup", &[]).is_some() && program("rustup", &["target", "add", TARGET]).stdout(Stdio::null()).status()?.success();
-    if !added {
-        bail!("the compiler lacks {TARGET}, with which certificates are verified in the browser; `rustup target add {TARGET}` brings it");
-    }
-    Ok(())
+    Ok(find("rustup", &[]).is_some() && program("rustup", &["target", "add", TARGET]).stdout(Stdio::null()).status()?.success())
+}
+
+fn package() -> std::path::PathBuf {
+    root().join("ui/verifier/pkg")
+}
+
+/// Whether the web app was built without the verifier.
+pub(crate) fn is_left_out() -> Result<bool> {
+    Ok(std::fs::metadata(package().join("verifier_bg.wasm"))?.len() == 0)
+}
+
+/// A compiler from a distribution may lack WebAssembly, and the rest of the web app does not need it.
+fn leave_out() -> Result<()> {
+    eprintln!("\n!! The compiler lacks {TARGET}: this web app does not verify certificates, and its page says so.");
+    eprintln!("!! `rustup target add {TARGET}` brings it; `cairn verify-certificate` works without.");
+    let why = "This web app was built without the verifier. Use `cairn verify-certificate`.";
+    std::fs::create_dir_all(package())?;
+    std::fs::write(package().join("verifier_bg.wasm"), "")?;
+    let code = format!("export default function init() {{ throw new Error({why:?}); }}\nexport class Packs {{}}\n");
+    std::fs::write(package().join("verifier.js"), code)?;
+    let types = "export default function init(options: { module_or_path: string }): Promise<void>;\nexport class Packs {\n  \
+        add(files: string): string | undefined;\n  verify(desk: string): string | undefined;\n  \
+        words(framework: string, node: string): string | undefined;\n}\n";
+    Ok(std::fs::write(package().join("verifier.d.ts"), types)?)
 }
