@@ -4,7 +4,7 @@ import { MomentText, Note, ScrollBox, useLanguage } from '@/kit';
 import type { CellTold, Grouping, HeatMap } from './api';
 import { type Heat, heatOf } from './heat';
 
-const HEATS: readonly Heat[] = [0, 1, 2, 3, 4, 'none'];
+const HEATS: readonly Heat[] = [0, 1, 2, 3, 4];
 
 export function HeatTable({ map, grouping, label }: { map: HeatMap; grouping: Grouping; label: string }) {
   const { t } = useLingui();
@@ -48,12 +48,17 @@ export function HeatTable({ map, grouping, label }: { map: HeatMap; grouping: Gr
         </table>
       </ScrollBox>
       <ul className="h-legend">
-        {HEATS.map((heat) => (
-          <li key={heat}>
-            <i data-heat={heat} aria-hidden />
-            {heat === 'none' ? t`known of fewer than five` : `${heat * 20}–${heat * 20 + 20} %`}
-          </li>
-        ))}
+        <li>
+          {t`few hurt`}
+          {HEATS.map((heat) => (
+            <i key={heat} data-heat={heat} aria-hidden />
+          ))}
+          {t`most hurt`}
+        </li>
+        <li>
+          <i data-heat="none" aria-hidden />
+          {t`known of fewer than five`}
+        </li>
       </ul>
     </>
   );

@@ -41,7 +41,7 @@ function Bar({ told }: { told: CellTold }) {
   const [low, high] = told.how === 'exactly' ? [told.share.low, told.share.high] : told.how === 'roughly' ? [told.from / 100, told.to / 100] : [0, 0];
   return (
     <span className="h-bar" aria-hidden>
-      {told.how === 'exactly' ? <i data-heat={heatOf(told)} style={{ width: `${share * 100}%` }} /> : null}
+      <i data-heat={heatOf(told)} style={{ width: `${share * 100}%` }} />
       <b style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
     </span>
   );
