@@ -78,7 +78,7 @@ impl std::fmt::Debug for Built {
 ))]
 struct ApiDocument;
 
-const MIGRATIONS: &[Migration] = crate::migrations!("kernel": "0001_kernel");
+const MIGRATIONS: &[Migration] = crate::migrations!("kernel": "0001_kernel", "0002_ledgers");
 
 /// Puts the rooms together, brings the schema up to date and starts what rooms start.
 pub async fn build(foundation: Foundation, modules: Vec<Module>, authenticator: impl Authenticator + 'static) -> Result<Built, JobError> {

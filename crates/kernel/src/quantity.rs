@@ -10,6 +10,23 @@ use utoipa::ToSchema;
 
 use crate::db::Type;
 
+/// Written and read as its text, so that no program on the way makes a float of it.
+macro_rules! text_as_serde {
+    ($type:ty) => {
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+            }
+        }
+    };
+}
+
 /// Parts of one whole that a [`Quantity`] counts.
 const MILLION: i64 = 1_000_000;
 
@@ -70,12 +87,14 @@ pub fn multiply_divide(a: i64, b: i64, c: i64) -> Option<i64> {
     if c == 0 {
         return None;
     }
-    let product = i128::from(a) * i128::from(b);
-    let divisor = i128::from(c);
+    i64::try_from(rounded(i128::from(a) * i128::from(b), i128::from(c))).ok()
+}
+
+/// `product ÷ divisor`, rounded half away from zero.
+const fn rounded(product: i128, divisor: i128) -> i128 {
     let (quotient, remainder) = (product / divisor, product % divisor);
     let away = if (product < 0) == (divisor < 0) { 1 } else { -1 };
-    let rounded = if remainder.abs() * 2 >= divisor.abs() { quotient + away } else { quotient };
-    i64::try_from(rounded).ok()
+    if remainder.abs() * 2 >= divisor.abs() { quotient + away } else { quotient }
 }
 
 /// How much of something, in millionths of its stock unit.
@@ -121,17 +140,42 @@ impl FromStr for Quantity {
     }
 }
 
-impl Serialize for Quantity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+/// What one stock unit costs or brings, in millionths of the currency's unit: finer than any coin.
+///
+/// A price is never the truth about value: amounts are rounded once, for a whole line, and kept as [`Money`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Type, ToSchema)]
+#[sqlx(transparent)]
+#[schema(value_type = String, example = "8.35")]
+pub struct UnitPrice(pub i64);
+
+impl UnitPrice {
+    /// The amount for so much, rounded half away from zero to the currency's minor unit.
+    pub fn amount(self, quantity: Quantity, currency: Currency) -> Result<Money, NotExact> {
+        let minor_in_unit = 10_i128.pow(currency.places());
+        let millionths = i128::from(MILLION) * i128::from(MILLION);
+        let product = (i128::from(self.0) * i128::from(quantity.0)).checked_mul(minor_in_unit).ok_or(NotExact::TooLarge)?;
+        let minor = rounded(product, millionths);
+        i64::try_from(minor).map(|minor| Money { minor, currency }).map_err(|_| NotExact::TooLarge)
     }
 }
 
-impl<'de> Deserialize<'de> for Quantity {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+impl fmt::Display for UnitPrice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_scaled(f, self.0, 6, 2)
     }
 }
+
+impl FromStr for UnitPrice {
+    type Err = NotExact;
+
+    fn from_str(text: &str) -> Result<Self, NotExact> {
+        scaled_of(text, 6).map(Self)
+    }
+}
+
+text_as_serde!(Quantity);
+text_as_serde!(UnitPrice);
+text_as_serde!(Currency);
 
 /// How many stock units one entered unit is, as a fraction: a box of 12 is 12/1, a gram of a kilogram 1/1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -176,8 +220,17 @@ const fn greatest_common_divisor(mut a: i64, mut b: i64) -> i64 {
 }
 
 /// A currency by its ISO 4217 code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToSchema)]
+#[schema(value_type = String, example = "CNY")]
 pub struct Currency([u8; 3]);
+
+crate::text_column!(Currency, str::parse::<Currency>);
+
+impl From<Currency> for crate::db::Value {
+    fn from(currency: Currency) -> Self {
+        Self::Text(Some(currency.to_string()))
+    }
+}
 
 /// Renminbi, the currency of a plant that says nothing else.
 pub const CNY: Currency = Currency(*b"CNY");
@@ -302,6 +355,16 @@ mod tests {
         assert_eq!(Money::parse("1234.5", CNY).unwrap().to_string(), "1234.50 CNY");
         assert_eq!(Money::parse("1234", "JPY".parse().unwrap()).unwrap().to_string(), "1234 JPY");
         assert_eq!(Money::parse("0.005", CNY), Err(NotExact::TooFine(2)));
+    }
+
+    #[test]
+    fn a_line_is_rounded_once() {
+        let price: UnitPrice = "0.333333".parse().unwrap();
+        assert_eq!(price.amount(Quantity::of_whole(3), CNY).unwrap(), Money::new(100, CNY));
+        assert_eq!("8.345".parse::<UnitPrice>().unwrap().amount(Quantity::of_whole(1), CNY).unwrap(), Money::new(835, CNY));
+        assert_eq!("-8.345".parse::<UnitPrice>().unwrap().amount(Quantity::of_whole(1), CNY).unwrap(), Money::new(-835, CNY));
+        assert_eq!("8.35".parse::<UnitPrice>().unwrap().to_string(), "8.35");
+        assert_eq!(UnitPrice(i64::MAX).amount(Quantity(i64::MAX), CNY), Err(NotExact::TooLarge));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Copying a whole database from one engine to another, table by table, from the schema itself.
 
-use super::{Db, DbError, Scope, Sql, Table, Value};
+use super::{Db, DbError, Scope, Sql, Table, Value, sql};
 
 /// What was copied, for the person who asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,9 +41,12 @@ impl Db {
         let tables = self.tables().await?;
         let mut tx = self.write(Scope::System).await?;
         let mut gone = 0;
-        for table in tables.iter().rev().filter(|table| table.has_organisation()) {
+        // Ledgers let a row go only while its whole organisation goes.
+        sql("INSERT INTO kernel_erasure (org_id, id) VALUES ($1, 'all')").bind(org).run(&mut tx).await?;
+        for table in tables.iter().rev().filter(|table| table.has_organisation() && table.name != "kernel_erasure") {
             gone += Sql::built(format!("DELETE FROM {} WHERE org_id = $1", table.name)).bind(Value::from(org)).run(&mut tx).await?;
         }
+        sql("DELETE FROM kernel_erasure WHERE org_id = $1").bind(org).run(&mut tx).await?;
         tx.commit().await?;
         Ok(gone)
     }

@@ -52,6 +52,38 @@ fn for_postgres(statement: &str) -> String {
     statement.replace("BLOB", "BYTEA")
 }
 
+/// `INSERT ONLY a_b` makes a table a ledger: rows are never changed, and go only when their whole organisation is erased.
+fn ledger_of(statement: &str) -> Option<&str> {
+    statement.trim().strip_prefix("INSERT ONLY ").map(str::trim)
+}
+
+fn ledger_on_sqlite(table: &str) -> [String; 2] {
+    let refuse = format!("BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END");
+    [
+        format!("CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} {refuse}"),
+        format!(
+            "CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table}
+             WHEN NOT EXISTS (SELECT 1 FROM kernel_erasure WHERE org_id = OLD.org_id) {refuse}"
+        ),
+    ]
+}
+
+fn ledger_on_postgres(table: &str) -> [String; 2] {
+    [
+        format!(
+            "CREATE TRIGGER {table}_never_changed BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION kernel_insert_only()"
+        ),
+        format!("CREATE TRIGGER {table}_never_emptied BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION kernel_insert_only()"),
+    ]
+}
+
+/// What refuses on PostgreSQL. It decides nothing but that.
+const INSERT_ONLY: &str = "CREATE OR REPLACE FUNCTION kernel_insert_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM kernel_erasure WHERE org_id = OLD.org_id) THEN RETURN OLD; END IF;
+        RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME;
+    END $$";
+
 const MIGRATION_TABLE: &str =
     "CREATE TABLE IF NOT EXISTS kernel_migration (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
@@ -106,10 +138,10 @@ async fn on_sqlite(engine: &sqlite::Sqlite, migrations: &[Migration], now: Times
             continue;
         }
         for statement in statements(migration.sql) {
-            sqlx::query(AssertSqlSafe(for_sqlite(&statement)))
-                .execute(&mut *connection)
-                .await
-                .map_err(|error| failed(migration, &error))?;
+            let translated = ledger_of(&statement).map_or_else(|| vec![for_sqlite(&statement)], |table| ledger_on_sqlite(table).into());
+            for text in translated {
+                sqlx::query(AssertSqlSafe(text)).execute(&mut *connection).await.map_err(|error| failed(migration, &error))?;
+            }
         }
         record!(migration, now, &mut *connection);
     }
@@ -122,13 +154,17 @@ async fn on_postgres(pool: &sqlx::PgPool, migrations: &[Migration], now: Timesta
     sqlx::query("SELECT pg_advisory_xact_lock(7201745)").execute(&mut *tx).await?;
     create_app_role(&mut tx).await?;
     sqlx::query(MIGRATION_TABLE).execute(&mut *tx).await?;
+    sqlx::query(INSERT_ONLY).execute(&mut *tx).await?;
     let applied: Vec<(String, String)> = sqlx::query_as("SELECT name, digest FROM kernel_migration").fetch_all(&mut *tx).await?;
     for migration in migrations {
         if !is_pending(migration, &applied)? {
             continue;
         }
         for statement in statements(migration.sql) {
-            sqlx::query(AssertSqlSafe(for_postgres(&statement))).execute(&mut *tx).await.map_err(|error| failed(migration, &error))?;
+            let translated = ledger_of(&statement).map_or_else(|| vec![for_postgres(&statement)], |table| ledger_on_postgres(table).into());
+            for text in translated {
+                sqlx::query(AssertSqlSafe(text)).execute(&mut *tx).await.map_err(|error| failed(migration, &error))?;
+            }
         }
         record!(migration, now, &mut *tx);
     }

@@ -9,6 +9,7 @@
 //! Rules that let one text serve both engines: five column types (TEXT, BIGINT, DOUBLE PRECISION,
 //! BOOLEAN, BLOB), `$n` placeholders, `RETURNING`, `ON CONFLICT`, CTEs for reading, window functions;
 //! no `now()`, no `SELECT *`, no stored procedures.
+//! One statement over many rows is written with one of them: `VALUES ($1, $2), ...` and [`Sql::rows`].
 //! On SQLite tables are STRICT, there is one writer, and commits of units that wait for each other are
 //! made durable together ([`sqlite`]).
 //! On PostgreSQL every transaction names its organisation, and row-level security refuses all others
@@ -25,6 +26,7 @@ mod value;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 
@@ -69,6 +71,8 @@ pub struct Db {
     engine: Arc<Engine>,
     /// Notified after every commit that wrote an event or a job.
     wakes: Arc<Notify>,
+    /// Statements run so far, by anybody.
+    statements: Arc<AtomicU64>,
 }
 
 #[derive(Debug)]
@@ -88,11 +92,21 @@ pub enum Durability {
 
 impl Db {
     fn of(engine: Engine) -> Self {
-        Self { engine: Arc::new(engine), wakes: Arc::new(Notify::new()) }
+        Self { engine: Arc::new(engine), wakes: Arc::new(Notify::new()), statements: Arc::default() }
     }
 
     pub(crate) fn wakes(&self) -> Arc<Notify> {
         Arc::clone(&self.wakes)
+    }
+
+    /// How many statements have been run on this database by this program: what a request costs, independent of the machine.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    fn unit(&self, inner: Inner) -> Tx {
+        Tx { inner, wakes: self.wakes(), is_waking: false, statements: Arc::clone(&self.statements) }
     }
 
     /// Opens (and creates if needed) a SQLite file.
@@ -137,7 +151,7 @@ impl Db {
             Engine::Sqlite(engine) => Inner::SqliteRead(engine.read().await?),
             Engine::Postgres(engine) => Inner::Postgres(engine.begin(&scope, true).await?),
         };
-        Ok(Tx { inner, wakes: self.wakes(), is_waking: false })
+        Ok(self.unit(inner))
     }
 
     /// A unit of writing. Nothing is kept unless [`Tx::commit`] returns `Ok`; then it is durable.
@@ -149,7 +163,7 @@ impl Db {
             Engine::Sqlite(engine) => Inner::SqliteWrite(engine.write().await?),
             Engine::Postgres(engine) => Inner::Postgres(engine.begin(&scope, false).await?),
         };
-        Ok(Tx { inner, wakes: self.wakes(), is_waking: false })
+        Ok(self.unit(inner))
     }
 }
 
@@ -161,6 +175,7 @@ pub struct Tx {
     wakes: Arc<Notify>,
     /// An event or a job was written: the dispatcher must look.
     is_waking: bool,
+    statements: Arc<AtomicU64>,
 }
 
 #[derive(Debug)]
@@ -182,6 +197,10 @@ impl Tx {
             self.wakes.notify_one();
         }
         Ok(())
+    }
+
+    fn count(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Notes that the dispatcher must look once the unit is durable.

@@ -1,4 +1,4 @@
-//! A statement with its bound values.
+//! A statement with its bound values, and one statement over many rows.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,11 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 use super::{DbError, Inner, Tx, Value};
+
+/// Stands behind the one written row of a statement that is run over many: `VALUES ($1, $2), ...`.
+const AND_SO_ON: &str = ", ...";
+/// Values of one statement, at the most; PostgreSQL counts them in sixteen bits, SQLite stops at 32,766.
+const VALUES_MAX: usize = 30_000;
 
 /// A row type both engines can fill: derive [`FromRow`](super::FromRow), or use a tuple.
 pub trait FromDb: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin {}
@@ -18,18 +23,19 @@ impl<T> FromDb for T where T: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sql
 pub struct Sql {
     text: Cow<'static, str>,
     values: Vec<Value>,
+    is_locking: bool,
 }
 
 /// A statement, written once for both engines.
 #[must_use]
 pub fn sql(text: &'static str) -> Sql {
-    Sql { text: Cow::Borrowed(text), values: Vec::new() }
+    Sql { text: Cow::Borrowed(text), values: Vec::new(), is_locking: false }
 }
 
 impl Sql {
     /// A statement put together from the schema itself: copying, exporting and erasing only.
     pub(crate) fn built(text: String) -> Self {
-        Self { text: Cow::Owned(text), values: Vec::new() }
+        Self { text: Cow::Owned(text), values: Vec::new(), is_locking: false }
     }
 
     /// Binds the next placeholder.
@@ -39,12 +45,81 @@ impl Sql {
         self
     }
 
-    fn safe(&self) -> sqlx::SqlStr {
-        match &self.text {
-            Cow::Borrowed(text) => text.into_sql_str(),
-            Cow::Owned(text) => AssertSqlSafe(text.clone()).into_sql_str(),
+    /// Runs over many rows: the text holds one row and `, ...` behind it, as `VALUES ($2, $3), ...`.
+    ///
+    /// What all rows have in common is bound before and has the numbers below those of the row.
+    ///
+    /// # Panics
+    /// When the text has no such row, or there are no rows: both are mistakes of the caller.
+    #[must_use]
+    pub fn rows<const N: usize>(mut self, rows: impl IntoIterator<Item = [Value; N]>) -> Self {
+        let before = self.values.len();
+        let rows: Vec<[Value; N]> = rows.into_iter().collect();
+        assert!(!rows.is_empty(), "a statement over rows needs a row: {}", self.text);
+        assert!(before + rows.len() * N <= VALUES_MAX, "{} rows are too many for one statement: {}", rows.len(), self.text);
+        self.text = Cow::Owned(with_rows(&self.text, rows.len(), before, N));
+        self.values.extend(rows.into_iter().flatten());
+        self
+    }
+
+    /// Locks the rows it reads until the unit ends. On SQLite there is one writer, so they are.
+    #[must_use]
+    pub fn locking(mut self) -> Self {
+        self.is_locking = true;
+        self
+    }
+
+    fn safe(&self, inner: &Inner) -> sqlx::SqlStr {
+        match (&self.text, self.is_locking && matches!(inner, Inner::Postgres(_))) {
+            (Cow::Borrowed(text), false) => text.into_sql_str(),
+            (Cow::Owned(text), false) => AssertSqlSafe(text.clone()).into_sql_str(),
+            (text, true) => AssertSqlSafe(format!("{text} FOR UPDATE")).into_sql_str(),
         }
     }
+}
+
+/// The text with its one written row so many times, each with placeholders of its own.
+fn with_rows(text: &str, count: usize, before: usize, width: usize) -> String {
+    let (head, tail) = text.split_once(AND_SO_ON).unwrap_or_else(|| panic!("no row to repeat in: {text}"));
+    let begin = row_begins(head).unwrap_or_else(|| panic!("no row to repeat in: {text}"));
+    let row = &head[begin..];
+    let mut all = String::with_capacity(text.len() + count * row.len());
+    all.push_str(&head[..begin]);
+    for index in 0..count {
+        if index > 0 {
+            all.push_str(", ");
+        }
+        write_row(&mut all, row, before, index * width);
+    }
+    all.push_str(tail);
+    all
+}
+
+/// Where the parenthesis opens that is closed at the end of the text.
+fn row_begins(head: &str) -> Option<usize> {
+    let mut depth = 0;
+    head.bytes().enumerate().rev().find_map(|(at, byte)| {
+        depth += match byte {
+            b')' => 1,
+            b'(' => -1,
+            _ => 0,
+        };
+        (depth == 0).then_some(at)
+    })
+}
+
+/// A row whose placeholders, but for those `before` ones that all rows have in common, are moved on by `by`.
+fn write_row(all: &mut String, row: &str, before: usize, by: usize) {
+    use std::fmt::Write as _;
+    let mut rest = row;
+    while let Some((plain, behind)) = rest.split_once('$') {
+        all.push_str(plain);
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let number: usize = behind[..digits].parse().unwrap_or_default();
+        let _ = write!(all, "${}", if number > before { number + by } else { number });
+        rest = &behind[digits..];
+    }
+    all.push_str(rest);
 }
 
 macro_rules! bind_all {
@@ -83,7 +158,8 @@ macro_rules! read_values {
 /// Binds the values and runs `$method` on whichever connection the unit has.
 macro_rules! on_connection {
     ($sql:ident, $tx:ident, |$query:ident, $connection:ident| $make:expr => $run:expr) => {{
-        let text = $sql.safe();
+        let text = $sql.safe(&$tx.inner);
+        $tx.count();
         match &mut $tx.inner {
             Inner::SqliteRead(tx) => {
                 let mut $query = $make(text);
@@ -132,7 +208,7 @@ impl Sql {
     /// Prepares the statement without running it, to prove that the engine understands it.
     pub async fn prepare(self, tx: &mut Tx) -> Result<(), DbError> {
         use sqlx::Executor;
-        let text = self.safe();
+        let text = self.safe(&tx.inner);
         match &mut tx.inner {
             Inner::SqliteRead(tx) => drop((&mut **tx).prepare(text).await?),
             Inner::SqliteWrite(unit) => drop(unit.connection().prepare(text).await?),
@@ -158,5 +234,27 @@ impl Sql {
             }
         });
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_written_row_becomes_as_many_as_there_are() {
+        assert_eq!(
+            with_rows("INSERT INTO a_b (org_id, id, n) VALUES ($1, $2, $3), ...", 2, 0, 3),
+            "INSERT INTO a_b (org_id, id, n) VALUES ($1, $2, $3), ($4, $5, $6)"
+        );
+        assert_eq!(
+            with_rows("WITH v (id, n) AS (VALUES ($2, CAST($3 AS BIGINT)), ...) UPDATE a_b SET n = v.n FROM v WHERE org_id = $1", 2, 1, 2),
+            "WITH v (id, n) AS (VALUES ($2, CAST($3 AS BIGINT)), ($4, CAST($5 AS BIGINT))) UPDATE a_b SET n = v.n FROM v WHERE org_id = $1"
+        );
+    }
+
+    #[test]
+    fn what_rows_have_in_common_stays_in_each() {
+        assert_eq!(with_rows("INSERT INTO a_b VALUES ($1, $2), ...", 3, 1, 1), "INSERT INTO a_b VALUES ($1, $2), ($1, $3), ($1, $4)");
     }
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::DbError;
+use crate::quantity::{Quantity, UnitPrice};
 use crate::time::{Day, Timestamp};
 
 /// What a column holds as JSON; what cannot be read is told, not taken for nothing.
@@ -76,4 +77,6 @@ value_from! {
     &[u8] => Blob, |value| value.to_vec();
     Timestamp => Integer, |value| value.0;
     Day => Text, |value| value.to_string();
+    Quantity => Integer, |value| value.0;
+    UnitPrice => Integer, |value| value.0;
 }

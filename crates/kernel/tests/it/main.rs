@@ -8,6 +8,7 @@ mod events;
 mod group_commit;
 mod idempotency;
 mod jobs;
+mod ledgers;
 mod live;
 mod migrations;
 mod paging;

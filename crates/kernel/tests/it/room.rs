@@ -40,6 +40,13 @@ CREATE TABLE till_line (
     PRIMARY KEY (org_id, id),
     FOREIGN KEY (org_id, entry_id) REFERENCES till_entry (org_id, id)
 );
+CREATE TABLE till_day (
+    org_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    sum BIGINT NOT NULL,
+    PRIMARY KEY (org_id, id)
+);
+INSERT ONLY till_day;
 ",
 }];
 

@@ -81,7 +81,8 @@ async fn every_statement_prepares() {
     let mut refused = Vec::new();
     for (place, text) in statements {
         let mut tx = db.read(Scope::System).await.unwrap();
-        let text: &'static str = text.leak();
+        // A statement over rows is written with one of them.
+        let text: &'static str = text.replace(", ...", "").leak();
         if let Err(error) = sql(text).prepare(&mut tx).await {
             let mut reason = error.to_string();
             if let Some(source) = std::error::Error::source(&error) {
