@@ -16,7 +16,7 @@ use crate::events::{self, Subscription};
 use crate::ids::new_id;
 use crate::jobs::{self, JobError, JobKind, Schedule};
 use crate::live::{self, Live};
-use crate::module::Module;
+use crate::module::{Invariant, Module};
 use crate::permission::{Authenticator, PermissionEntry, SharedAuthenticator};
 use crate::time::Clock;
 
@@ -38,6 +38,7 @@ struct Parts {
     job_kinds: HashMap<&'static str, JobKind>,
     subscriptions: Vec<Subscription>,
     schedules: Vec<Schedule>,
+    invariants: Vec<Invariant>,
     secret_columns: Vec<&'static str>,
     state: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     stop: watch::Sender<bool>,
@@ -91,6 +92,7 @@ pub async fn build(foundation: Foundation, modules: Vec<Module>, authenticator: 
         job_kinds: HashMap::new(),
         subscriptions: Vec::new(),
         schedules: Vec::new(),
+        invariants: Vec::new(),
         secret_columns: Vec::new(),
         state: HashMap::new(),
         stop: watch::Sender::new(false),
@@ -107,6 +109,7 @@ pub async fn build(foundation: Foundation, modules: Vec<Module>, authenticator: 
         parts.job_kinds.extend(module.jobs.into_iter().map(|job| (job.kind, job)));
         parts.subscriptions.extend(module.subscriptions);
         parts.schedules.extend(module.schedules);
+        parts.invariants.extend(module.invariants);
         parts.secret_columns.extend_from_slice(module.secret_columns);
         parts.state.extend(module.state);
         starts.extend(module.starts);
@@ -188,6 +191,12 @@ impl App {
         &self.0.schedules
     }
 
+    /// What always holds, of every room.
+    #[must_use]
+    pub fn invariants(&self) -> &[Invariant] {
+        &self.0.invariants
+    }
+
     /// Starts a task that is named in the log.
     #[expect(clippy::disallowed_methods, reason = "this is the supervised spawn")]
     pub fn spawn<T: Send + 'static>(&self, name: &'static str, task: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
@@ -218,9 +227,11 @@ impl App {
         self.0.stop.subscribe()
     }
 
-    /// Enqueues what the calendar says is due and drops what need not be kept; a running server does it every minute.
+    /// Enqueues what the calendar says is due, drops what need not be kept and chains what was written into ledgers; a running server does it every minute.
     pub async fn tend(&self) -> Result<(), DbError> {
-        jobs::tend(self).await
+        jobs::tend(self).await?;
+        while crate::ledger::seal(self).await? > 0 {}
+        Ok(())
     }
 
     /// Publishes every waiting event and runs every due job, until nothing is left: for tests and for commands
@@ -290,7 +301,7 @@ async fn work_forever(app: App, due: Arc<Notify>) {
 async fn tend_forever(app: App) {
     let mut stop = app.stopping();
     loop {
-        if let Err(error) = jobs::tend(&app).await {
+        if let Err(error) = app.tend().await {
             tracing::error!(%error, "the calendar could not be kept; trying again");
         }
         if rest(&Notify::new(), TEND, &mut stop).await {

@@ -7,12 +7,31 @@ use futures::future::BoxFuture;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
-use crate::db::Migration;
+use crate::db::{DbError, Migration, Tx};
 use crate::events::Subscription;
+use crate::ids::OrgId;
 use crate::jobs::{Job, JobError, JobKind, Schedule};
+use crate::ledger::Offence;
 use crate::permission::PermissionEntry;
 
 type Start = Arc<dyn Fn(App) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync>;
+
+/// Looks for the first offence of an organisation against an invariant.
+pub type Inspection = for<'a> fn(&'a mut Tx, &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>>;
+
+/// Something that always holds; `cairn verify` and a nightly job make sure.
+#[derive(Clone, Copy)]
+pub struct Invariant {
+    /// `room.what_holds`.
+    pub name: &'static str,
+    pub inspect: Inspection,
+}
+
+impl std::fmt::Debug for Invariant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
 
 /// Everything a room brings; put together by its `module()`.
 pub struct Module {
@@ -25,6 +44,7 @@ pub struct Module {
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) state: Vec<(TypeId, Arc<dyn Any + Send + Sync>)>,
     pub(crate) starts: Vec<Start>,
+    pub(crate) invariants: Vec<Invariant>,
     /// `table.column` that must never leave the house: password digests, secrets.
     pub(crate) secret_columns: &'static [&'static str],
 }
@@ -48,6 +68,7 @@ impl Module {
             schedules: Vec::new(),
             state: Vec::new(),
             starts: Vec::new(),
+            invariants: Vec::new(),
             secret_columns: &[],
         }
     }
@@ -92,6 +113,13 @@ impl Module {
 
     fn job_once<J: Job>(self) -> Self {
         if self.jobs.iter().any(|known| known.kind == J::KIND) { self } else { self.job::<J>() }
+    }
+
+    /// Something that always holds for every organisation.
+    #[must_use]
+    pub fn invariant(mut self, name: &'static str, inspect: Inspection) -> Self {
+        self.invariants.push(Invariant { name, inspect });
+        self
     }
 
     /// State of the room that lives as long as the program; found again by [`App::state`].

@@ -23,19 +23,19 @@ impl<T> FromDb for T where T: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sql
 pub struct Sql {
     text: Cow<'static, str>,
     values: Vec<Value>,
-    is_locking: bool,
+    lock: Option<&'static str>,
 }
 
 /// A statement, written once for both engines.
 #[must_use]
 pub fn sql(text: &'static str) -> Sql {
-    Sql { text: Cow::Borrowed(text), values: Vec::new(), is_locking: false }
+    Sql { text: Cow::Borrowed(text), values: Vec::new(), lock: None }
 }
 
 impl Sql {
     /// A statement put together from the schema itself: copying, exporting and erasing only.
     pub(crate) fn built(text: String) -> Self {
-        Self { text: Cow::Owned(text), values: Vec::new(), is_locking: false }
+        Self { text: Cow::Owned(text), values: Vec::new(), lock: None }
     }
 
     /// Binds the next placeholder.
@@ -62,18 +62,26 @@ impl Sql {
         self
     }
 
-    /// Locks the rows it reads until the unit ends. On SQLite there is one writer, so they are.
+    /// Locks the rows it reads until the unit ends, in the order in which it reads them. On SQLite there is one writer, so
+    /// they are.
     #[must_use]
     pub fn locking(mut self) -> Self {
-        self.is_locking = true;
+        self.lock = Some("FOR UPDATE");
+        self
+    }
+
+    /// Keeps others from changing the rows it reads until the unit ends; many may hold them so at once.
+    #[must_use]
+    pub fn sharing(mut self) -> Self {
+        self.lock = Some("FOR SHARE");
         self
     }
 
     fn safe(&self, inner: &Inner) -> sqlx::SqlStr {
-        match (&self.text, self.is_locking && matches!(inner, Inner::Postgres(_))) {
-            (Cow::Borrowed(text), false) => text.into_sql_str(),
-            (Cow::Owned(text), false) => AssertSqlSafe(text.clone()).into_sql_str(),
-            (text, true) => AssertSqlSafe(format!("{text} FOR UPDATE")).into_sql_str(),
+        match (&self.text, self.lock.filter(|_| matches!(inner, Inner::Postgres(_)))) {
+            (Cow::Borrowed(text), None) => text.into_sql_str(),
+            (Cow::Owned(text), None) => AssertSqlSafe(text.clone()).into_sql_str(),
+            (text, Some(lock)) => AssertSqlSafe(format!("{text} {lock}")).into_sql_str(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Ledgers, whose rows are never changed, and statements over many rows.
 
 use kernel::db::Value;
-use kernel::{Ctx, sql};
+use kernel::{Ctx, ledger, sql};
 
 use crate::room::{org, till};
 
@@ -41,4 +41,33 @@ async fn many_rows_are_one_statement() {
     let amounts: Vec<(i64,)> = listed.bind(&ctx.org).rows(wanted).locking().all(&mut tx).await.unwrap();
     assert_eq!(amounts, [(11,), (15,)]);
     assert_eq!(app.app.db().statements() - before, 3);
+}
+
+#[tokio::test]
+async fn entries_are_chained_and_a_changed_link_is_found() {
+    let app = till().await;
+    let ctx = Ctx::of_system(&app.app, org("a"));
+    let db = app.app.db();
+    for id in ["monday", "tuesday"] {
+        let mut tx = db.write(&ctx).await.unwrap();
+        tx.chain(&ctx, "till", id, &kernel::digest_of(id.as_bytes())).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    app.app.tend().await.unwrap();
+    let mut tx = db.read(&ctx).await.unwrap();
+    let known = ledger::digests(&mut tx, &ctx.org, "till").await.unwrap().unwrap();
+    assert_eq!(known["tuesday"], kernel::digest_of(b"tuesday"));
+    let (waiting,): (i64,) = sql("SELECT COUNT(*) FROM kernel_unsealed WHERE org_id = $1").bind(&ctx.org).one(&mut tx).await.unwrap();
+    assert_eq!(waiting, 0);
+    drop(tx);
+
+    // A link that somebody puts at the end by hand does not follow from the one before.
+    let mut tx = db.write(&ctx).await.unwrap();
+    sql("INSERT INTO kernel_seal (org_id, ledger, number, id, digest, chain, sealed_at) VALUES ($1, 'till', 3, 'never', 'd', 'c', 0)")
+        .bind(&ctx.org)
+        .run(&mut tx)
+        .await
+        .unwrap();
+    let offence = ledger::digests(&mut tx, &ctx.org, "till").await.unwrap().unwrap_err();
+    assert_eq!(offence.place, "link 3 of the chain of till, entry never");
 }
