@@ -262,11 +262,44 @@ impl fmt::Display for Currency {
     }
 }
 
-/// An amount of money, in minor units of its currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// An amount of money, in minor units of its currency; told and read as `{"amount": "12.50", "currency": "CNY"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "MoneyText", try_from = "MoneyText")]
 pub struct Money {
     pub minor: i64,
     pub currency: Currency,
+}
+
+/// An amount of money as a decimal text with its currency.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoneyText {
+    /// At most as fine as the currency's minor unit.
+    #[schema(example = "12.50")]
+    amount: String,
+    currency: Currency,
+}
+
+impl utoipa::PartialSchema for Money {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        MoneyText::schema()
+    }
+}
+
+impl ToSchema for Money {}
+
+impl From<Money> for MoneyText {
+    fn from(money: Money) -> Self {
+        Self { amount: money.amount(), currency: money.currency }
+    }
+}
+
+impl TryFrom<MoneyText> for Money {
+    type Error = NotExact;
+
+    fn try_from(text: MoneyText) -> Result<Self, NotExact> {
+        Self::parse(&text.amount, text.currency)
+    }
 }
 
 impl Money {
@@ -278,6 +311,13 @@ impl Money {
     /// `12.50` in a currency, refused when it is finer than the minor unit.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, NotExact> {
         Ok(Self { minor: scaled_of(text, currency.places())?, currency })
+    }
+
+    /// The amount as a decimal text, without the currency.
+    #[must_use]
+    pub fn amount(self) -> String {
+        let text = self.to_string();
+        text.split(' ').next().unwrap_or_default().to_owned()
     }
 
     pub fn plus(self, other: Self) -> Result<Self, NotExact> {

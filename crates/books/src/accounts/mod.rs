@@ -1,0 +1,13 @@
+//! The chart of accounts, and what the program itself posts where.
+
+mod chart;
+mod commands;
+mod queries;
+mod routes;
+mod types;
+
+pub use commands::ready;
+pub(crate) use queries::all;
+pub use queries::roles;
+pub(crate) use routes::routes;
+pub use types::{Account, AccountKind, Role, Roles};

@@ -1,0 +1,25 @@
+//! The chart of accounts over HTTP.
+
+use axum::extract::State;
+use kernel::web::Json;
+use kernel::{Allowed, App, OrgId, Page, Problem};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::queries;
+use super::types::Account;
+use crate::permissions::Read;
+
+/// The chart of accounts, by code. Empty before anything was posted.
+#[utoipa::path(get, path = "/api/orgs/{org}/books/accounts", operation_id = "list_accounts", tag = "books",
+    params(("org" = OrgId, Path)),
+    responses((status = 200, body = Page<Account>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("books.read"))))]
+async fn list_accounts(ctx: Allowed<Read>, State(app): State<App>) -> Result<Json<Page<Account>>, Problem> {
+    let items = queries::all(&mut app.db().read(&*ctx).await?, &ctx.org).await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list_accounts))
+}

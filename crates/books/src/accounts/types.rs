@@ -1,0 +1,108 @@
+//! Accounts, their kinds and roles.
+
+use std::collections::HashMap;
+
+use kernel::{Problem, Text};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What an account counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountKind {
+    Asset,
+    Liability,
+    Equity,
+    /// Production cost not yet in stock: an asset on the balance sheet.
+    Cost,
+    Income,
+    Expense,
+}
+
+impl AccountKind {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Asset => "asset",
+            Self::Liability => "liability",
+            Self::Equity => "equity",
+            Self::Cost => "cost",
+            Self::Income => "income",
+            Self::Expense => "expense",
+        }
+    }
+
+    pub(crate) fn of_name(name: &str) -> Result<Self, String> {
+        [Self::Asset, Self::Liability, Self::Equity, Self::Cost, Self::Income, Self::Expense]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or_else(|| format!("`{name}` is no kind of account"))
+    }
+}
+
+kernel::text_column!(AccountKind, AccountKind::of_name);
+
+/// What the program posts to an account by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Cash,
+    Bank,
+    /// What customers owe.
+    Receivables,
+    /// What suppliers are owed for what they billed.
+    Payables,
+    /// What suppliers are owed for what was received and not yet billed.
+    GoodsReceived,
+    VatInput,
+    VatOutput,
+    StockMaterials,
+    StockProducts,
+    StockConsumables,
+    StockAtSubcontractors,
+    StockInTransit,
+    /// Found too much or too little when counting.
+    StockDifferences,
+    Scrap,
+    Production,
+    Sales,
+    CostOfSales,
+    /// Bought and used at once: freight, repairs, software.
+    ServicesBought,
+    /// Cents between a sum of rounded lines and what was agreed.
+    Rounding,
+    ProfitOfYear,
+    /// The other side of opening balances.
+    Opening,
+}
+
+/// Which account holds which role.
+#[derive(Clone, Debug, Default)]
+pub struct Roles(pub(super) HashMap<String, String>);
+
+impl Roles {
+    /// The account of a role.
+    pub fn account(&self, role: Role) -> Result<&str, Problem> {
+        let name = name_of(role);
+        self.0.get(&name).map(String::as_str).ok_or_else(|| {
+            let detail = format!("No account has the role `{name}`. Give it to one in the chart of accounts.");
+            Problem::conflict("books.role_without_account", detail).with("role", name)
+        })
+    }
+}
+
+pub(super) fn name_of(role: Role) -> String {
+    serde_json::to_value(role).ok().and_then(|value| value.as_str().map(ToOwned::to_owned)).unwrap_or_default()
+}
+
+/// An account.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Account {
+    /// Its code.
+    #[schema(example = "1405")]
+    pub id: String,
+    pub kind: AccountKind,
+    pub name: Text,
+    pub parent_id: Option<String>,
+    /// What the program posts here by itself.
+    pub role: Option<String>,
+}

@@ -1,0 +1,185 @@
+//! Reading entries.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use kernel::db::Value;
+use kernel::quantity::{CNY, Money};
+use kernel::{Check, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, digest_of, sql};
+
+use super::types::{Entry, Leg, Line, Source};
+
+#[derive(FromRow)]
+struct EntryRow {
+    id: String,
+    day: Day,
+    period_id: String,
+    source_kind: String,
+    source_id: String,
+    transition: String,
+    text: String,
+    reverses: Option<String>,
+    actor: String,
+    posted_at: Timestamp,
+}
+
+#[derive(FromRow)]
+struct LineRow {
+    entry_id: String,
+    account_id: String,
+    party_id: Option<String>,
+    debit: i64,
+    credit: i64,
+}
+
+impl EntryRow {
+    fn with(self, lines: Vec<Line>) -> Entry {
+        Entry {
+            id: self.id,
+            day: self.day,
+            period_id: self.period_id,
+            source_kind: self.source_kind,
+            source_id: self.source_id,
+            transition: self.transition,
+            text: self.text,
+            reverses: self.reverses,
+            actor: self.actor,
+            posted_at: self.posted_at,
+            lines,
+        }
+    }
+}
+
+impl LineRow {
+    fn shown(self) -> Line {
+        Line {
+            account_id: self.account_id,
+            party_id: self.party_id,
+            debit: Money::new(self.debit, CNY),
+            credit: Money::new(self.credit, CNY),
+        }
+    }
+}
+
+/// One entry with its lines.
+pub(super) async fn entry(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Entry, Problem> {
+    let row: EntryRow = sql("SELECT id, day, period_id, source_kind, source_id, transition, text, reverses, actor, posted_at
+         FROM books_entry WHERE org_id = $1 AND id = $2")
+    .bind(org)
+    .bind(id)
+    .one(tx)
+    .await?;
+    let lines = lines_of(tx, org, [id]).await?.remove(id).unwrap_or_default();
+    Ok(row.with(lines))
+}
+
+/// Entries, newest day first.
+pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Entry>, Problem> {
+    let (day, id) = page.after_or(("9999-12-31".to_owned(), String::new()))?;
+    let rows: Vec<EntryRow> = sql("SELECT id, day, period_id, source_kind, source_id, transition, text, reverses, actor, posted_at
+         FROM books_entry WHERE org_id = $1 AND (day, id) < ($2, $3) ORDER BY day DESC, id DESC LIMIT $4")
+    .bind(org)
+    .bind(day)
+    .bind(id)
+    .bind(page.fetch())
+    .all(tx)
+    .await?;
+    let mut lines = lines_of(tx, org, rows.iter().map(|row| row.id.as_str())).await?;
+    let entries: Vec<Entry> = rows
+        .into_iter()
+        .map(|row| {
+            let own = lines.remove(&row.id).unwrap_or_default();
+            row.with(own)
+        })
+        .collect();
+    Ok(page.page(entries, |entry| (entry.day.to_string(), entry.id.clone())))
+}
+
+async fn lines_of<'a>(tx: &mut Tx, org: &OrgId, ids: impl IntoIterator<Item = &'a str>) -> Result<BTreeMap<String, Vec<Line>>, DbError> {
+    let ids: Vec<[Value; 1]> = ids.into_iter().map(|id| [Value::from(id)]).collect();
+    let mut lines: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+    if ids.is_empty() {
+        return Ok(lines);
+    }
+    let rows: Vec<LineRow> = sql("SELECT entry_id, account_id, party_id, debit, credit FROM books_line
+         WHERE org_id = $1 AND entry_id IN (VALUES ($2), ...) ORDER BY entry_id, n")
+    .bind(org)
+    .rows(ids)
+    .all(tx)
+    .await?;
+    for row in rows {
+        lines.entry(row.entry_id.clone()).or_default().push(row.shown());
+    }
+    Ok(lines)
+}
+
+/// The legs of a posted entry.
+pub(super) async fn legs(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<Leg>, Problem> {
+    let rows: Vec<LineRow> =
+        sql("SELECT entry_id, account_id, party_id, debit, credit FROM books_line WHERE org_id = $1 AND entry_id = $2 ORDER BY n")
+            .bind(org)
+            .bind(id)
+            .all(tx)
+            .await?;
+    if rows.is_empty() {
+        return Err(Problem::not_found());
+    }
+    Ok(rows.into_iter().map(|row| Leg { account: row.account_id, party: row.party_id, debit: row.debit, credit: row.credit }).collect())
+}
+
+/// Refuses legs on accounts that are not in the chart, each by its line.
+pub(super) async fn known_accounts(tx: &mut Tx, org: &OrgId, legs: &[Leg]) -> Result<(), Problem> {
+    let wanted = legs.iter().map(|leg| [Value::from(&leg.account)]);
+    let known: Vec<(String,)> =
+        sql("SELECT id FROM books_account WHERE org_id = $1 AND id IN (VALUES ($2), ...)").bind(org).rows(wanted).all(tx).await?;
+    let known: BTreeSet<String> = known.into_iter().map(|(id,)| id).collect();
+    let mut check = Check::new();
+    for (at, leg) in legs.iter().enumerate() {
+        let path = format!("lines[{at}].account_id");
+        check.that(known.contains(&leg.account), &path, "books.unknown_account", "there is no such account in the chart");
+    }
+    check.done()
+}
+
+/// The digest of everything in an entry.
+pub(super) fn digest(id: &str, day: Day, source: &Source, text: &str, reverses: Option<&str>, legs: &[Leg]) -> String {
+    told_digest(id, day, [source.kind, &source.id, source.transition], text, reverses, legs)
+}
+
+fn told_digest(id: &str, day: Day, source: [&str; 3], text: &str, reverses: Option<&str>, legs: &[Leg]) -> String {
+    let text = digest_of(text.as_bytes());
+    let mut told = format!("{id}\n{day}\n{}\n{text}\n{}\n", source.join("\n"), reverses.unwrap_or_default());
+    for leg in legs {
+        let _ = writeln!(told, "{}|{}|{}|{}", leg.account, leg.party.as_deref().unwrap_or_default(), leg.debit, leg.credit);
+    }
+    digest_of(told.as_bytes())
+}
+
+/// Every entry after an identifier with the digest of what stands in it now, a page at a time.
+pub(crate) async fn digests(tx: &mut Tx, org: &OrgId, after: &str, limit: i64) -> Result<Vec<(String, String)>, DbError> {
+    let rows: Vec<EntryRow> = sql("SELECT id, day, period_id, source_kind, source_id, transition, text, reverses, actor, posted_at
+         FROM books_entry WHERE org_id = $1 AND id > $2 ORDER BY id LIMIT $3")
+    .bind(org)
+    .bind(after)
+    .bind(limit)
+    .all(tx)
+    .await?;
+    let mut lines = lines_of(tx, org, rows.iter().map(|row| row.id.as_str())).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let legs: Vec<Leg> = lines
+                .remove(&row.id)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|line| Leg { account: line.account_id, party: line.party_id, debit: line.debit.minor, credit: line.credit.minor })
+                .collect();
+            let digest = digest_parts(&row, &legs);
+            (row.id, digest)
+        })
+        .collect())
+}
+
+fn digest_parts(row: &EntryRow, legs: &[Leg]) -> String {
+    told_digest(&row.id, row.day, [&row.source_kind, &row.source_id, &row.transition], &row.text, row.reverses.as_deref(), legs)
+}

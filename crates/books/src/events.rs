@@ -1,0 +1,47 @@
+//! What the books announce.
+
+use kernel::Event;
+use serde::{Deserialize, Serialize};
+
+/// A month was closed, or opened again.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PeriodChanged {
+    pub period: String,
+    pub is_open: bool,
+}
+
+impl Event for PeriodChanged {
+    const TOPIC: &'static str = "books.period_changed";
+
+    fn subject(&self) -> &str {
+        &self.period
+    }
+}
+
+/// Something was posted by hand, or reversed.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct EntryPosted {
+    pub entry: String,
+}
+
+impl Event for EntryPosted {
+    const TOPIC: &'static str = "books.entry_posted";
+
+    fn subject(&self) -> &str {
+        &self.entry
+    }
+}
+
+/// A payment was set against an invoice.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ItemsSettled {
+    pub owed: String,
+}
+
+impl Event for ItemsSettled {
+    const TOPIC: &'static str = "books.items_settled";
+
+    fn subject(&self) -> &str {
+        &self.owed
+    }
+}

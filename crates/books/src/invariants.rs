@@ -1,0 +1,87 @@
+//! What always holds for the books of every organisation.
+
+use futures::future::BoxFuture;
+use kernel::{DbError, Module, Offence, OrgId, Tx, ledger, sql};
+
+use crate::entries;
+
+/// Entries compared with the chain at once.
+const BATCH: i64 = 1_000;
+
+pub(crate) fn declare(module: Module) -> Module {
+    module
+        .invariant("books.entries_sum_to_zero", entries_sum_to_zero)
+        .invariant("books.balances_equal_lines", balances_equal_lines)
+        .invariant("books.items_equal_settlements", items_equal_settlements)
+        .invariant("books.entries_are_as_posted", entries_are_as_posted)
+}
+
+fn entries_sum_to_zero<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, i64)> = sql("SELECT entry_id, CAST(SUM(debit - credit) AS BIGINT) FROM books_line WHERE org_id = $1
+             GROUP BY entry_id HAVING SUM(debit - credit) <> 0 ORDER BY entry_id LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(entry, sum)| Offence::at(format!("books_entry {entry}"), format!("its debits and credits differ by {sum}"))))
+    })
+}
+
+fn balances_equal_lines<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, String, String, i64, i64)> = sql("SELECT period_id, account_id, party_id,
+                CAST(SUM(debit) AS BIGINT) AS debit, CAST(SUM(credit) AS BIGINT) AS credit FROM (
+                SELECT period_id, account_id, party_id, debit, credit FROM books_balance WHERE org_id = $1
+                UNION ALL
+                SELECT e.period_id, l.account_id, COALESCE(l.party_id, '') AS party_id, -l.debit AS debit, -l.credit AS credit
+                FROM books_line l JOIN books_entry e ON e.org_id = l.org_id AND e.id = l.entry_id WHERE l.org_id = $1
+             ) both_sides GROUP BY period_id, account_id, party_id HAVING SUM(debit) <> 0 OR SUM(credit) <> 0
+             ORDER BY period_id, account_id, party_id LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(period, account, party, debit, credit)| {
+            let place = format!("books_balance of account {account} in {period} {party}");
+            Offence::at(place, format!("it differs from its lines by {debit} in debit and {credit} in credit"))
+        }))
+    })
+}
+
+fn items_equal_settlements<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, i64)> = sql("SELECT id, CAST(SUM(settled) AS BIGINT) FROM (
+                SELECT id, settled FROM books_open_item WHERE org_id = $1
+                UNION ALL SELECT owed_id AS id, -amount AS settled FROM books_settlement WHERE org_id = $1
+                UNION ALL SELECT paid_id AS id, amount AS settled FROM books_settlement WHERE org_id = $1
+             ) both_sides GROUP BY id HAVING SUM(settled) <> 0 ORDER BY id LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(item, sum)| {
+            Offence::at(format!("books_open_item {item}"), format!("what is settled differs from its settlements by {sum}"))
+        }))
+    })
+}
+
+fn entries_are_as_posted<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let mut known = match ledger::digests(tx, org, "books").await? {
+            Ok(known) => known,
+            Err(offence) => return Ok(Some(offence)),
+        };
+        let mut after = String::new();
+        loop {
+            let page = entries::digests(tx, org, &after, BATCH).await?;
+            let Some((last, _)) = page.last() else { break };
+            after.clone_from(last);
+            for (id, digest) in page {
+                match known.remove(&id) {
+                    Some(told) if told == digest => {}
+                    Some(_) => return Ok(Some(Offence::at(format!("books_entry {id}"), "it is not as it was posted"))),
+                    None => return Ok(Some(Offence::at(format!("books_entry {id}"), "it was never posted by this program"))),
+                }
+            }
+        }
+        Ok(known.into_keys().min().map(|id| Offence::at(format!("books_entry {id}"), "it was posted and is gone")))
+    })
+}

@@ -1,0 +1,33 @@
+//! Books: the journal of an organisation, what its accounts add up to, and who owes what.
+//!
+//! Whatever moves money or stock posts here, in the transaction of what it tells of ([`entries::post`]).
+//! Entries are never changed: a mistake is reversed, in red, as accountants do.
+
+pub mod accounts;
+mod balances;
+pub mod entries;
+pub mod events;
+mod invariants;
+pub mod open_items;
+pub mod periods;
+pub mod permissions;
+
+use kernel::{App, Module};
+use utoipa_axum::router::OpenApiRouter;
+
+/// The room, as the server puts it together.
+#[must_use]
+pub fn module() -> Module {
+    let module =
+        Module::new("books").migrations(kernel::migrations!("books": "0001_books")).permissions(permissions::all()).routes(routes());
+    invariants::declare(module)
+}
+
+fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(accounts::routes())
+        .merge(periods::routes())
+        .merge(entries::routes())
+        .merge(balances::routes())
+        .merge(open_items::routes())
+}

@@ -1,0 +1,10 @@
+//! What customers and suppliers owe, and what was set against what.
+
+mod commands;
+mod queries;
+mod routes;
+mod types;
+
+pub use commands::{open, settle, withdraw};
+pub(crate) use routes::routes;
+pub use types::{Draft, OpenItem, Side};

@@ -1,0 +1,97 @@
+//! Reading open items.
+
+use kernel::quantity::{CNY, Money};
+use kernel::{Day, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
+
+use super::types::{ItemFilter, OpenItem, Side};
+
+#[derive(Clone, Debug, FromRow)]
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) side: Side,
+    pub(super) party_id: String,
+    source_kind: String,
+    source_id: String,
+    day: Day,
+    due: Day,
+    pub(super) amount: i64,
+    pub(super) settled: i64,
+}
+
+impl Row {
+    pub(super) const fn open(&self) -> i64 {
+        self.amount - self.settled
+    }
+}
+
+impl From<Row> for OpenItem {
+    fn from(row: Row) -> Self {
+        let open = Money::new(row.open(), CNY);
+        Self {
+            id: row.id,
+            side: row.side,
+            party_id: row.party_id,
+            source_kind: row.source_kind,
+            source_id: row.source_id,
+            day: row.day,
+            due: row.due,
+            amount: Money::new(row.amount, CNY),
+            open,
+        }
+    }
+}
+
+/// Two items, locked in the order of their identifiers, so that two settlements never wait in a circle.
+pub(super) async fn locked_pair(tx: &mut Tx, org: &OrgId, owed_id: &str, paid_id: &str) -> Result<(Row, Row), Problem> {
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+         WHERE org_id = $1 AND id IN ($2, $3) ORDER BY id")
+    .bind(org)
+    .bind(owed_id)
+    .bind(paid_id)
+    .locking()
+    .all(tx)
+    .await?;
+    let find = |id: &str| rows.iter().find(|row| row.id == id).cloned().ok_or_else(Problem::not_found);
+    Ok((find(owed_id)?, find(paid_id)?))
+}
+
+/// The item of a document, locked.
+pub(super) async fn locked_of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<Row, Problem> {
+    let row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+         WHERE org_id = $1 AND source_kind = $2 AND source_id = $3")
+    .bind(org)
+    .bind(source_kind)
+    .bind(source_id)
+    .locking()
+    .one(tx)
+    .await?;
+    Ok(row)
+}
+
+pub(super) async fn item(tx: &mut Tx, org: &OrgId, id: &str) -> Result<OpenItem, Problem> {
+    let row: Row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+         WHERE org_id = $1 AND id = $2")
+    .bind(org)
+    .bind(id)
+    .one(tx)
+    .await?;
+    Ok(row.into())
+}
+
+/// What is still open on a side, oldest due day first.
+pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &ItemFilter, page: &PageQuery) -> Result<Page<OpenItem>, Problem> {
+    let (due, id) = page.after_or((String::new(), String::new()))?;
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+         WHERE org_id = $1 AND side = $2 AND ($3 = '' OR party_id = $3) AND amount <> settled AND (due, id) > ($4, $5)
+         ORDER BY due, id LIMIT $6")
+    .bind(org)
+    .bind(filter.side.name())
+    .bind(filter.party.clone().unwrap_or_default())
+    .bind(due)
+    .bind(id)
+    .bind(page.fetch())
+    .all(tx)
+    .await?;
+    let items: Vec<OpenItem> = rows.into_iter().map(OpenItem::from).collect();
+    Ok(page.page(items, |item| (item.due.to_string(), item.id.clone())))
+}
