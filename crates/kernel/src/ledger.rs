@@ -152,3 +152,18 @@ pub async fn digests(tx: &mut Tx, org: &OrgId, ledger: &'static str) -> Result<R
     known.extend(waiting);
     Ok(Ok(known))
 }
+
+/// Compares entries as they stand now with what is known of them, and strikes those off; the first that differs, if any.
+pub fn differing(table: &str, known: &mut HashMap<String, String>, entries: Vec<(String, String)>) -> Option<Offence> {
+    entries.into_iter().find_map(|(id, digest)| match known.remove(&id) {
+        Some(told) if told == digest => None,
+        Some(_) => Some(Offence::at(format!("{table} {id}"), "it is not as it was posted")),
+        None => Some(Offence::at(format!("{table} {id}"), "it was never posted by this program")),
+    })
+}
+
+/// The first entry that is known and was met nowhere.
+#[must_use]
+pub fn gone(table: &str, known: &HashMap<String, String>) -> Option<Offence> {
+    known.keys().min().map(|id| Offence::at(format!("{table} {id}"), "it was posted and is gone"))
+}

@@ -6,5 +6,6 @@ mod routes;
 mod types;
 
 pub use commands::{open, settle, withdraw};
+pub use queries::open_of;
 pub(crate) use routes::routes;
 pub use types::{Draft, OpenItem, Side};

@@ -1,7 +1,7 @@
 //! Reading open items.
 
 use kernel::quantity::{CNY, Money};
-use kernel::{Day, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
+use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::types::{ItemFilter, OpenItem, Side};
 
@@ -94,4 +94,16 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &ItemFilter, page: &P
     .await?;
     let items: Vec<OpenItem> = rows.into_iter().map(OpenItem::from).collect();
     Ok(page.page(items, |item| (item.due.to_string(), item.id.clone())))
+}
+
+/// How much a party has open on a side, in minor units; payments on account count against it.
+pub async fn open_of(tx: &mut Tx, org: &OrgId, side: Side, party_id: &str) -> Result<i64, DbError> {
+    let (open,): (i64,) = sql("SELECT CAST(COALESCE(SUM(amount - settled), 0) AS BIGINT) FROM books_open_item
+         WHERE org_id = $1 AND side = $2 AND party_id = $3 AND amount <> settled")
+    .bind(org)
+    .bind(side.name())
+    .bind(party_id)
+    .one(tx)
+    .await?;
+    Ok(open)
 }
