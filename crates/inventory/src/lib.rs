@@ -10,6 +10,7 @@ mod invariants;
 pub mod movements;
 pub mod permissions;
 pub mod reservations;
+pub mod revaluations;
 
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;

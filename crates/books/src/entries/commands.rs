@@ -110,7 +110,7 @@ async fn add_to_balances(tx: &mut Tx, ctx: &Ctx, id: &str, period: &str, legs: &
 pub(super) async fn post_manual(tx: &mut Tx, ctx: &Ctx, input: &EntryInput) -> Result<String, Problem> {
     let legs = rules::legs_of(input)?;
     accounts::ready(tx, ctx).await?;
-    queries::known_accounts(tx, &ctx.org, &legs).await?;
+    queries::writable_accounts(tx, &ctx.org, &legs).await?;
     let source = Source { kind: "books.manual", id: kernel::ids::new_id("man", ctx.now), transition: "posted" };
     let draft = Draft { day: input.day, source, text: input.text.trim().to_owned(), legs };
     let id = post(tx, ctx, &draft).await?.ok_or_else(Problem::not_found)?;

@@ -107,3 +107,25 @@ pub async fn open_of(tx: &mut Tx, org: &OrgId, side: Side, party_id: &str) -> Re
     .await?;
     Ok(open)
 }
+
+/// The item of a document.
+pub async fn of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<String, Problem> {
+    let (id,): (String,) = sql("SELECT id FROM books_open_item WHERE org_id = $1 AND source_kind = $2 AND source_id = $3")
+        .bind(org)
+        .bind(source_kind)
+        .bind(source_id)
+        .one(tx)
+        .await?;
+    Ok(id)
+}
+
+/// What a payment is set against, net of what was taken back, with the other item's identifier; all items are locked in order.
+pub(super) async fn settled_by(tx: &mut Tx, org: &OrgId, paid_id: &str) -> Result<Vec<(String, i64)>, Problem> {
+    let sums: Vec<(String, i64)> = sql("SELECT owed_id, CAST(SUM(amount) AS BIGINT) FROM books_settlement
+         WHERE org_id = $1 AND paid_id = $2 GROUP BY owed_id HAVING SUM(amount) <> 0 ORDER BY owed_id")
+    .bind(org)
+    .bind(paid_id)
+    .all(tx)
+    .await?;
+    Ok(sums)
+}
