@@ -17,7 +17,7 @@ use crate::permissions::Read;
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(default)]
-pub struct BalanceFilter {
+pub(crate) struct BalanceFilter {
     /// Of this item only.
     pub item: String,
     /// In this location only.
@@ -26,7 +26,7 @@ pub struct BalanceFilter {
 
 /// What lies in a location.
 #[derive(Clone, Debug, Serialize, ToSchema, FromRow)]
-pub struct StockBalance {
+pub(crate) struct StockBalance {
     pub item_id: ItemId,
     pub location_id: LocationId,
     /// Empty when the item is not tracked.
@@ -38,7 +38,7 @@ pub struct StockBalance {
 
 /// What the firm's own stock of an item is worth.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct StockValue {
+pub(crate) struct StockValue {
     pub item_id: ItemId,
     /// `house`, `transit`, `subcontractor` or `consignment`.
     pub scope: String,

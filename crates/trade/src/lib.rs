@@ -3,7 +3,7 @@
 //! Both sides are the same story told twice: an order is confirmed, goods are moved, an invoice is posted, money flows.
 //! The change of a document's state is the lock: of many who post one document, one does, and the others are told.
 
-mod documents;
+pub mod documents;
 pub mod events;
 mod fulfilments;
 mod invoices;

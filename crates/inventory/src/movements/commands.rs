@@ -4,7 +4,7 @@ use books::accounts;
 use books::accounts::Role;
 use books::entries::{self, Source};
 use catalog::items::{ItemId, StockItem};
-use catalog::locations::{self, LocationKind, Place};
+use catalog::locations::{self, LocationKind, LocationShown};
 use kernel::db::Value;
 use kernel::quantity::Quantity;
 use kernel::{Ctx, Problem, Tx, sql};
@@ -39,7 +39,7 @@ async fn load(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Known, Problem> {
     places.sort();
     places.dedup();
     let found: Vec<StockItem> = catalog::items::stocked(tx, &ctx.org, &items).await?;
-    let standing: Vec<Place> = locations::places(tx, &ctx.org, &places).await?;
+    let standing: Vec<LocationShown> = locations::known(tx, &ctx.org, &places).await?;
     if found.iter().any(|item| !item.is_used) {
         catalog::items::mark_used(tx, &ctx.org, &items).await?;
     }
@@ -227,11 +227,14 @@ pub(super) async fn post_by_hand(tx: &mut Tx, ctx: &Ctx, input: &HandInput) -> R
         Some(kind) => Some(locations::standard(tx, ctx, kind).await?),
         None => None,
     };
+    let items: Vec<ItemId> = input.lines.iter().map(|line| line.item_id.clone()).collect();
+    let known = catalog::items::stocked(tx, &ctx.org, &items).await?;
     let mut lines = Vec::with_capacity(input.lines.len());
     for (at, line) in input.lines.iter().enumerate() {
-        let quantity = match line.unit {
-            Some(unit) => catalog::items::to_stock(tx, &ctx.org, &line.item_id, unit, line.quantity).await?,
-            None => line.quantity,
+        let item = known.iter().find(|item| item.id == line.item_id);
+        let quantity = match (line.unit, item) {
+            (Some(unit), Some(item)) => catalog::items::to_stock(item, unit, line.quantity)?,
+            _ => line.quantity,
         };
         lines.push(hand::line_of(input.kind, line, at, quantity, other.as_ref())?);
     }

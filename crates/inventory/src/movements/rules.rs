@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use books::accounts::{Role, Roles};
 use books::entries::Leg;
 use catalog::items::{ItemId, ItemKind, StockItem, Tracking};
-use catalog::locations::{LocationId, LocationKind, Place};
+use catalog::locations::{LocationId, LocationKind, LocationShown};
 use kernel::Problem;
 use kernel::quantity::Quantity;
 
@@ -98,7 +98,7 @@ pub(crate) type PoolKey = (ItemId, PoolScope);
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     pub(crate) items: HashMap<ItemId, StockItem>,
-    pub(crate) places: HashMap<LocationId, Place>,
+    pub(crate) places: HashMap<LocationId, LocationShown>,
     pub(crate) balances: HashMap<BalanceKey, Balance>,
     pub(crate) pools: HashMap<PoolKey, Pool>,
 }
@@ -147,8 +147,8 @@ struct Step<'a> {
     at: usize,
     line: &'a MoveLine,
     item: &'a StockItem,
-    from: &'a Place,
-    to: &'a Place,
+    from: &'a LocationShown,
+    to: &'a LocationShown,
     known: &'a Known,
 }
 
@@ -192,7 +192,7 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn key(&self, place: &Place) -> BalanceKey {
+    fn key(&self, place: &LocationShown) -> BalanceKey {
         BalanceKey { item: self.line.item.clone(), location: place.id.clone(), lot: self.line.lot.clone() }
     }
 

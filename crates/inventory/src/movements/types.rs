@@ -87,7 +87,7 @@ pub struct Movement {
 /// What a person does at the shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum HandMovement {
+pub(super) enum HandMovement {
     /// What is there when the firm begins: a location and a value are needed.
     Opening,
     /// From one own location to another.
@@ -103,7 +103,7 @@ pub enum HandMovement {
 /// A line as a person writes it.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct HandLine {
+pub(super) struct HandLine {
     pub item_id: ItemId,
     #[serde(default)]
     pub lot: String,
@@ -124,7 +124,7 @@ pub struct HandLine {
 /// A movement as a person writes it.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct HandInput {
+pub(super) struct HandInput {
     pub kind: HandMovement,
     pub day: Day,
     /// Why, 0 to 200 characters.

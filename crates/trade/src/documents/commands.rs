@@ -153,3 +153,10 @@ pub(crate) async fn step(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, step: &'static
         .await?;
     Ok(())
 }
+
+/// Throws a draft away: it stays in the list as given up. The caller commits.
+pub(crate) async fn drop_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    let header = flip(tx, ctx, id, kind, State::Draft, State::Cancelled).await?;
+    step(tx, ctx, id, "cancelled").await?;
+    Ok(header.told())
+}

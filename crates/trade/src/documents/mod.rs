@@ -6,8 +6,8 @@ mod routes;
 mod rules;
 mod types;
 
-pub(crate) use commands::{NewDocument, create, flip, step, withdraw_lines, write_lines};
-pub(crate) use queries::{Header, LineRow, document, lines, locked_header};
+pub(crate) use commands::{NewDocument, create, drop_draft, flip, step, withdraw_lines, write_lines};
+pub(crate) use queries::{Header, LineRow, lines, locked_header};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};
-pub use types::{Document, DocumentId, DocumentLine, DocumentState, Kind, Side, State};
+pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Side, State, Step};

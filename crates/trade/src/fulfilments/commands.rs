@@ -156,10 +156,3 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     step(tx, ctx, id, "reversed").await?;
     Ok(header.told())
 }
-
-/// Throws a draft away; the caller commits.
-pub(super) async fn drop_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let header = flip(tx, ctx, id, kind, State::Draft, State::Cancelled).await?;
-    step(tx, ctx, id, "cancelled").await?;
-    Ok(header.told())
-}

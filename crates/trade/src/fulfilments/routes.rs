@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::commands;
 use super::types::FulfilmentInput;
-use crate::documents::{DocumentId, DocumentState, Kind};
+use crate::documents::{DocumentId, DocumentState, Kind, drop_draft};
 use crate::permissions::Ship;
 
 /// Posts a delivery, or writes it down as a draft.
@@ -42,7 +42,7 @@ async fn post_delivery(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, i
     extensions(("x-permission" = json!("trade.ship"))))]
 async fn cancel_delivery(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
-    let stands = commands::drop_draft(&mut tx, &ctx, Kind::Delivery, &id).await?;
+    let stands = drop_draft(&mut tx, &ctx, Kind::Delivery, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
 }
 
@@ -86,7 +86,7 @@ async fn post_receipt(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id
     extensions(("x-permission" = json!("trade.ship"))))]
 async fn cancel_receipt(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
-    let stands = commands::drop_draft(&mut tx, &ctx, Kind::Receipt, &id).await?;
+    let stands = drop_draft(&mut tx, &ctx, Kind::Receipt, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
 }
 

@@ -175,12 +175,12 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         Side::Purchase => rules::bill(&roles, back.party, &parts)?,
     };
     let legs = legs.into_iter().map(entries::Leg::red).collect();
-    entries::post(tx, ctx, &entries::Draft { day, source, text: header.number.clone(), legs }).await?;
     let shares = if kind.side() == Side::Purchase { rules::shares_back(&rows, &parts) } else { vec![0; parts.len()] };
+    billed(tx, ctx, &order, &parts, &shares, -1).await?;
     if kind.side() == Side::Purchase {
         back.correct_cost(tx, ctx, REVALUED_BACK, &parts, &shares).await?;
     }
-    billed(tx, ctx, &order, &parts, &shares, -1).await?;
+    entries::post(tx, ctx, &entries::Draft { day, source, text: header.number.clone(), legs }).await?;
     let (net, tax) = total(&parts)?;
     if net + tax != 0 {
         let opposite = open_items::Draft { source_kind: "trade.reversal", ..back.owed(-(net + tax)) };

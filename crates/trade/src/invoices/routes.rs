@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::commands;
 use super::types::InvoiceInput;
-use crate::documents::{DocumentId, DocumentState, Kind};
+use crate::documents::{DocumentId, DocumentState, Kind, drop_draft};
 use crate::permissions::Bill;
 
 /// Writes an invoice to a customer as a draft, or posts it at once.
@@ -42,7 +42,7 @@ async fn post_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Path((_o
     extensions(("x-permission" = json!("trade.bill"))))]
 async fn cancel_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
-    let stands = commands::drop_draft(&mut tx, &ctx, Kind::SalesInvoice, &id).await?;
+    let stands = drop_draft(&mut tx, &ctx, Kind::SalesInvoice, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
 }
 
@@ -86,7 +86,7 @@ async fn post_bill(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)):
     extensions(("x-permission" = json!("trade.bill"))))]
 async fn cancel_bill(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
-    let stands = commands::drop_draft(&mut tx, &ctx, Kind::Bill, &id).await?;
+    let stands = drop_draft(&mut tx, &ctx, Kind::Bill, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
 }
 

@@ -145,10 +145,3 @@ pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) 
     step(tx, ctx, id, "cancelled").await?;
     Ok(order.told())
 }
-
-/// Throws a draft away: it stays in the list as given up. The caller commits.
-pub(super) async fn drop_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let order = flip(tx, ctx, id, kind, State::Draft, State::Cancelled).await?;
-    step(tx, ctx, id, "cancelled").await?;
-    Ok(order.told())
-}

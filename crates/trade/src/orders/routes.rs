@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::commands;
 use super::types::OrderInput;
-use crate::documents::{DocumentId, DocumentState, Kind};
+use crate::documents::{DocumentId, DocumentState, Kind, drop_draft};
 use crate::permissions::{Buy, Sell};
 
 /// Writes an order of a customer as a draft.
@@ -49,7 +49,7 @@ async fn update_sales_order(
     extensions(("x-permission" = json!("trade.sell"))))]
 async fn delete_sales_order(ctx: Allowed<Sell>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
-    let stands = commands::drop_draft(&mut tx, &ctx, Kind::SalesOrder, &id).await?;
+    let stands = drop_draft(&mut tx, &ctx, Kind::SalesOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
 }
 
@@ -111,7 +111,7 @@ async fn update_purchase_order(
     extensions(("x-permission" = json!("trade.buy"))))]
 async fn delete_purchase_order(ctx: Allowed<Buy>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
-    let stands = commands::drop_draft(&mut tx, &ctx, Kind::PurchaseOrder, &id).await?;
+    let stands = drop_draft(&mut tx, &ctx, Kind::PurchaseOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
 }
 
