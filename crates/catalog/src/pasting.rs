@@ -61,7 +61,8 @@ impl PasteAnswer {
     /// Notes what is wrong with a row.
     pub(crate) fn refuse(&mut self, row: usize, fields: Vec<FieldProblem>) {
         self.refused += 1;
-        let told = |field: FieldProblem| RowProblem { row, field: field.path, code: field.code, expected: field.detail, params: field.params };
+        let told =
+            |field: FieldProblem| RowProblem { row, field: field.path, code: field.code, expected: field.detail, params: field.params };
         self.problems.extend(fields.into_iter().map(told));
     }
 }
@@ -169,7 +170,8 @@ fn plain_number(text: &str) -> Option<String> {
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut groups = whole.split(',');
     let first = groups.next()?;
-    let is_grouped = groups.all(|group| group.len() == 3) && (!whole.contains(',') || (1..=3).contains(&first.trim_start_matches('-').len()));
+    let is_grouped =
+        groups.all(|group| group.len() == 3) && (!whole.contains(',') || (1..=3).contains(&first.trim_start_matches('-').len()));
     if !is_grouped {
         return None;
     }

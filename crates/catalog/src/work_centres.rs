@@ -20,7 +20,8 @@ use crate::permissions::{Read, Write};
 use crate::turns::{self, Turn};
 use crate::words::{RecordState, words};
 
-const MADE: Action = Action { code: "catalog.work_centre_made", zh: "新建工作中心 {code} {name}", en: "made the work centre {code} {name}" };
+const MADE: Action =
+    Action { code: "catalog.work_centre_made", zh: "新建工作中心 {code} {name}", en: "made the work centre {code} {name}" };
 const CHANGED: Action =
     Action { code: "catalog.work_centre_changed", zh: "修改工作中心 {code} {name}", en: "changed the work centre {code} {name}" };
 /// Work centres within each other, at the most.
@@ -182,8 +183,10 @@ async fn change(tx: &mut Tx, ctx: &Ctx, id: &WorkCentreId, seen: IfMatch, input:
     seen.check(before.version)?;
     let centre = decide(input, Some(&before), id.clone())?;
     check_parent(tx, &ctx.org, &centre).await?;
-    sql("UPDATE catalog_work_centre SET code = $1, code_key = $2, name = $3, search = $4, kind = $5, parent = $6, state = $7, version = $8,
-         changed_at = $9 WHERE org_id = $10 AND id = $11")
+    sql(
+        "UPDATE catalog_work_centre SET code = $1, code_key = $2, name = $3, search = $4, kind = $5, parent = $6, state = $7, version = $8,
+         changed_at = $9 WHERE org_id = $10 AND id = $11",
+    )
     .bind(&centre.code)
     .bind(folded(&centre.code))
     .bind(&centre.name)

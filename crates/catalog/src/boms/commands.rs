@@ -16,16 +16,31 @@ use crate::folding::tidied;
 use crate::items::{ItemId, StockItem, mark_used, stocked};
 use crate::turns::{self, Turn};
 
-const DRAFTED: Action =
-    Action { code: "catalog.bom_drafted", zh: "起草 {code} 的物料清单第 {revision} 版", en: "drafted bill of material {revision} of {code}" };
-const CHANGED: Action =
-    Action { code: "catalog.bom_changed", zh: "修改 {code} 的物料清单草稿（第 {revision} 版）", en: "changed the draft of bill of material {revision} of {code}" };
-const RELEASED: Action =
-    Action { code: "catalog.bom_released", zh: "发布 {code} 的物料清单第 {revision} 版", en: "released bill of material {revision} of {code}" };
-const RETIRED: Action =
-    Action { code: "catalog.bom_retired", zh: "停用 {code} 的物料清单第 {revision} 版", en: "retired bill of material {revision} of {code}" };
-const DROPPED: Action =
-    Action { code: "catalog.bom_dropped", zh: "删除 {code} 的物料清单草稿（第 {revision} 版）", en: "dropped the draft of bill of material {revision} of {code}" };
+const DRAFTED: Action = Action {
+    code: "catalog.bom_drafted",
+    zh: "起草 {code} 的物料清单第 {revision} 版",
+    en: "drafted bill of material {revision} of {code}",
+};
+const CHANGED: Action = Action {
+    code: "catalog.bom_changed",
+    zh: "修改 {code} 的物料清单草稿（第 {revision} 版）",
+    en: "changed the draft of bill of material {revision} of {code}",
+};
+const RELEASED: Action = Action {
+    code: "catalog.bom_released",
+    zh: "发布 {code} 的物料清单第 {revision} 版",
+    en: "released bill of material {revision} of {code}",
+};
+const RETIRED: Action = Action {
+    code: "catalog.bom_retired",
+    zh: "停用 {code} 的物料清单第 {revision} 版",
+    en: "retired bill of material {revision} of {code}",
+};
+const DROPPED: Action = Action {
+    code: "catalog.bom_dropped",
+    zh: "删除 {code} 的物料清单草稿（第 {revision} 版）",
+    en: "dropped the draft of bill of material {revision} of {code}",
+};
 
 /// Makes a draft: the next revision of its item.
 pub(super) async fn draft(tx: &mut Tx, ctx: &Ctx, input: &BomInput) -> Result<BomShown, Problem> {

@@ -57,7 +57,10 @@ impl Walk<'_> {
 
     fn tell(&mut self, item: &StockItem, exact: Ratio, below: Option<&Revision>, level: usize) -> Result<(), Problem> {
         if self.lines.len() >= LINES_MAX {
-            return Err(Problem::conflict("catalog.structure_too_large", "This is made of more than 20,000 lines. Ask for one of its parts."));
+            return Err(Problem::conflict(
+                "catalog.structure_too_large",
+                "This is made of more than 20,000 lines. Ask for one of its parts.",
+            ));
         }
         let (quantity, is_rounded) = told(item, exact)?;
         self.lines.push(ExplodedLine {
@@ -83,7 +86,8 @@ fn too_large() -> Problem {
 /// Stock units of the component for one of the item, with scrap.
 fn times_of(revision: &Revision, line: &Component, item: &StockItem) -> Result<Option<Ratio>, Problem> {
     let Some((numerator, denominator)) = item.fraction(line.unit) else {
-        let problem = Problem::conflict("catalog.unit_unknown", "A component does not say any more how many stock units the unit in a line is.");
+        let problem =
+            Problem::conflict("catalog.unit_unknown", "A component does not say any more how many stock units the unit in a line is.");
         return Err(problem.with("code", item.code.as_str()).with("unit", line.unit.as_str()));
     };
     let own = Ratio::new(i128::from(line.quantity.0), i128::from(revision.base_quantity.0));

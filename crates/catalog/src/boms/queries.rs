@@ -5,7 +5,7 @@ use kernel::{Ctx, DbError, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::explosion::explode;
 use super::structure;
-use super::types::{BomFilter, BomId, BomLine, BomShown, BomState, BomSummary, ExplosionQuery, Explosion, WhereUsed};
+use super::types::{BomFilter, BomId, BomLine, BomShown, BomState, BomSummary, Explosion, ExplosionQuery, WhereUsed};
 use crate::items::{ItemId, stocked};
 
 /// Rows of one answer about where an item is used.
@@ -14,19 +14,20 @@ const USED_MAX: i64 = 1_000;
 /// Revisions by item, the oldest item first.
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &BomFilter, page: &PageQuery) -> Result<Page<BomSummary>, Problem> {
     let (item, revision): (String, i64) = page.after_or((String::new(), 0))?;
-    let rows: Vec<BomSummary> = sql("SELECT b.id, b.item, i.code AS item_code, i.name AS item_name, i.stock_unit AS unit, b.revision, b.state,
+    let rows: Vec<BomSummary> =
+        sql("SELECT b.id, b.item, i.code AS item_code, i.name AS item_name, i.stock_unit AS unit, b.revision, b.state,
          b.valid_from, b.valid_to, b.base_quantity, b.note, b.version, b.changed_at
          FROM catalog_bom b JOIN catalog_item i ON i.org_id = b.org_id AND i.id = b.item
          WHERE b.org_id = $1 AND (b.item, b.revision) > ($2, $3) AND ($4 = '' OR b.item = $4) AND ($5 = '' OR b.state = $5)
          ORDER BY b.item, b.revision LIMIT $6")
-    .bind(org)
-    .bind(item)
-    .bind(revision)
-    .bind(filter.item.trim())
-    .bind(filter.state.map_or("", BomState::word))
-    .bind(page.fetch())
-    .all(tx)
-    .await?;
+        .bind(org)
+        .bind(item)
+        .bind(revision)
+        .bind(filter.item.trim())
+        .bind(filter.state.map_or("", BomState::word))
+        .bind(page.fetch())
+        .all(tx)
+        .await?;
     Ok(page.page(rows, |row| (row.item.to_string(), row.revision)))
 }
 

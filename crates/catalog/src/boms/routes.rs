@@ -8,9 +8,7 @@ use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::types::{
-    BomFilter, BomInput, BomPath, BomShown, BomSummary, Explosion, ExplosionQuery, OfItemPath, ReleaseInput, WhereUsed,
-};
+use super::types::{BomFilter, BomInput, BomPath, BomShown, BomSummary, Explosion, ExplosionQuery, OfItemPath, ReleaseInput, WhereUsed};
 use super::{commands, queries};
 use crate::permissions::{Read, Write};
 
@@ -133,11 +131,7 @@ async fn get_explosion(
     params(OfItemPath),
     responses((status = 200, description = "The nearest first; there is one page", body = Page<WhereUsed>), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("catalog.read"))))]
-async fn list_where_used(
-    ctx: Allowed<Read>,
-    State(app): State<App>,
-    Path(at): Path<OfItemPath>,
-) -> Result<Json<Page<WhereUsed>>, Problem> {
+async fn list_where_used(ctx: Allowed<Read>, State(app): State<App>, Path(at): Path<OfItemPath>) -> Result<Json<Page<WhereUsed>>, Problem> {
     Ok(Json(queries::where_used(&mut app.db().read(&*ctx).await?, &ctx.org, &at.id).await?))
 }
 

@@ -162,7 +162,10 @@ pub(super) async fn write(tx: &mut Tx, org: &OrgId, items: &[ItemShown]) -> Resu
         .await
         .map_err(refused)?;
         if written != chunk.len() as u64 {
-            return Err(Problem::conflict("kernel.changed_meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."));
+            return Err(Problem::conflict(
+                "kernel.changed_meanwhile",
+                "Somebody changed this meanwhile. Load it again and repeat your change.",
+            ));
         }
     }
     Ok(())

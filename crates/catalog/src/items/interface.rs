@@ -96,7 +96,10 @@ impl StockItem {
 pub fn to_stock(item: &StockItem, unit: UnitCode, quantity: Quantity) -> Result<Quantity, Problem> {
     let told = |problem: Problem| problem.with("item", item.id.as_str()).with("code", item.code.as_str()).with("unit", unit.as_str());
     let Some((numerator, denominator)) = item.fraction(unit) else {
-        return Err(told(Problem::conflict("catalog.unit_unknown", "The item does not say how many stock units this unit is. Add it to the item.")));
+        return Err(told(Problem::conflict(
+            "catalog.unit_unknown",
+            "The item does not say how many stock units this unit is. Add it to the item.",
+        )));
     };
     let in_stock = UnitFraction::new(numerator, denominator).and_then(|fraction| fraction.to_stock(quantity));
     let in_stock = in_stock.map_err(|error| {
@@ -109,7 +112,9 @@ pub fn to_stock(item: &StockItem, unit: UnitCode, quantity: Quantity) -> Result<
         })
     })?;
     if item.is_countable && !in_stock.is_whole() {
-        return Err(told(Problem::conflict("catalog.not_whole", "There are no halves of this item.")).with("quantity", in_stock.to_string()));
+        return Err(
+            told(Problem::conflict("catalog.not_whole", "There are no halves of this item.")).with("quantity", in_stock.to_string())
+        );
     }
     Ok(in_stock)
 }

@@ -200,9 +200,8 @@ async fn without_taken_gtins(
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut right = Vec::with_capacity(judged.len());
     for (row, item) in judged {
-        let is_taken = item.gtin.as_ref().is_some_and(|gtin| {
-            owners.get(gtin).is_some_and(|owner| *owner != item.id) || !seen.insert(gtin.clone())
-        });
+        let is_taken =
+            item.gtin.as_ref().is_some_and(|gtin| owners.get(gtin).is_some_and(|owner| *owner != item.id) || !seen.insert(gtin.clone()));
         if is_taken {
             answer.refuse(row, fault("gtin", "field.taken", "a number that no other item has", Params::new()));
         } else {

@@ -165,8 +165,7 @@ pub(super) fn fraction(stock_unit: UnitCode, units: &[ItemUnit], unit: UnitCode)
 
 /// What stock is counted in stays once something was counted.
 fn keeps_what_is_used(before: &ItemShown, item: &ItemShown) -> Result<(), Problem> {
-    let is_kept =
-        before.stock_unit == item.stock_unit && before.tracking == item.tracking && before.is_countable == item.is_countable;
+    let is_kept = before.stock_unit == item.stock_unit && before.tracking == item.tracking && before.is_countable == item.is_countable;
     if is_kept || !before.is_used {
         return Ok(());
     }

@@ -14,7 +14,8 @@ use crate::items::differing;
 use crate::turns::{self, Turn};
 
 const MADE: Action = Action { code: "catalog.location_made", zh: "新建库位 {code} {name}", en: "made the location {code} {name}" };
-const CHANGED: Action = Action { code: "catalog.location_changed", zh: "修改库位 {code} {name}", en: "changed the location {code} {name}" };
+const CHANGED: Action =
+    Action { code: "catalog.location_changed", zh: "修改库位 {code} {name}", en: "changed the location {code} {name}" };
 
 /// The standard location of a kind: where things of it go when nothing else is said. The first call makes all of them.
 pub async fn standard(tx: &mut Tx, ctx: &Ctx, kind: LocationKind) -> Result<LocationId, Problem> {

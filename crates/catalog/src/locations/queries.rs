@@ -36,12 +36,11 @@ pub(super) async fn list(app: &App, ctx: &Ctx, filter: &LocationFilter, page: &P
 }
 
 pub(super) async fn standard_of(tx: &mut Tx, org: &OrgId, kind: LocationKind) -> Result<Option<LocationId>, DbError> {
-    let row: Option<(LocationId,)> =
-        sql("SELECT id FROM catalog_location WHERE org_id = $1 AND standard IS NOT NULL AND standard = $2")
-            .bind(org)
-            .bind(kind)
-            .optional(tx)
-            .await?;
+    let row: Option<(LocationId,)> = sql("SELECT id FROM catalog_location WHERE org_id = $1 AND standard IS NOT NULL AND standard = $2")
+        .bind(org)
+        .bind(kind)
+        .optional(tx)
+        .await?;
     Ok(row.map(|(id,)| id))
 }
 

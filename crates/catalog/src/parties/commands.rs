@@ -14,7 +14,8 @@ use crate::items::differing;
 use crate::prices;
 
 const MADE: Action = Action { code: "catalog.party_made", zh: "新建往来单位 {code} {name}", en: "made the party {code} {name}" };
-const CHANGED: Action = Action { code: "catalog.party_changed", zh: "修改往来单位 {code} {name}", en: "changed the party {code} {name}" };
+const CHANGED: Action =
+    Action { code: "catalog.party_changed", zh: "修改往来单位 {code} {name}", en: "changed the party {code} {name}" };
 const MERGED: Action =
     Action { code: "catalog.party_merged", zh: "将往来单位 {code} 合并到 {into}", en: "merged the party {code} into {into}" };
 
@@ -117,7 +118,10 @@ pub(super) async fn write(tx: &mut Tx, org: &OrgId, parties: &[PartyShown]) -> R
         .await
         .map_err(refused)?;
         if written != chunk.len() as u64 {
-            return Err(Problem::conflict("kernel.changed_meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."));
+            return Err(Problem::conflict(
+                "kernel.changed_meanwhile",
+                "Somebody changed this meanwhile. Load it again and repeat your change.",
+            ));
         }
     }
     Ok(())

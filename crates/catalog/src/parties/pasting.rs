@@ -195,9 +195,10 @@ async fn without_taken_codes(
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut right = Vec::with_capacity(judged.len());
     for (row, party) in judged {
-        let is_taken = party.credit_code.as_ref().is_some_and(|code| {
-            owners.get(code).is_some_and(|owner| owner.id != party.id) || !seen.insert(code.clone())
-        });
+        let is_taken = party
+            .credit_code
+            .as_ref()
+            .is_some_and(|code| owners.get(code).is_some_and(|owner| owner.id != party.id) || !seen.insert(code.clone()));
         if is_taken {
             answer.refuse(row, fault("credit_code", "field.taken", "a credit code that no other party has", Params::new()));
         } else {

@@ -34,27 +34,29 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &PartyFilter, page: &
 
 /// A party; what was merged is read as what it became.
 pub(super) async fn one(tx: &mut Tx, org: &OrgId, id: &PartyId) -> Result<PartyShown, DbError> {
-    let row: PartyRow = sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address,
+    let row: PartyRow =
+        sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address,
          contacts, currency, payment_days, credit_limit, price_list, bank, bank_account, state, merged_into, version, created_at, changed_at
          FROM catalog_party WHERE org_id = $1
          AND id = COALESCE((SELECT merged_into FROM catalog_party WHERE org_id = $1 AND id = $2), $2)")
-    .bind(org)
-    .bind(id)
-    .one(tx)
-    .await?;
+        .bind(org)
+        .bind(id)
+        .one(tx)
+        .await?;
     Ok(row.into())
 }
 
 /// A party as it stands, locked: to be changed.
 pub(super) async fn locked(tx: &mut Tx, org: &OrgId, id: &PartyId) -> Result<PartyShown, DbError> {
-    let row: PartyRow = sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address,
+    let row: PartyRow =
+        sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address,
          contacts, currency, payment_days, credit_limit, price_list, bank, bank_account, state, merged_into, version, created_at, changed_at
          FROM catalog_party WHERE org_id = $1 AND id = $2")
-    .bind(org)
-    .bind(id)
-    .locking()
-    .one(tx)
-    .await?;
+        .bind(org)
+        .bind(id)
+        .locking()
+        .one(tx)
+        .await?;
     Ok(row.into())
 }
 

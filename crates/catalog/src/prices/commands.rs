@@ -12,10 +12,16 @@ use crate::folding::{folded, tidied};
 use crate::items::{StockItem, stocked};
 
 const MADE: Action = Action { code: "catalog.price_list_made", zh: "新建价格表“{name}”", en: "made the price list “{name}”" };
-const CHANGED: Action = Action { code: "catalog.price_list_changed", zh: "修改价格表“{name}”", en: "changed the price list “{name}”" };
+const CHANGED: Action =
+    Action { code: "catalog.price_list_changed", zh: "修改价格表“{name}”", en: "changed the price list “{name}”" };
 const PRICED: Action =
-    Action { code: "catalog.price_set", zh: "价格表“{list}”：{item} 定价 {price}", en: "price list “{list}”: {item} at {price}" };
-const DROPPED: Action = Action { code: "catalog.price_dropped", zh: "从价格表“{list}”删除一行", en: "dropped a line of the price list “{list}”" };
+    Action {
+        code: "catalog.price_set", zh: "价格表“{list}”：{item} 定价 {price}", en: "price list “{list}”: {item} at {price}"
+    };
+const DROPPED: Action =
+    Action {
+        code: "catalog.price_dropped", zh: "从价格表“{list}”删除一行", en: "dropped a line of the price list “{list}”"
+    };
 
 pub(super) async fn make(tx: &mut Tx, ctx: &Ctx, input: PriceListInput) -> Result<PriceListShown, Problem> {
     check_list(&input)?;
@@ -38,7 +44,13 @@ pub(super) async fn make(tx: &mut Tx, ctx: &Ctx, input: PriceListInput) -> Resul
     Ok(list)
 }
 
-pub(super) async fn change(tx: &mut Tx, ctx: &Ctx, id: &PriceListId, seen: IfMatch, input: PriceListInput) -> Result<PriceListShown, Problem> {
+pub(super) async fn change(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &PriceListId,
+    seen: IfMatch,
+    input: PriceListInput,
+) -> Result<PriceListShown, Problem> {
     check_list(&input)?;
     let before = queries::list(tx, &ctx.org, id).await?;
     seen.check(before.version)?;
@@ -92,7 +104,8 @@ pub(super) async fn set_price(tx: &mut Tx, ctx: &Ctx, list: &PriceListId, input:
     .bind(to_day)
     .one(tx)
     .await?;
-    let told = json!({ "list": head.name, "item": item.code, "price": input.price, "unit": input.unit, "from_quantity": input.from_quantity });
+    let told =
+        json!({ "list": head.name, "item": item.code, "price": input.price, "unit": input.unit, "from_quantity": input.from_quantity });
     audit::record(tx, ctx, &PRICED, list.as_str(), &told).await?;
     announce(tx, ctx, list).await?;
     Ok(PriceShown {
@@ -110,12 +123,8 @@ pub(super) async fn set_price(tx: &mut Tx, ctx: &Ctx, list: &PriceListId, input:
 
 pub(super) async fn drop_price(tx: &mut Tx, ctx: &Ctx, list: &PriceListId, line: &PriceId) -> Result<(), Problem> {
     let head = queries::list(tx, &ctx.org, list).await?;
-    let dropped = sql("DELETE FROM catalog_price WHERE org_id = $1 AND list = $2 AND id = $3")
-        .bind(&ctx.org)
-        .bind(list)
-        .bind(line)
-        .run(tx)
-        .await?;
+    let dropped =
+        sql("DELETE FROM catalog_price WHERE org_id = $1 AND list = $2 AND id = $3").bind(&ctx.org).bind(list).bind(line).run(tx).await?;
     if dropped == 0 {
         return Err(Problem::not_found());
     }

@@ -30,8 +30,7 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, id: &PriceListId) -> Result<P
 }
 
 pub(crate) async fn is_there(tx: &mut Tx, org: &OrgId, id: &PriceListId) -> Result<bool, DbError> {
-    let (count,): (i64,) =
-        sql("SELECT COUNT(*) FROM catalog_price_list WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
+    let (count,): (i64,) = sql("SELECT COUNT(*) FROM catalog_price_list WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
     Ok(count > 0)
 }
 

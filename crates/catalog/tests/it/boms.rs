@@ -69,7 +69,11 @@ async fn quantities_over_all_levels_are_exact_and_rounded_once() {
     released(&keeper, &shade, "1", vec![json!({ "component": paint, "quantity": "20", "unit": "GRM" })]).await;
     let found = keeper.get(&format!("items/{lamp}/explosion?quantity=10&day=2026-03-05")).await;
     let shades = &found["lines"][0];
-    assert_eq!((&shades["exact"], &shades["quantity"], &shades["is_rounded"]), (&json!("41/12"), &json!("4"), &json!(true)), "10/3 × 1.025");
+    assert_eq!(
+        (&shades["exact"], &shades["quantity"], &shades["is_rounded"]),
+        (&json!("41/12"), &json!("4"), &json!(true)),
+        "10/3 × 1.025"
+    );
     let needed = &found["needs"][0];
     assert_eq!((&needed["code"], &needed["exact"], &needed["quantity"]), (&json!("PAINT"), &json!("41/600"), &json!("0.068334")));
     assert_eq!((&found["lines"][1]["level"], &found["lines"][1]["unit"]), (&json!(2), &json!("KGM")));

@@ -77,7 +77,8 @@ async fn everything_wrong_with_an_item_is_told_at_once() {
                 "stock_min": "1.5", "sales_price": "-1", "units": [{ "unit": "PR", "numerator": 3, "denominator": 1 }] }),
         )
         .await;
-    let fields: Vec<String> = refused.json()["fields"].as_array().unwrap().iter().map(|it| it["path"].as_str().unwrap().to_owned()).collect();
+    let fields: Vec<String> =
+        refused.json()["fields"].as_array().unwrap().iter().map(|it| it["path"].as_str().unwrap().to_owned()).collect();
     assert_eq!(fields, ["code", "gtin", "sales_price", "stock_min", "is_stocked", "units[0]"]);
 }
 
@@ -104,7 +105,9 @@ async fn what_stock_is_counted_in_stays_once_something_was_counted() {
 async fn items_are_found_by_a_part_of_what_they_are_called_page_by_page() {
     let app = city().await;
     let keeper = Keeper::of(&app).await;
-    for (code, name, kind) in [("A-1", "六角螺栓", "part"), ("A-2", "螺栓 50%", "part"), ("B-1", "切削液", "consumable"), ("B-2", "电机", "product")] {
+    for (code, name, kind) in
+        [("A-1", "六角螺栓", "part"), ("A-2", "螺栓 50%", "part"), ("B-1", "切削液", "consumable"), ("B-2", "电机", "product")]
+    {
         keeper.post("items", json!({ "code": code, "name": name, "kind": kind, "stock_unit": "H87" })).await.ok();
     }
     assert_eq!(codes(&keeper.get("items?q=螺栓").await), ["A-1", "A-2"]);

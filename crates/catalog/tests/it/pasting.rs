@@ -92,7 +92,10 @@ async fn parties_come_from_a_spreadsheet_too() {
     let rows = json!([{ "code": "c-1", "phone": "139 1111 1111", "payment_days": "45" }]);
     keeper.post("parties/batch", json!({ "mode": "create_or_update", "rows": rows })).await.ok();
     let party = keeper.get(&format!("parties/{id}")).await;
-    assert_eq!((&party["payment_days"], &party["contacts"][0]["phone"], &party["roles"]), (&json!(45), &json!("139 1111 1111"), &json!(["customer", "supplier"])));
+    assert_eq!(
+        (&party["payment_days"], &party["contacts"][0]["phone"], &party["roles"]),
+        (&json!(45), &json!("139 1111 1111"), &json!(["customer", "supplier"]))
+    );
 }
 
 #[tokio::test]
