@@ -50,11 +50,12 @@ struct Sums {
 
 /// What an account has had in all months together: debit above zero, credit below.
 pub async fn balance_of(tx: &mut Tx, org: &OrgId, account_id: &str) -> Result<i64, DbError> {
-    let (sum,): (i64,) = sql("SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM books_balance WHERE org_id = $1 AND account_id = $2")
-        .bind(org)
-        .bind(account_id)
-        .one(tx)
-        .await?;
+    let (sum,): (i64,) =
+        sql("SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM books_balance WHERE org_id = $1 AND account_id = $2")
+            .bind(org)
+            .bind(account_id)
+            .one(tx)
+            .await?;
     Ok(sum)
 }
 

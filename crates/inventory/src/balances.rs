@@ -81,7 +81,8 @@ async fn values(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Stock
     .bind(page.fetch())
     .all(tx)
     .await?;
-    let shown = |row: ValueRow| StockValue { item_id: row.item_id, scope: row.scope, quantity: row.quantity, value: Money::new(row.value, CNY) };
+    let shown =
+        |row: ValueRow| StockValue { item_id: row.item_id, scope: row.scope, quantity: row.quantity, value: Money::new(row.value, CNY) };
     let rows: Vec<StockValue> = rows.into_iter().map(shown).collect();
     Ok(page.page(rows, |row| (row.item_id.to_string(), row.scope.clone())))
 }

@@ -25,22 +25,24 @@ fn items_are_conserved<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Resu
         .optional(tx)
         .await?;
         Ok(row.map(|(item, lot, sum)| {
-            Offence::at(format!("inventory_balance of {item} {lot}"), format!("over all locations it sums to {sum} millionths, not to zero"))
+            Offence::at(
+                format!("inventory_balance of {item} {lot}"),
+                format!("over all locations it sums to {sum} millionths, not to zero"),
+            )
         }))
     })
 }
 
 fn balances_equal_moves<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
     Box::pin(async move {
-        let row: Option<(String, String, String, i64)> =
-            sql("SELECT item_id, location_id, lot, CAST(SUM(quantity) AS BIGINT) FROM (
+        let row: Option<(String, String, String, i64)> = sql("SELECT item_id, location_id, lot, CAST(SUM(quantity) AS BIGINT) FROM (
                 SELECT item_id, location_id, lot, quantity FROM inventory_balance WHERE org_id = $1
                 UNION ALL SELECT item_id, from_id AS location_id, lot, quantity FROM inventory_move WHERE org_id = $1
                 UNION ALL SELECT item_id, to_id AS location_id, lot, -quantity AS quantity FROM inventory_move WHERE org_id = $1
              ) both_sides GROUP BY item_id, location_id, lot HAVING SUM(quantity) <> 0 ORDER BY item_id, location_id, lot LIMIT 1")
-            .bind(org)
-            .optional(tx)
-            .await?;
+        .bind(org)
+        .optional(tx)
+        .await?;
         Ok(row.map(|(item, location, lot, sum)| {
             let place = format!("inventory_balance of {item} in {location} {lot}");
             Offence::at(place, format!("it differs from its moves by {sum} millionths"))
@@ -50,14 +52,13 @@ fn balances_equal_moves<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Res
 
 fn reserved_equals_reservations<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
     Box::pin(async move {
-        let row: Option<(String, String, String, i64)> =
-            sql("SELECT item_id, location_id, lot, CAST(SUM(reserved) AS BIGINT) FROM (
+        let row: Option<(String, String, String, i64)> = sql("SELECT item_id, location_id, lot, CAST(SUM(reserved) AS BIGINT) FROM (
                 SELECT item_id, location_id, lot, reserved FROM inventory_balance WHERE org_id = $1
                 UNION ALL SELECT item_id, location_id, lot, -quantity AS reserved FROM inventory_reservation WHERE org_id = $1
              ) both_sides GROUP BY item_id, location_id, lot HAVING SUM(reserved) <> 0 ORDER BY item_id, location_id, lot LIMIT 1")
-            .bind(org)
-            .optional(tx)
-            .await?;
+        .bind(org)
+        .optional(tx)
+        .await?;
         Ok(row.map(|(item, location, lot, sum)| {
             let place = format!("inventory_balance of {item} in {location} {lot}");
             Offence::at(place, format!("what is reserved differs from its reservations by {sum} millionths"))
@@ -85,7 +86,9 @@ fn value_equals_books<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Resul
         .bind(org)
         .optional(tx)
         .await?;
-        Ok(row.map(|(item, scope, value)| Offence::at(format!("inventory_pool of {item}, {scope}"), format!("nothing is left and it is worth {value}"))))
+        Ok(row.map(|(item, scope, value)| {
+            Offence::at(format!("inventory_pool of {item}, {scope}"), format!("nothing is left and it is worth {value}"))
+        }))
     })
 }
 

@@ -33,6 +33,9 @@ pub fn modules(settings: identity::Settings) -> Vec<Module> {
     vec![
         identity::module(settings),
         catalog::module(),
+        books::module(),
+        inventory::module(),
+        trade::module(),
         lake::module(EngineSettings::default(), OfOrganisation),
         intake::module(),
         insight::module(),

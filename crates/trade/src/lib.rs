@@ -17,10 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents"))
-        .permissions(permissions::all())
-        .routes(routes())
+    Module::new("trade").migrations(kernel::migrations!("trade": "0001_documents")).permissions(permissions::all()).routes(routes())
 }
 
 fn routes() -> OpenApiRouter<App> {

@@ -97,7 +97,13 @@ fn posted_already(source: &Source) -> Problem {
 /// Rows that are there are locked and changed; a new one is added to whatever somebody else made meanwhile.
 async fn write_balances(tx: &mut Tx, ctx: &Ctx, known: &Known, decided: &Decided) -> Result<(), Problem> {
     let row = |key: &super::rules::BalanceKey, change: Change| {
-        [Value::from(&key.item), Value::from(&key.location), Value::from(key.lot.as_str()), Value::from(change.quantity), Value::from(change.reserved)]
+        [
+            Value::from(&key.item),
+            Value::from(&key.location),
+            Value::from(key.lot.as_str()),
+            Value::from(change.quantity),
+            Value::from(change.reserved),
+        ]
     };
     let (there, new): (Vec<_>, Vec<_>) = decided.balances.iter().partition(|(key, _)| known.balances.contains_key(key));
     if !there.is_empty() {

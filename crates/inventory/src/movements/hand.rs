@@ -42,7 +42,13 @@ pub(super) fn check(input: &HandInput) -> Result<(), Problem> {
 }
 
 /// A line of a movement; `other` is the location outside of the house.
-pub(super) fn line_of(kind: HandMovement, line: &HandLine, at: usize, quantity: Quantity, other: Option<&LocationId>) -> Result<MoveLine, Problem> {
+pub(super) fn line_of(
+    kind: HandMovement,
+    line: &HandLine,
+    at: usize,
+    quantity: Quantity,
+    other: Option<&LocationId>,
+) -> Result<MoveLine, Problem> {
     let missing = || Check::failed(&format!("lines[{at}].to_id"), "inventory.to", "a transfer says where to");
     let here = line.location_id.clone();
     let (from, to) = match (kind, other, &line.to_id) {

@@ -123,7 +123,9 @@ pub(crate) struct Decided {
 pub(crate) fn touched(lines: &[MoveLine]) -> Vec<BalanceKey> {
     let mut keys: Vec<BalanceKey> = lines
         .iter()
-        .flat_map(|line| [&line.from, &line.to].map(|place| BalanceKey { item: line.item.clone(), location: place.clone(), lot: line.lot.clone() }))
+        .flat_map(|line| {
+            [&line.from, &line.to].map(|place| BalanceKey { item: line.item.clone(), location: place.clone(), lot: line.lot.clone() })
+        })
         .collect();
     keys.sort();
     keys.dedup();
@@ -154,7 +156,8 @@ struct Step<'a> {
 
 impl<'a> Step<'a> {
     fn of(at: usize, line: &'a MoveLine, known: &'a Known) -> Result<Self, Problem> {
-        let unknown = |what: &str| Problem::conflict("inventory.unknown", format!("Line {}: there is no such {what}.", at + 1)).with("line", at + 1);
+        let unknown =
+            |what: &str| Problem::conflict("inventory.unknown", format!("Line {}: there is no such {what}.", at + 1)).with("line", at + 1);
         let item = known.items.get(&line.item).ok_or_else(|| unknown("item"))?;
         let from = known.places.get(&line.from).ok_or_else(|| unknown("location"))?;
         let to = known.places.get(&line.to).ok_or_else(|| unknown("location"))?;
@@ -174,7 +177,11 @@ impl<'a> Step<'a> {
             (line.quantity > Quantity::ZERO, "inventory.quantity", "a quantity above zero is needed."),
             (line.from != line.to, "inventory.same_location", "it is there already; choose another location to move it to."),
             (self.item.is_stocked, "inventory.not_stocked", "it is not kept in stock."),
-            (!self.item.is_countable || line.quantity.is_whole(), "inventory.not_whole", "there are no halves of it; enter a whole number."),
+            (
+                !self.item.is_countable || line.quantity.is_whole(),
+                "inventory.not_whole",
+                "there are no halves of it; enter a whole number.",
+            ),
             (
                 (self.item.tracking == Tracking::Nothing) == line.lot.is_empty(),
                 "inventory.lot",
@@ -255,7 +262,8 @@ impl<'a> Step<'a> {
         }
         let (debit, credit) = (account(to, self.to.kind)?, account(from, self.from.kind)?);
         let told = self.line.value.unwrap_or(value);
-        let mut legs = vec![Leg::debit(debit.clone(), if from.is_some() && to.is_none() { told } else { value }), Leg::credit(credit, value)];
+        let mut legs =
+            vec![Leg::debit(debit.clone(), if from.is_some() && to.is_none() { told } else { value }), Leg::credit(credit, value)];
         if from.is_some() && to.is_none() && told != value {
             // The pool had less, or more, than what is taken back: the rest was used up at that cost.
             legs.push(difference(roles.account(Role::StockDifferences)?, value - told));
@@ -275,11 +283,8 @@ impl<'a> Step<'a> {
             return Err(self.refuse("inventory.value_needed", "nothing is known of what it costs; say what it is worth."));
         }
         let quantity = self.line.quantity.0;
-        let value = if pool.quantity > 0 {
-            kernel::quantity::multiply_divide(pool.value, quantity, pool.quantity)
-        } else {
-            pool.issue(quantity)
-        };
+        let value =
+            if pool.quantity > 0 { kernel::quantity::multiply_divide(pool.value, quantity, pool.quantity) } else { pool.issue(quantity) };
         value.ok_or_else(|| self.refuse("inventory.too_large", "the numbers are larger than a ledger holds."))
     }
 

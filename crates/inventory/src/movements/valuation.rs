@@ -47,7 +47,8 @@ impl Pool {
             all if all == self.quantity => self.value,
             part => multiply_divide(self.value, part, self.quantity)?,
         };
-        let guessed = if missing > 0 && self.last_quantity > 0 { multiply_divide(self.last_value, missing, self.last_quantity)? } else { 0 };
+        let guessed =
+            if missing > 0 && self.last_quantity > 0 { multiply_divide(self.last_value, missing, self.last_quantity)? } else { 0 };
         let value = from_pool.checked_add(guessed)?;
         self.quantity = self.quantity.checked_sub(quantity)?;
         self.value = self.value.checked_sub(value)?;

@@ -34,7 +34,13 @@ pub async fn reserve(tx: &mut Tx, ctx: &Ctx, source_id: &str, wanted: &[Wanted])
     if !kept.is_empty() {
         change_reserved(tx, ctx, &kept, 1).await?;
         let rows = kept.iter().map(|row| {
-            [Value::from(row.line), Value::from(&row.item), Value::from(&row.location), Value::from(row.lot.as_str()), Value::from(row.quantity)]
+            [
+                Value::from(row.line),
+                Value::from(&row.item),
+                Value::from(&row.location),
+                Value::from(row.lot.as_str()),
+                Value::from(row.quantity),
+            ]
         });
         sql("INSERT INTO inventory_reservation (org_id, source_id, line, item_id, location_id, lot, quantity)
              VALUES ($1, $2, $3, $4, $5, $6, $7), ... ON CONFLICT (org_id, source_id, line, location_id, lot)
@@ -123,7 +129,9 @@ async fn change_reserved(tx: &mut Tx, ctx: &Ctx, kept: &[Kept], sign: i64) -> Re
             None => sums.push((key.0, key.1, key.2, sign * row.quantity)),
         }
     }
-    let rows = sums.into_iter().map(|(item, location, lot, change)| [Value::from(item), Value::from(location), Value::from(lot), Value::from(change)]);
+    let rows = sums
+        .into_iter()
+        .map(|(item, location, lot, change)| [Value::from(item), Value::from(location), Value::from(lot), Value::from(change)]);
     sql("WITH v (item_id, location_id, lot, reserved) AS (VALUES ($2, $3, $4, CAST($5 AS BIGINT)), ...)
          UPDATE inventory_balance SET reserved = inventory_balance.reserved + v.reserved
          FROM v WHERE inventory_balance.org_id = $1 AND inventory_balance.item_id = v.item_id

@@ -98,8 +98,10 @@ pub(crate) async fn write_lines(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, lines: 
             Value::from(line.tax),
         ]
     });
-    sql("INSERT INTO trade_line (org_id, document_id, n, order_n, item_id, text, lot, is_stocked, unit, entered, quantity, price, discount,
-         tax_rate, net, tax) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16), ...")
+    sql(
+        "INSERT INTO trade_line (org_id, document_id, n, order_n, item_id, text, lot, is_stocked, unit, entered, quantity, price, discount,
+         tax_rate, net, tax) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16), ...",
+    )
     .bind(&ctx.org)
     .bind(id)
     .rows(rows)

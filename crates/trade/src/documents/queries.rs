@@ -8,7 +8,7 @@ use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
 
 use super::rules::PricedLine;
-use super::types::{Document, DocumentState, DocumentFilter, DocumentId, DocumentLine, DocumentSummary, Kind, State, Step};
+use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, State, Step};
 
 /// The header of a document.
 #[derive(Clone, Debug, FromRow)]

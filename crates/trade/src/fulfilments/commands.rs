@@ -23,8 +23,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &Fulfilment
     check.text("reference", &input.reference, 0, 100);
     check.done()?;
     let (order, rows) = held_order(tx, ctx, &input.order_id, order_kind(kind)).await?;
-    let wanted: Vec<Part> =
-        input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: line.lot.clone() }).collect();
+    let wanted: Vec<Part> = input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: line.lot.clone() }).collect();
     let parts = parts(&rows, &wanted, outstanding)?;
     let id = DocumentId::new(ctx.now);
     let state = if input.draft { State::Draft } else { State::Done };
@@ -101,7 +100,12 @@ async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -
     let customer = locations::standard(tx, ctx, LocationKind::Customer).await?;
     let wanted: Vec<Wanted> = parts
         .iter()
-        .map(|line| Wanted { line: line.order_n.unwrap_or_default(), item: line.item.clone(), location: location.clone(), quantity: line.quantity })
+        .map(|line| Wanted {
+            line: line.order_n.unwrap_or_default(),
+            item: line.item.clone(),
+            location: location.clone(),
+            quantity: line.quantity,
+        })
         .collect();
     let picked: Vec<Picked> = reservations::take(tx, ctx, order.id.as_str(), &wanted).await?;
     let line = |picked: Picked| MoveLine {
@@ -138,8 +142,7 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
     let (order, _) = held_order(tx, ctx, &order_id, order_kind(kind)).await?;
     let parts: Vec<PricedLine> = lines(tx, &ctx.org, id).await?.iter().map(LineRow::priced).collect();
-    let movement: MovementId =
-        header.movement_id.as_deref().and_then(|id| id.parse().ok()).ok_or_else(Problem::not_found)?;
+    let movement: MovementId = header.movement_id.as_deref().and_then(|id| id.parse().ok()).ok_or_else(Problem::not_found)?;
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
     let source = Source { kind: kind.source(), id: id.to_string(), transition: "reversed" };
     let draft = movements::Draft {

@@ -29,7 +29,11 @@ async fn create_delivery(ctx: Allowed<Ship>, State(app): State<App>, Json(input)
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.ship"))))]
-async fn post_delivery(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn post_delivery(
+    ctx: Allowed<Ship>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::post_draft(&mut tx, &ctx, Kind::Delivery, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -40,7 +44,11 @@ async fn post_delivery(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, i
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.ship"))))]
-async fn cancel_delivery(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn cancel_delivery(
+    ctx: Allowed<Ship>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = drop_draft(&mut tx, &ctx, Kind::Delivery, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -51,7 +59,11 @@ async fn cancel_delivery(ctx: Allowed<Ship>, State(app): State<App>, Path((_org,
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.ship"))))]
-async fn reverse_delivery(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn reverse_delivery(
+    ctx: Allowed<Ship>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::reverse(&mut tx, &ctx, Kind::Delivery, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -73,7 +85,11 @@ async fn create_receipt(ctx: Allowed<Ship>, State(app): State<App>, Json(input):
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.ship"))))]
-async fn post_receipt(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn post_receipt(
+    ctx: Allowed<Ship>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::post_draft(&mut tx, &ctx, Kind::Receipt, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -84,7 +100,11 @@ async fn post_receipt(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.ship"))))]
-async fn cancel_receipt(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn cancel_receipt(
+    ctx: Allowed<Ship>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = drop_draft(&mut tx, &ctx, Kind::Receipt, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -95,7 +115,11 @@ async fn cancel_receipt(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, 
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.ship"))))]
-async fn reverse_receipt(ctx: Allowed<Ship>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn reverse_receipt(
+    ctx: Allowed<Ship>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::reverse(&mut tx, &ctx, Kind::Receipt, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await

@@ -7,7 +7,9 @@ use kernel::{Check, Ctx, Day, Problem, Tx};
 
 use super::rules;
 use super::types::InvoiceInput;
-use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total};
+use crate::documents::{
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total,
+};
 use crate::fulfilments::{Part, parts};
 use crate::orders::{billed, held_order};
 
@@ -126,7 +128,14 @@ impl Posting<'_> {
     }
 
     /// What came turned out to cost more or less: the stock that is left is worth it, the rest was used up.
-    async fn correct_cost(&self, tx: &mut Tx, ctx: &Ctx, transition: &'static str, parts: &[PricedLine], shares: &[i64]) -> Result<(), Problem> {
+    async fn correct_cost(
+        &self,
+        tx: &mut Tx,
+        ctx: &Ctx,
+        transition: &'static str,
+        parts: &[PricedLine],
+        shares: &[i64],
+    ) -> Result<(), Problem> {
         let sign = if transition == REVALUED_BACK { -1 } else { 1 };
         let late = parts
             .iter()

@@ -29,7 +29,11 @@ async fn create_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Json(i
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.bill"))))]
-async fn post_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn post_sales_invoice(
+    ctx: Allowed<Bill>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::post_draft(&mut tx, &ctx, Kind::SalesInvoice, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -40,7 +44,11 @@ async fn post_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Path((_o
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.bill"))))]
-async fn cancel_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn cancel_sales_invoice(
+    ctx: Allowed<Bill>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = drop_draft(&mut tx, &ctx, Kind::SalesInvoice, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -51,7 +59,11 @@ async fn cancel_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Path((
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.bill"))))]
-async fn reverse_sales_invoice(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn reverse_sales_invoice(
+    ctx: Allowed<Bill>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::reverse(&mut tx, &ctx, Kind::SalesInvoice, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -95,7 +107,11 @@ async fn cancel_bill(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.bill"))))]
-async fn reverse_bill(ctx: Allowed<Bill>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn reverse_bill(
+    ctx: Allowed<Bill>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::reverse(&mut tx, &ctx, Kind::Bill, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await

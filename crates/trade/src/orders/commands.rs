@@ -11,7 +11,8 @@ use kernel::{Ctx, Problem, Tx, sql};
 use super::rules::{self, Known};
 use super::types::OrderInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total, withdraw_lines, write_lines,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total,
+    withdraw_lines, write_lines,
 };
 
 async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Problem> {
@@ -63,7 +64,14 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput
 }
 
 /// Writes a draft anew; the caller commits.
-pub(super) async fn rewrite(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId, seen: IfMatch, input: &OrderInput) -> Result<DocumentState, Problem> {
+pub(super) async fn rewrite(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    kind: Kind,
+    id: &DocumentId,
+    seen: IfMatch,
+    input: &OrderInput,
+) -> Result<DocumentState, Problem> {
     let lines = written(tx, ctx, kind.side(), input).await?;
     let header = flip(tx, ctx, id, kind, State::Draft, State::Draft).await?;
     seen.check(header.version - 1)?;

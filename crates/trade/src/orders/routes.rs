@@ -47,7 +47,11 @@ async fn update_sales_order(
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.sell"))))]
-async fn delete_sales_order(ctx: Allowed<Sell>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn delete_sales_order(
+    ctx: Allowed<Sell>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = drop_draft(&mut tx, &ctx, Kind::SalesOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -58,7 +62,11 @@ async fn delete_sales_order(ctx: Allowed<Sell>, State(app): State<App>, Path((_o
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.sell"))))]
-async fn confirm_sales_order(ctx: Allowed<Sell>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn confirm_sales_order(
+    ctx: Allowed<Sell>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::confirm(&mut tx, &ctx, Kind::SalesOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -69,7 +77,11 @@ async fn confirm_sales_order(ctx: Allowed<Sell>, State(app): State<App>, Path((_
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.sell"))))]
-async fn cancel_sales_order(ctx: Allowed<Sell>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn cancel_sales_order(
+    ctx: Allowed<Sell>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::cancel(&mut tx, &ctx, Kind::SalesOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -109,7 +121,11 @@ async fn update_purchase_order(
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.buy"))))]
-async fn delete_purchase_order(ctx: Allowed<Buy>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn delete_purchase_order(
+    ctx: Allowed<Buy>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = drop_draft(&mut tx, &ctx, Kind::PurchaseOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -120,7 +136,11 @@ async fn delete_purchase_order(ctx: Allowed<Buy>, State(app): State<App>, Path((
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.buy"))))]
-async fn confirm_purchase_order(ctx: Allowed<Buy>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn confirm_purchase_order(
+    ctx: Allowed<Buy>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::confirm(&mut tx, &ctx, Kind::PurchaseOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -131,7 +151,11 @@ async fn confirm_purchase_order(ctx: Allowed<Buy>, State(app): State<App>, Path(
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.buy"))))]
-async fn cancel_purchase_order(ctx: Allowed<Buy>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn cancel_purchase_order(
+    ctx: Allowed<Buy>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::cancel(&mut tx, &ctx, Kind::PurchaseOrder, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await

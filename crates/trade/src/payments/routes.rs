@@ -29,7 +29,11 @@ async fn create_customer_payment(ctx: Allowed<Pay>, State(app): State<App>, Json
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.pay"))))]
-async fn reverse_customer_payment(ctx: Allowed<Pay>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn reverse_customer_payment(
+    ctx: Allowed<Pay>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::reverse(&mut tx, &ctx, Kind::CustomerPayment, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
@@ -51,7 +55,11 @@ async fn create_supplier_payment(ctx: Allowed<Pay>, State(app): State<App>, Json
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
     responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("trade.pay"))))]
-async fn reverse_supplier_payment(ctx: Allowed<Pay>, State(app): State<App>, Path((_org, id)): Path<(OrgId, DocumentId)>) -> Result<Response, Problem> {
+async fn reverse_supplier_payment(
+    ctx: Allowed<Pay>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = commands::reverse(&mut tx, &ctx, Kind::SupplierPayment, &id).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await

@@ -30,9 +30,8 @@ async fn two_finalisations_with_different_keys_make_one() {
     let order = shop.sale(&shop.screw, "7", "0.80").await;
     let invoice = shop.make("sales-invoices", json!({ "order_id": order, "day": "2026-03-06" })).await;
     let path = shop.plant.path(&format!("trade/sales-invoices/{invoice}/post"));
-    let post = |key: &'static str| {
-        shop.plant.owner.request(http::Method::POST, &path).json(&json!({})).header("idempotency-key", key).send()
-    };
+    let post =
+        |key: &'static str| shop.plant.owner.request(http::Method::POST, &path).json(&json!({})).header("idempotency-key", key).send();
     let (one, other) = tokio::join!(post("one-key-of-a-client"), post("another-key-of-a-client"));
     let mut statuses = [one.status.as_u16(), other.status.as_u16()];
     statuses.sort_unstable();

@@ -131,8 +131,10 @@ async fn a_customer_who_would_owe_too_much_pays_first() {
     shop.bought("200", "0.50").await;
     let slow = json!({ "code": "C-9", "name": "慢付有限公司", "roles": ["customer"], "credit_limit": 10_000 });
     let slow = id_of(&shop.post("catalog/parties", slow).await.ok());
-    let order = |quantity: &str| json!({ "party_id": slow, "day": "2026-03-05",
-        "lines": [{ "item_id": shop.screw, "quantity": quantity, "price": "1.00" }] });
+    let order = |quantity: &str| {
+        json!({ "party_id": slow, "day": "2026-03-05",
+        "lines": [{ "item_id": shop.screw, "quantity": quantity, "price": "1.00" }] })
+    };
     let small = shop.make("sales-orders", order("80")).await;
     shop.act("sales-orders", &small, "confirm").await.ok();
     shop.make("sales-invoices", json!({ "order_id": small, "day": "2026-03-06", "post": true })).await;
@@ -148,8 +150,10 @@ async fn a_customer_who_would_owe_too_much_pays_first() {
 async fn a_draft_is_edited_by_whoever_saw_its_last_version() {
     let app = town().await;
     let shop = Shop::of(&app).await;
-    let body = |quantity: &str| json!({ "party_id": shop.customer, "day": "2026-03-05",
-        "lines": [{ "item_id": shop.screw, "quantity": quantity, "price": "1.00" }] });
+    let body = |quantity: &str| {
+        json!({ "party_id": shop.customer, "day": "2026-03-05",
+        "lines": [{ "item_id": shop.screw, "quantity": quantity, "price": "1.00" }] })
+    };
     let order = shop.make("sales-orders", body("5")).await;
     let path = shop.plant.path(&format!("trade/sales-orders/{order}"));
     let put = |version: &'static str, quantity: &str| {
