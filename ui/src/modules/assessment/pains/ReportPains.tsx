@@ -29,11 +29,9 @@ export function ReportPains({ org }: { org: string }) {
           {worst.map((pain) => (
             <tr key={pain.id}>
               <td>
-                <strong>{text(pain.name)}</strong>
+                <strong>{text(pain.name)}</strong> <StandingTag pain={pain} />
                 <br />
                 <span className="k-small k-soft">{text(pain.says)}</span>
-                <br />
-                <StandingTag pain={pain} />
               </td>
               <td data-align="end">
                 <StakeRange stake={pain.stake} />
