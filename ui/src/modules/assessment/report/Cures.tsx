@@ -8,7 +8,7 @@ import { useRanges } from '../blocks/ranges';
 import { useStakeText } from '../pains/StakeRange';
 import { curing } from './curing';
 
-const SHOWN = 6;
+const SHOWN = 5;
 
 export function ReportCures({ org }: { org: string }) {
   const { t } = useLingui();

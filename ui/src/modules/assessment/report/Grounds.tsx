@@ -53,7 +53,9 @@ function Records({ org }: { org: string }) {
           <tbody>
             {known.map(({ fact_type, rows, first_day, last_day }) => (
               <tr key={fact_type}>
-                <td className="k-capital">{text(types.find(({ name }) => name === fact_type)?.text) || fact_type}</td>
+                <td>
+                  <span className="k-capital">{text(types.find(({ name }) => name === fact_type)?.text) || fact_type}</span>
+                </td>
                 <td data-align="end">{number(rows)}</td>
                 <td>{first_day ? date(first_day) : null}</td>
                 <td>{last_day ? date(last_day) : null}</td>

@@ -28,7 +28,7 @@ function Reading() {
     [t`Money at stake`, t`What a pain may cost in a year, from the records and named assumptions, low to high. It is an estimate and not a saving.`],
   ];
   return (
-    <section>
+    <section className="a-method">
       <h2>{t`How to read this report`}</h2>
       <dl className="a-words">
         {words.map(([word, meaning]) => (

@@ -30,8 +30,8 @@ export function ReportQuestions({ result }: { result: Result }) {
         {groups.map(({ dimension, questions }) => (
           <tbody key={dimension.id}>
             <tr>
-              <th scope="rowgroup" className="k-capital">
-                {text(dimension.name)}
+              <th scope="rowgroup">
+                <span className="k-capital">{text(dimension.name)}</span>
               </th>
               <th data-align="end">{dimension.score ? number(dimension.score.supported, 1) : null}</th>
               <th data-align="end">{dimension.score ? number(dimension.score.claimed, 1) : null}</th>
@@ -40,7 +40,9 @@ export function ReportQuestions({ result }: { result: Result }) {
             </tr>
             {questions.map((question) => (
               <tr key={question.id}>
-                <td className="k-capital">{text(question.name)}</td>
+                <td>
+                  <span className="k-capital">{text(question.name)}</span>
+                </td>
                 <td data-align="end">{number(question.score.supported, 1)}</td>
                 <td data-align="end">{number(question.score.claimed, 1)}</td>
                 <td data-align="end">{number(question.points, 1)}</td>

@@ -21,6 +21,7 @@ import { Cover } from './Cover';
 import { ReportCures } from './Cures';
 import { ReportGrounds } from './Grounds';
 import { ReportMethod } from './Method';
+import { MissingStatements } from './MissingStatements';
 import { ReportNext } from './NextSteps';
 import { ReportOpen } from './OpenQuestions';
 import { ReportQuestions } from './QuestionTable';
@@ -76,6 +77,7 @@ export function Report() {
             <section>
               <h2>{t`Scenes`}</h2>
               <Ladder scenes={scenesOf(result.data, text)} groups={result.data.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
+              <MissingStatements result={result.data} />
             </section>
           ) : null}
           <ReportQuestions result={result.data} />
