@@ -61,16 +61,16 @@ function CureRow({ block }: { block: Block }) {
           {t`Cures: ${cured}`} · {t`Source: ${text(block.source)}`}
         </span>
       </td>
-      <Parts {...yuanParts(block.price)} />
-      <Parts {...weeksParts(block.staff_weeks)} />
-      <Parts likely={saves?.likely ?? t`not told in money`} range={saves?.range ?? ''} />
+      <Parts label={t`Price, once`} {...yuanParts(block.price)} />
+      <Parts label={t`Own work`} {...weeksParts(block.staff_weeks)} />
+      <Parts label={t`May save in a year`} likely={saves?.likely ?? t`not told in money`} range={saves?.range ?? ''} />
     </tr>
   );
 }
 
-function Parts({ likely, range }: { likely: string; range: string }) {
+function Parts({ label, likely, range }: { label: string; likely: string; range: string }) {
   return (
-    <td>
+    <td data-label={label}>
       {likely}
       {range ? (
         <>
