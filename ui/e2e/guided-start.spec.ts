@@ -64,4 +64,14 @@ test('from spreadsheets to a diagnosis', async ({ page, say, inspect }) => {
     await expect(page.getByRole('heading', { name: say('Statement by statement') })).toBeVisible();
     await inspect(page);
   });
+
+  await test.step('it prints a report for its bank', async () => {
+    await page.goto(page.url().replace(/\/diagnosis.*$/, '/report'));
+    await expect(page.getByRole('heading', { name: say('How to check this report') })).toBeVisible();
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    const paper = await page.pdf({ format: 'A4', printBackground: true });
+    const pages = paper.toString('latin1').match(/\/Type \/Page\b/g)?.length;
+    expect(pages).toBeGreaterThanOrEqual(6);
+    expect(pages).toBeLessThanOrEqual(12);
+  });
 });

@@ -42,7 +42,7 @@ pub use evidence::{GatherError, Gathered, IndicatorNote, OriginCount, Proof, gat
 pub use firm_file::{Firm, FirmFileError};
 pub use frameworks::{Framework, FrameworkError, Frameworks};
 pub use outcomes::{BetterWhen, Days, HowJudged, IndicatorTold, Interval, OutcomeTold, OutcomeWord, Told, VerdictTold, told};
-pub use outlook::{Kind, Outlook, PainOutlook, industry_text, kind_of, outlook};
+pub use outlook::{Kind, Outlook, PainOutlook, industry_text, kinds_of_section, outlook};
 pub use pains::{
     FactorShown, Grounds, Hurts, Judged, PainPack, PainShown, Reading, Readings, StakeShown, Standing, TestShown, Tested, Word, judge_all,
     readings,
@@ -65,7 +65,7 @@ pub fn module() -> Module {
     let blocks = BlockPool::built_in(Known { indicators: &indicators, pains: &pains, framework: &national.pack })
         .expect("the blocks that come with Cairn are right: a test loads them");
     Module::new("assessment")
-        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains", "0003_roadmaps", "0004_outcomes", "0005_grounds", "0006_visits", "0007_certificates"))
+        .migrations(kernel::migrations!("assessment": "0001_assessment", "0002_pains", "0003_roadmaps", "0004_outcomes", "0005_grounds", "0006_visits", "0007_certificates", "0008_sections"))
         .permissions(permissions::all())
         .routes(routes())
         .job::<Score>()

@@ -2,11 +2,15 @@
 //!
 //! Whoever asks sees to it that the firm has agreed.
 
-use kernel::{App, Ctx, OrgId, Problem, Text};
+use std::collections::BTreeMap;
+
+use kernel::db::DbError;
+use kernel::{App, Ctx, FromRow, OrgId, Problem, Text, Tx, sql};
+use scoring::Decimal;
 
 use crate::frameworks::Frameworks;
 use crate::pains::{self, PainPack, Standing};
-use crate::profile::Size;
+use crate::profile::{Figure, Figures, Size};
 use crate::results::{self, Span};
 
 /// A firm as a programme counts it.
@@ -61,11 +65,53 @@ pub struct Kind {
     pub size: Option<Size>,
 }
 
-/// What kind of plant a firm is: to count how many are alike, which takes no consent as long as no firm is told.
-pub async fn kind_of(app: &App, org: &OrgId) -> Result<Kind, Problem> {
-    let profile = crate::profile::current_in(&mut app.db().read(org).await?, org).await?;
-    let size = Size::of(profile.facts.industry.as_deref(), &profile.figures_by_year());
-    Ok(Kind { industry: profile.facts.industry, region: profile.facts.region, size })
+#[derive(FromRow)]
+struct ProfileRow {
+    org_id: OrgId,
+    industry: Option<String>,
+    region: Option<String>,
+}
+
+#[derive(FromRow)]
+struct FigureRow {
+    org_id: OrgId,
+    figure: String,
+    year: i64,
+    value: i64,
+}
+
+/// What kind the firms of a section of industry are, by its letter: to count how many are alike, which takes no consent
+/// as long as no firm is told. The unit must be one of [`kernel::Scope::System`].
+pub async fn kinds_of_section(tx: &mut Tx, section: &str) -> Result<BTreeMap<OrgId, Kind>, DbError> {
+    let profiles: Vec<ProfileRow> = sql("SELECT p.org_id, p.industry, p.region FROM assessment_profile p
+         WHERE substr(p.industry, 1, 1) = $1
+           AND p.version = (SELECT MAX(newest.version) FROM assessment_profile newest WHERE newest.org_id = p.org_id)")
+    .bind(section)
+    .all(tx)
+    .await?;
+    let rows: Vec<FigureRow> = sql("SELECT f.org_id, f.figure, f.year, f.value FROM assessment_profile p
+         JOIN assessment_figure f ON f.org_id = p.org_id AND f.profile_id = p.id
+         WHERE substr(p.industry, 1, 1) = $1
+           AND p.version = (SELECT MAX(newest.version) FROM assessment_profile newest WHERE newest.org_id = p.org_id)
+           AND f.figure IN ($2, $3)")
+    .bind(section)
+    .bind(Figure::Headcount.key())
+    .bind(Figure::Revenue.key())
+    .all(tx)
+    .await?;
+    let mut figures: BTreeMap<OrgId, Figures> = BTreeMap::new();
+    for row in rows {
+        let figure = if row.figure == Figure::Headcount.key() { Figure::Headcount } else { Figure::Revenue };
+        if let Ok(year) = i32::try_from(row.year) {
+            figures.entry(row.org_id).or_default().insert((figure, year), Decimal::from_millionths(row.value));
+        }
+    }
+    let none = Figures::default();
+    let kind = |row: ProfileRow| {
+        let size = Size::of(row.industry.as_deref(), figures.get(&row.org_id).unwrap_or(&none));
+        (row.org_id, Kind { industry: row.industry, region: row.region, size })
+    };
+    Ok(profiles.into_iter().map(kind).collect())
 }
 
 /// The name of an industry, or of manufacturing as a whole, which nobody chooses as theirs.

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use kernel::web::{Json, Path, Query};
-use kernel::{Allowed, App, Check, Ctx, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Check, Ctx, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Scope, Timestamp, Tx, sql};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 
 use crate::audit::{self, Action};
 use crate::events::{ConsentGiven, ConsentWithdrawn};
-use crate::organisations::zone_of;
+use crate::organisations::{organisation_of, zone_of};
 use crate::permissions::{ManageConsents, ReadConsents};
 use crate::roles::{Names, names_text};
 
@@ -69,6 +69,8 @@ pub struct Consent {
     pub id: ConsentId,
     /// An organisation's identifier, or the name of whoever may see it.
     pub grantee: String,
+    /// What the organisation is called that the identifier stands for; null where there is none on this server.
+    pub grantee_name: Option<String>,
     pub scope: Vec<ConsentScope>,
     pub purpose: String,
     pub given_at: Timestamp,
@@ -103,6 +105,7 @@ impl From<ConsentRow> for Consent {
         Self {
             id: row.id,
             grantee: row.grantee,
+            grantee_name: None,
             scope: row.scope.0.iter().filter_map(|name| ConsentScope::of_name(name)).collect(),
             purpose: row.purpose,
             given_at: row.given_at,
@@ -122,7 +125,17 @@ fn check_new(new: &NewConsent, today: Day) -> Result<(), Problem> {
     check.done()
 }
 
-async fn give(tx: &mut Tx, ctx: &Ctx, new: &NewConsent) -> Result<Consent, Problem> {
+/// What the organisation is called that a consent was given to. The unit must be one of [`Scope::System`].
+async fn name_of(tx: &mut Tx, grantee: &str) -> Result<Option<String>, DbError> {
+    let Ok(org) = grantee.parse::<OrgId>() else { return Ok(None) };
+    match organisation_of(tx, &org).await {
+        Ok(organisation) => Ok(Some(organisation.name)),
+        Err(DbError::NoRow) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn give(tx: &mut Tx, ctx: &Ctx, new: &NewConsent, grantee_name: Option<String>) -> Result<Consent, Problem> {
     let zone = zone_of(tx, &ctx.org).await?;
     check_new(new, ctx.now.day_in(zone))?;
     let ends_at = Day::from_days(new.until.days() + 1).map_or(Timestamp(i64::MAX), |day| day.begins_in(zone));
@@ -132,6 +145,7 @@ async fn give(tx: &mut Tx, ctx: &Ctx, new: &NewConsent) -> Result<Consent, Probl
     let consent = Consent {
         id: ConsentId::new(ctx.now),
         grantee: new.grantee.trim().to_owned(),
+        grantee_name,
         scope,
         purpose: new.purpose.trim().to_owned(),
         given_at: ctx.now,
@@ -221,8 +235,12 @@ async fn list_consents(
     State(app): State<App>,
     Query(page): Query<PageQuery>,
 ) -> Result<impl IntoResponse, Problem> {
-    let mut tx = app.db().read(&*ctx).await?;
-    Ok(Json(consents(&mut tx, &ctx.org, &page).await?))
+    let mut page = consents(&mut app.db().read(&*ctx).await?, &ctx.org, &page).await?;
+    let mut names = app.db().read(Scope::System).await?;
+    for consent in &mut page.items {
+        consent.grantee_name = name_of(&mut names, &consent.grantee).await?;
+    }
+    Ok(Json(page))
 }
 
 /// Give a consent.
@@ -231,8 +249,9 @@ async fn list_consents(
     responses((status = 201, description = "Given", body = Consent), (status = "4XX", description = "Why not", body = Problem)),
     extensions(("x-permission" = json!("identity.manage_consents"))))]
 async fn create_consent(ctx: Allowed<ManageConsents>, State(app): State<App>, Json(body): Json<NewConsent>) -> Result<Response, Problem> {
+    let name = name_of(&mut app.db().read(Scope::System).await?, body.grantee.trim()).await?;
     let mut tx = app.db().write(&*ctx).await?;
-    let consent = give(&mut tx, &ctx, &body).await?;
+    let consent = give(&mut tx, &ctx, &body, name).await?;
     tx.answer(&app, &ctx, StatusCode::CREATED, &consent).await
 }
 

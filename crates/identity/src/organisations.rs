@@ -1,5 +1,7 @@
 //! Organisations: a plant, a provider, a programme office.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -182,13 +184,9 @@ pub async fn zone_of(tx: &mut Tx, org: &OrgId) -> Result<chrono_tz::Tz, DbError>
     Ok(organisation_of(tx, org).await?.zone())
 }
 
-/// Every organisation's identifier, in order: for work that visits all of them. The unit must be one of [`Scope::System`].
-pub async fn organisations_after(tx: &mut Tx, after: Option<&OrgId>, limit: i64) -> Result<Vec<OrgId>, DbError> {
-    let rows: Vec<(OrgId,)> = sql("SELECT org_id FROM identity_organisation WHERE org_id > $1 ORDER BY org_id LIMIT $2")
-        .bind(after.map_or("", OrgId::as_str))
-        .bind(limit)
-        .all(tx)
-        .await?;
+/// The organisations that are made up, or those that are not. The unit must be one of [`Scope::System`].
+pub async fn organisations_made_up(tx: &mut Tx, is_simulated: bool) -> Result<BTreeSet<OrgId>, DbError> {
+    let rows: Vec<(OrgId,)> = sql("SELECT org_id FROM identity_organisation WHERE is_simulated = $1").bind(is_simulated).all(tx).await?;
     Ok(rows.into_iter().map(|(org,)| org).collect())
 }
 

@@ -79,9 +79,9 @@ fn room_of(permission: &PermissionEntry) -> &str {
     permission.name.split('.').next().unwrap_or_default()
 }
 
-/// Signing and certifying are for whoever runs the firm, or a role of its own that was given the right.
+/// Signing, certifying and telling others of the firm are for whoever runs it, or a role of its own that was given the right.
 fn binds_the_firm(permission: &PermissionEntry) -> bool {
-    permission.name.ends_with(".sign") || permission.name.ends_with(".certify")
+    [".sign", ".certify", ".tell"].iter().any(|act| permission.name.ends_with(act))
 }
 
 /// Judging is for whoever comes from outside. The owner may hand it out and so has it too; what an owner finds is no assessment.
@@ -358,6 +358,7 @@ mod tests {
             entry("lake.read", false),
             entry("assessment.answer", true),
             entry("assessment.sign", true),
+            entry("programme.tell", true),
         ]);
         all
     }
@@ -370,7 +371,12 @@ mod tests {
     fn an_owner_may_do_everything_and_each_other_role_less() {
         assert_eq!(held("owner").len(), registry().len());
         assert!(held("manager").is_subset(&held("owner")) && !held("manager").contains("identity.change_owners"));
-        assert!(!held("manager").contains("assessment.sign") && !held("member").contains("assessment.sign"));
+        for binding in ["assessment.sign", "programme.tell"] {
+            assert!(
+                held("owner").contains(binding) && !held("manager").contains(binding) && !held("member").contains(binding),
+                "{binding}"
+            );
+        }
         assert!(held("member").contains("intake.write") && !held("member").contains("identity.read_audit"));
         assert!(held("viewer").iter().all(|name| registry().iter().any(|entry| entry.name == name && !entry.changes)));
         assert_eq!(held("assessor").into_iter().collect::<Vec<_>>(), ["identity.read_organisation", "kernel.listen", "lake.read"]);

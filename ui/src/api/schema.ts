@@ -2925,6 +2925,8 @@ export interface components {
             given_at: components["schemas"]["Timestamp"];
             /** @description An organisation's identifier, or the name of whoever may see it. */
             grantee: string;
+            /** @description What the organisation is called that the identifier stands for; null where there is none on this server. */
+            grantee_name?: string | null;
             id: components["schemas"]["ConsentId"];
             purpose: string;
             scope: components["schemas"]["ConsentScope"][];
@@ -4147,6 +4149,8 @@ export interface components {
                 given_at: components["schemas"]["Timestamp"];
                 /** @description An organisation's identifier, or the name of whoever may see it. */
                 grantee: string;
+                /** @description What the organisation is called that the identifier stands for; null where there is none on this server. */
+                grantee_name?: string | null;
                 id: components["schemas"]["ConsentId"];
                 purpose: string;
                 scope: components["schemas"]["ConsentScope"][];

@@ -138,7 +138,7 @@ const visitsCompared = createRoute({
 const report = createRoute({
   getParentRoute: inOrg,
   path: '/report',
-  component: lazyRouteComponent(() => import('@/modules/assessment/Report'), 'Report'),
+  component: lazyRouteComponent(() => import('@/modules/assessment/report/Report'), 'Report'),
 });
 
 const pains = createRoute({

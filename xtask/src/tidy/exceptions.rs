@@ -20,6 +20,12 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "the list of an issuer is for everybody, and asked for by the key",
     ),
     (
+        "crates/assessment/src/outlook.rs",
+        "SELECT p.org_id, p.industry, p.region FROM assessment_profile p",
+        "counts how many firms are alike, so that a case without a name does not tell of fewer than five",
+    ),
+    ("crates/assessment/src/outlook.rs", "SELECT f.org_id, f.figure, f.year, f.value FROM assessment_profile p", "the same count, by size"),
+    (
         "crates/assessment/src/results/jobs.rs",
         "SELECT DISTINCT org_id FROM assessment_result",
         "finds the organisations whose results to compute again; each is then worked on by itself",
@@ -51,8 +57,8 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
     ),
     (
         "crates/identity/src/organisations.rs",
-        "SELECT org_id FROM identity_organisation WHERE org_id >",
-        "walks over all organisations for work that is then done for each",
+        "SELECT org_id FROM identity_organisation WHERE is_simulated",
+        "made-up firms are counted among themselves",
     ),
     (
         "crates/identity/src/passwords/commands.rs",

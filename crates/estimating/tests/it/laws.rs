@@ -43,11 +43,16 @@ fn alike(one: &Estimate, other: &Estimate, factor: f64) -> bool {
 }
 
 fn city() -> impl Strategy<Value = Vec<Firm>> {
+    city_of(12..30, 2)
+}
+
+/// At least so many firms of each kind.
+fn city_of(size: std::ops::Range<usize>, each: usize) -> impl Strategy<Value = Vec<Firm>> {
     let firm = (0..4_usize, vec(50.0..150.0_f64, 8));
-    vec(firm, 12..30).prop_map(|firms| {
+    vec(firm, size).prop_map(move |firms| {
         let started = [None, None, Some(3), Some(5)];
         let mut firms: Vec<Firm> = firms.into_iter().map(|(at, outcomes)| Firm { started: started[at], outcomes }).collect();
-        for (firm, started) in firms.iter_mut().zip([None, None, Some(3), Some(3), Some(5), Some(5)]) {
+        for (firm, started) in firms.iter_mut().zip([None, Some(3), Some(5)].into_iter().flat_map(|started| [started].repeat(each))) {
             firm.started = started;
         }
         firms
@@ -102,7 +107,16 @@ proptest! {
         let result = |firms| group_time(&Panel::new((0..8).collect(), firms).unwrap(), &rules(Scale::Share)).unwrap();
         let (one, other) = (result(firms), result(turned));
         prop_assert!(alike(&one.simple().unwrap(), &other.simple().unwrap(), 1.0));
-        prop_assert!(same(one.pre_trend().unwrap().wald, other.pre_trend().unwrap().wald));
+        prop_assert_eq!(one.pre_trend().is_some(), other.pre_trend().is_some());
+    }
+
+    #[test]
+    fn firms_have_no_names_before_the_start_either(firms in city_of(60..80, 16), turn in 0..80_usize) {
+        let mut turned = firms.clone();
+        turned.rotate_left(turn % firms.len());
+        let found = |firms| group_time(&Panel::new((0..8).collect(), firms).unwrap(), &rules(Scale::Share)).unwrap().pre_trend().unwrap();
+        let (one, other) = (found(firms), found(turned));
+        prop_assert!(same(one.wald, other.wald) && same(one.p_small, other.p_small));
     }
 
     #[test]

@@ -9,5 +9,6 @@ mod city;
 mod coverage;
 mod energy;
 mod laws;
+mod nothing_before;
 mod published;
 mod waves;

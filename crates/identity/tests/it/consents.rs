@@ -56,6 +56,26 @@ async fn a_withdrawn_consent_holds_no_longer_and_stays_on_record() {
 }
 
 #[tokio::test]
+async fn a_consent_to_an_organisation_says_what_that_is_called() {
+    let app = app_with(vec![]).await;
+    let plant = Plant::found(&app, "Songhu Precision").await;
+    let office = Plant::found(&app, "Dongguan programme office").await;
+    let path = plant.path("identity/consents");
+    for grantee in [office.org.as_str(), "Bank", "org_00000000000000000000000000"] {
+        let body = json!({ "grantee": grantee, "scope": ["results"], "purpose": "pilot city", "until": "2026-12-31" });
+        plant.owner.post(&path, &body).await.ok();
+    }
+    let listed = plant.owner.get(&path).await.ok();
+    let name_of = |grantee: &str| {
+        let consents = listed["items"].as_array().unwrap();
+        consents.iter().find(|consent| consent["grantee"] == grantee).unwrap()["grantee_name"].as_str()
+    };
+    assert_eq!(name_of(office.org.as_str()), Some("Dongguan programme office"));
+    assert_eq!(name_of("Bank"), None);
+    assert_eq!(name_of("org_00000000000000000000000000"), None);
+}
+
+#[tokio::test]
 async fn a_day_that_is_over_or_too_far_away_is_refused() {
     let app = app_with(vec![]).await;
     let plant = Plant::found(&app, "Songhu Precision").await;

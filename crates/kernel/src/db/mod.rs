@@ -46,7 +46,10 @@ use crate::ids::OrgId;
 pub enum Scope {
     /// One organisation's rows.
     Org(OrgId),
-    /// Every row: signing in, dispatching events, copying the database. Never a person's request for data.
+    /// Every row, for what is of no single organisation: signing in, dispatching events, copying the database.
+    /// Of other organisations a person's request reads so only what they laid open to everybody, as published cases and
+    /// the keys of certificates, what they let the asking one see, and what is counted without telling of any. Each
+    /// statement that binds no organisation stands with its reason in `xtask/src/tidy/exceptions.rs`.
     System,
 }
 

@@ -1,14 +1,11 @@
 //! What a case is described by: the firm as it stands, and how many firms are like it.
 
-use assessment::{Kind, Named, PainPack, Standing, kind_of, outlook};
-use identity::organisations::{organisation_of, organisations_after};
-use kernel::{App, Ctx, OrgId, Problem, Scope};
+use assessment::{Kind, Named, PainPack, Standing, kinds_of_section, outlook};
+use identity::organisations::{organisation_of, organisations_made_up};
+use kernel::{App, Ctx, Problem, Scope};
 
 use super::likeness::Asking;
 use super::rules::{Ground, Hurting};
-
-/// Firms looked at in one go.
-const AT_ONCE: i64 = 500;
 
 /// The firm that writes, as it stands now.
 pub(super) async fn of_firm(app: &App, ctx: &Ctx) -> Result<Ground, Problem> {
@@ -25,7 +22,7 @@ pub(super) async fn of_firm(app: &App, ctx: &Ctx) -> Result<Ground, Problem> {
         level: outlook.level.as_ref().map(|level| level.supported),
         stage: outlook.stage.as_ref().map(|stage| stage.supported),
         hurting: hurting.collect(),
-        firms: firms(app, organisation.is_simulated).await?,
+        firms: firms(app, outlook.industry.as_deref(), organisation.is_simulated).await?,
         kind: Kind { industry: outlook.industry, region: outlook.region, size: outlook.size },
     })
 }
@@ -34,24 +31,14 @@ fn hurts(standing: Standing) -> bool {
     matches!(standing, Standing::Found | Standing::Told)
 }
 
-/// What kind every firm of this server is. Made-up firms hide nobody, so they are counted among themselves.
-async fn firms(app: &App, is_simulated: bool) -> Result<Vec<Kind>, Problem> {
-    let mut kinds = Vec::new();
-    let mut last: Option<OrgId> = None;
-    loop {
-        let mut tx = app.db().read(Scope::System).await?;
-        let next = organisations_after(&mut tx, last.as_ref(), AT_ONCE).await?;
-        for org in &next {
-            if organisation_of(&mut tx, org).await?.is_simulated == is_simulated {
-                kinds.push(kind_of(app, org).await?);
-            }
-        }
-        drop(tx);
-        match next.into_iter().next_back() {
-            Some(org) => last = Some(org),
-            None => return Ok(kinds),
-        }
-    }
+/// What kind the firms are that could hide one of this industry: no other section is ever counted with it. Made-up firms
+/// hide nobody, so they are counted among themselves.
+async fn firms(app: &App, industry: Option<&str>, is_simulated: bool) -> Result<Vec<Kind>, Problem> {
+    let Some(section) = industry.and_then(|code| code.get(..1)) else { return Ok(Vec::new()) };
+    let mut tx = app.db().read(Scope::System).await?;
+    let alike = organisations_made_up(&mut tx, is_simulated).await?;
+    let kinds = kinds_of_section(&mut tx, section).await?;
+    Ok(kinds.into_iter().filter(|(org, _)| alike.contains(org)).map(|(_, kind)| kind).collect())
 }
 
 /// The plant that asks for cases like itself.

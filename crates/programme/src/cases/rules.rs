@@ -28,7 +28,8 @@ pub(super) struct Ground {
     pub(super) stage: Option<i64>,
     /// What is known to hurt.
     pub(super) hurting: Vec<Hurting>,
-    /// All firms of this server, this one among them; made-up ones where this one is made up, and no others.
+    /// The firms of this server in its section of industry, this one among them; made-up ones where this one is made up,
+    /// and no others.
     pub(super) firms: Vec<Kind>,
 }
 

@@ -1,6 +1,6 @@
 //! From the firms of a cohort to one of four words. Pure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use estimating::plan::LEAST_AFTER;
 use estimating::staggered::{Aggregate, Cell, Controls, GroupTime, Panel, Part, Rules, group_time};
@@ -125,9 +125,10 @@ fn told(plan: &CohortPlan, compared: &Compared, found: CohortVerdict) -> CohortV
     }
 }
 
-/// Firms that moved apart before anybody had begun were different firms.
+/// Firms that moved apart before anybody had begun were different firms. Where they are too few to test all months together,
+/// each month is held against the band.
 fn before(plan: &CohortPlan, compared: &Compared) -> Option<CohortBefore> {
-    if let Some(test) = compared.cells.pre_trend().filter(|_| may_be_tested_together(plan, compared)) {
+    if let Some(test) = compared.cells.pre_trend() {
         return Some(CohortBefore { how: CohortTest::Together, is_passed: test.p_small >= CHANCE, p: Some(test.p_small) });
     }
     let anticipated = i64::from(plan.months_apart);
@@ -136,20 +137,6 @@ fn before(plan: &CohortPlan, compared: &Compared) -> Option<CohortBefore> {
     let mut parts = compared.since_start.parts.iter().filter(is_before).peekable();
     parts.peek()?;
     Some(CohortBefore { how: CohortTest::Bands, is_passed: parts.all(within), p: None })
-}
-
-/// The test of all cells together is right where firms are many against cells: it was measured with groups of 25 and
-/// about 15 cells each. With groups of ten it fails most cities, also where nothing happened.
-fn may_be_tested_together(plan: &CohortPlan, compared: &Compared) -> bool {
-    let anticipated = i64::from(plan.months_apart);
-    let is_before = |cell: &&Cell| i64::from(cell.period) < i64::from(cell.group) - anticipated;
-    let mut groups: BTreeMap<i32, (usize, usize)> = BTreeMap::new();
-    for cell in compared.cells.cells.iter().filter(is_before) {
-        let group = groups.entry(cell.group).or_insert((cell.started, 0));
-        group.1 += 1;
-    }
-    let cells: usize = groups.values().map(|(_, cells)| cells).sum();
-    2 * compared.cells.firms >= 5 * cells && groups.values().all(|(firms, cells)| 2 * firms >= 3 * cells)
 }
 
 fn parts(plan: &CohortPlan, compared: &Compared, summary: &Aggregate, at: impl Fn(&Cell) -> i32) -> Vec<CohortPart> {

@@ -4,7 +4,7 @@
 //! stand behind them, so that a band never holds one count alone, and that all or none of a group are hurt is
 //! not told of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use assessment::{Outlook, PainOutlook, PainPack, Standing, industry_text};
 use kernel::{Text, Timestamp};
@@ -28,41 +28,71 @@ pub(super) struct Counted {
     pub(super) is_simulated: bool,
 }
 
+/// What is known of a firm, in the order in which it is counted: stages and pains of the pack.
+struct Looked<'a> {
+    firm: &'a Counted,
+    stages: Vec<Option<bool>>,
+    pains: Vec<Option<bool>>,
+}
+
+/// Each firm is gone through once, whatever number of groups it is counted in.
+fn looked<'a>(pack: &PainPack, firms: &'a [Counted]) -> Vec<Looked<'a>> {
+    let places: HashMap<&str, usize> = pack.pains.iter().map(|pain| pain.id.as_str()).zip(0..).collect();
+    let stage = |id: &str| pack.stages.iter().position(|stage| stage.id == id);
+    let stages: Vec<Option<usize>> = pack.pains.iter().map(|pain| stage(&pain.stage)).collect();
+    let look = |firm: &'a Counted| {
+        let mut looked = Looked { firm, stages: vec![None; pack.stages.len()], pains: vec![None; pack.pains.len()] };
+        for pain in &firm.outlook.pains {
+            let Some(place) = places.get(pain.id.as_str()) else { continue };
+            looked.pains[*place] = hurts(pain);
+            if let Some(stage) = stages[*place] {
+                // Whether anything in a stage of the business hurts; nothing when nobody knows, or nothing of it concerns the firm.
+                looked.stages[stage] = looked.stages[stage].max(hurts(pain));
+            }
+        }
+        looked
+    };
+    firms.iter().map(look).collect()
+}
+
 /// The map of these firms.
 pub(super) fn heat_map(pack: &PainPack, firms: &[Counted], taken_at: Timestamp) -> HeatMap {
-    let everybody: Vec<&Counted> = firms.iter().collect();
-    let of_stage = |stage: &str| HeatCell { of: stage.to_owned(), told: exactly(tally(&everybody, |firm| stage_hurts(pack, firm, stage))) };
-    let of_pain = |pain: &str| HeatCell { of: pain.to_owned(), told: exactly(tally(&everybody, |firm| pain_hurts(firm, pain))) };
+    let looked = looked(pack, firms);
+    let everybody: Vec<&Looked<'_>> = looked.iter().collect();
+    let of_stage = |at: usize, stage: &str| HeatCell { of: stage.to_owned(), told: exactly(tally(&everybody, |firm| firm.stages[at])) };
+    let of_pain = |at: usize, pain: &str| HeatCell { of: pain.to_owned(), told: exactly(tally(&everybody, |firm| firm.pains[at])) };
     HeatMap {
         taken_at,
         firms: firms.len() as u64,
         simulated: firms.iter().filter(|firm| firm.is_simulated).count() as u64,
         stages: pack.stages.iter().map(|stage| HeatStage { id: stage.id.clone(), name: stage.name.clone() }).collect(),
-        all: pack.stages.iter().map(|stage| of_stage(&stage.id)).collect(),
-        groupings: GroupedBy::ALL.map(|by| grouping(pack, firms, by, taken_at)).to_vec(),
+        all: pack.stages.iter().enumerate().map(|(at, stage)| of_stage(at, &stage.id)).collect(),
+        groupings: GroupedBy::ALL.map(|by| grouping(pack, &looked, by, taken_at)).to_vec(),
         pains: pack
             .pains
             .iter()
-            .map(|pain| HeatPain { stage: pain.stage.clone(), name: pain.name.clone(), cell: of_pain(&pain.id) })
+            .enumerate()
+            .map(|(at, pain)| HeatPain { stage: pain.stage.clone(), name: pain.name.clone(), cell: of_pain(at, &pain.id) })
             .collect(),
     }
 }
 
-fn grouping(pack: &PainPack, firms: &[Counted], by: GroupedBy, taken_at: Timestamp) -> Grouping {
-    let mut groups: BTreeMap<&str, Vec<&Counted>> = BTreeMap::new();
-    for firm in firms {
-        if let Some(group) = firm.member.group(by) {
-            groups.entry(group).or_default().push(firm);
+fn grouping(pack: &PainPack, firms: &[Looked<'_>], by: GroupedBy, taken_at: Timestamp) -> Grouping {
+    let mut groups: BTreeMap<&str, Vec<&Looked<'_>>> = BTreeMap::new();
+    for looked in firms {
+        if let Some(group) = looked.firm.member.group(by) {
+            groups.entry(group).or_default().push(looked);
         }
     }
-    let shown = |(code, firms): (&str, &Vec<&Counted>)| HeatGroup {
+    let shown = |(code, firms): (&str, &Vec<&Looked<'_>>)| HeatGroup {
         code: code.to_owned(),
         name: name(by, code),
         firms: firms.len() as u64,
         cells: pack
             .stages
             .iter()
-            .map(|stage| HeatCell { of: stage.id.clone(), told: roughly(tally(firms, |firm| stage_hurts(pack, firm, &stage.id))) })
+            .enumerate()
+            .map(|(at, stage)| HeatCell { of: stage.id.clone(), told: roughly(tally(firms, |firm| firm.stages[at])) })
             .collect(),
     };
     let large = groups.iter().filter(|(_, firms)| firms.len() as u64 >= LEAST);
@@ -76,7 +106,7 @@ struct Tally {
     hurts: u64,
 }
 
-fn tally(firms: &[&Counted], hurts: impl Fn(&Counted) -> Option<bool>) -> Tally {
+fn tally(firms: &[&Looked<'_>], hurts: impl Fn(&Looked<'_>) -> Option<bool>) -> Tally {
     let known: Vec<bool> = firms.iter().filter_map(|firm| hurts(firm)).collect();
     Tally { known: known.len() as u64, hurts: known.iter().filter(|hurts| **hurts).count() as u64 }
 }
@@ -101,16 +131,6 @@ fn roughly(Tally { known, hurts }: Tally) -> CellTold {
     let band = (hurts * bands / known).min(bands - 1);
     let ends = ends.iter().zip(&ends[1..]).zip(0..).find(|(_, at)| *at == band).map_or((0, 100), |((from, to), _)| (*from, *to));
     CellTold::Roughly { known, from: ends.0, to: ends.1 }
-}
-
-/// Whether anything in a stage of the business hurts; nothing when nobody knows, or nothing of it concerns the firm.
-fn stage_hurts(pack: &PainPack, firm: &Counted, stage: &str) -> Option<bool> {
-    let in_stage = firm.outlook.pains.iter().filter(|pain| pack.pain(&pain.id).is_some_and(|known| known.stage == stage));
-    in_stage.filter_map(hurts).max()
-}
-
-fn pain_hurts(firm: &Counted, pain: &str) -> Option<bool> {
-    firm.outlook.pains.iter().find(|known| known.id == pain).and_then(hurts)
 }
 
 fn hurts(pain: &PainOutlook) -> Option<bool> {

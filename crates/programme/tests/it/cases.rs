@@ -47,7 +47,7 @@ impl Firm<'_> {
     }
 
     /// An outcome of item codes, judged: what should have gone down is scrap.
-    async fn outcome(&self, app: &TestApp) -> String {
+    pub(crate) async fn outcome(&self, app: &TestApp) -> String {
         let begins = kernel::Day::from_days(monday(45)).unwrap();
         let plan = json!({ "block": "item_master", "begins": begins, "grain": "week", "weeks_before": 52, "weeks_apart": 0,
             "weeks_learning": 4, "weeks_after": 26, "indicators": [{ "indicator": "quality.scrap_rate", "smallest_effect": "0.1" }] });
@@ -84,7 +84,7 @@ impl Firm<'_> {
         app.work_off().await;
     }
 
-    async fn begin(&self, outcome: &str) -> TestAnswer {
+    pub(crate) async fn begin(&self, outcome: &str) -> TestAnswer {
         self.post("programme/cases", &json!({ "outcome": outcome })).await
     }
 
@@ -238,6 +238,46 @@ async fn a_firm_without_a_name_is_described_only_as_five_are() {
     let codes: Vec<&str> =
         like["items"][0]["likeness"]["reasons"].as_array().unwrap().iter().filter_map(|reason| reason["code"].as_str()).collect();
     assert!(codes.contains(&"same_section") && !codes.contains(&"same_industry"), "{like}");
+}
+
+#[tokio::test]
+async fn a_firm_that_went_to_another_section_hides_nobody_in_the_old_one() {
+    let app = city().await;
+    let mut firms = Vec::new();
+    for number in 0..6 {
+        firms.push(Firm::new(&app, number, if number == 5 { "D" } else { "C34" }, "江苏", None).await);
+    }
+    let told = |case: String| {
+        let reader = &firms[5];
+        async move { reader.get(&format!("programme/cases/{case}")).await["firm"]["industry"]["id"].clone() }
+    };
+    let five = firms[0].tell(&app, &anonymous()).await;
+    assert_eq!(told(five).await, "C");
+    let moved = json!({ "facts": { "industry": "D" }, "figures": [] });
+    let profile = firms[4].0.path("assessment/profile");
+    firms[4].owner().request(Method::PUT, &profile).json(&moved).header("if-match", "\"1\"").send().await.ok();
+    let four = firms[1].tell(&app, &anonymous()).await;
+    assert_eq!(told(four).await, Json::Null);
+}
+
+#[tokio::test]
+async fn who_works_in_a_firm_reads_cases_and_only_the_owner_tells_one() {
+    let app = city().await;
+    let firm = Firm::new(&app, 1, "C34", "江苏", None).await;
+    let outcome = firm.outcome(&app).await;
+    let case = firm.begin(&outcome).await.ok()["id"].as_str().unwrap().to_owned();
+    firm.put(&case, 1, &whole()).await.ok();
+    let own_case = firm.0.path(&format!("programme/cases/{case}"));
+    for role in ["manager", "member"] {
+        let someone = firm.0.member_as(role).await;
+        someone.get(&own_case).await.ok();
+        let publish =
+            someone.request(Method::POST, &format!("{own_case}/publish")).json(&json!({})).header("if-match", "\"2\"").send().await;
+        let withdraw = someone.post(&format!("{own_case}/withdraw"), &json!({})).await;
+        assert_eq!((publish.status.as_u16(), withdraw.status.as_u16()), (403, 403), "{role}");
+    }
+    let entrusted = firm.0.member_with(&["programme.read", "programme.tell"]).await;
+    entrusted.request(Method::POST, &format!("{own_case}/publish")).json(&json!({})).header("if-match", "\"2\"").send().await.ok();
 }
 
 #[tokio::test]

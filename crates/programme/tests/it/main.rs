@@ -5,5 +5,6 @@
 mod cases;
 mod cohorts;
 mod heat_maps;
+mod many_firms;
 mod office;
 mod surveys;

@@ -105,20 +105,21 @@ impl<'a> Case<'a> {
         whole.then_some(Knapsack { uses, capacity: limit.most })
     }
 
-    /// The plan in whole numbers, checked as any other plan is.
     fn roadmap(&self, values: &[f64]) -> Result<Roadmap, SolveError> {
-        let terms = self.model.terms;
-        let plan = self.model.plan(|column| values[column.0] > 0.5);
-        let broken = broken(terms, &plan);
-        if !broken.is_empty() {
-            return Err(SolveError::Engine(format!("proposed a plan that breaks {broken:?}")));
-        }
-        if self.reaching_target && !reached(&worth_of(terms, &plan).gates) {
-            return Err(SolveError::Engine("proposed a plan that misses the target".to_owned()));
-        }
-        let steps = terms.steps.iter().filter(|step| plan.begins.contains_key(&step.block.id));
-        let (cost, staff_tenths) =
-            steps.fold((0, 0), |(cost, staff), step| (cost + step.cost(), staff + i64::from(step.block.staff_tenths)));
-        Ok(Roadmap { cost, staff_tenths, wanted: wanted(terms, &plan), plan })
+        checked(self.model.terms, self.model.plan(|column| values[column.0] > 0.5), self.reaching_target)
     }
+}
+
+/// The plan in whole numbers, checked as any other plan is.
+pub(super) fn checked(terms: &Terms<'_>, plan: Plan, reaching_target: bool) -> Result<Roadmap, SolveError> {
+    let broken = broken(terms, &plan);
+    if !broken.is_empty() {
+        return Err(SolveError::Engine(format!("proposed a plan that breaks {broken:?}")));
+    }
+    if reaching_target && !reached(&worth_of(terms, &plan).gates) {
+        return Err(SolveError::Engine("proposed a plan that misses the target".to_owned()));
+    }
+    let steps = terms.steps.iter().filter(|step| plan.begins.contains_key(&step.block.id));
+    let (cost, staff_tenths) = steps.fold((0, 0), |(cost, staff), step| (cost + step.cost(), staff + i64::from(step.block.staff_tenths)));
+    Ok(Roadmap { cost, staff_tenths, wanted: wanted(terms, &plan), plan })
 }

@@ -1,6 +1,7 @@
 //! The best plan, proven: the cheapest path to the level, the best for the factory, and the way between.
 
 mod case;
+mod earliest;
 mod engine;
 mod frontier;
 mod gates;
@@ -18,7 +19,8 @@ pub use lifted::Rule;
 pub use types::*;
 
 use crate::problem::{Problem, Terms};
-use case::{AtMost, Case, Found};
+use case::{AtMost, Case, Found, checked};
+use earliest::as_early_as_can_be;
 use lifted::Lifted;
 use obstacle::obstacle;
 use search::Known;
@@ -55,6 +57,9 @@ fn cheapest(terms: &Terms<'_>, effort: Effort) -> Result<Outcome, SolveError> {
         Found::Infeasible => return Err(lost()),
         Found::Open(best, bound) => return Ok(open(Figure::Staff, best.or(Some(first)), bound)),
     };
+    if let Some(plan) = as_early_as_can_be(terms, &second.plan, effort) {
+        return Ok(Outcome::Proven(checked(terms, plan, true)?));
+    }
     let case = Case::at_other_times(terms, &nothing, &second.plan, effort);
     match case.least(&case.begins, &[], Known::default())? {
         Found::Proven(roadmap, _) => Ok(Outcome::Proven(roadmap)),

@@ -246,7 +246,7 @@ impl<'a> Model<'a> {
 }
 
 /// The first and the last period in which each block can begin; nothing when it cannot.
-fn windows(terms: &Terms<'_>, lifted: &Lifted) -> Vec<Option<(usize, usize)>> {
+pub(super) fn windows(terms: &Terms<'_>, lifted: &Lifted) -> Vec<Option<(usize, usize)>> {
     let wishes = !lifted.has(Rule::Wishes);
     let exclusions = !lifted.has(Rule::Exclusions);
     let first = |step: &Step<'_>| match step.block.wish {

@@ -59,7 +59,7 @@ function Nearest({ org, next }: { org: string; next: NextLevel }) {
   return (
     <div>
       <h3>{t`Nearest to level ${next.level}`}</h3>
-      <ul className="k-stack" data-gap="small" style={{ marginTop: 8 }}>
+      <ul className="k-stack a-nearest" data-gap="small">
         {scenes.map((gap) => (
           <li key={gap.scene}>
             <Link to="/o/$org/diagnosis/$node" params={{ org, node: gap.scene }} className="k-capital">

@@ -20,7 +20,7 @@ export function Consents() {
   const scopes = useScopes();
   const mayManage = useMay(org)('identity.manage_consents');
   const columns: Column<Consent>[] = [
-    { key: 'who', title: t`Who may see it`, onCard: 'title', render: (consent) => consent.grantee },
+    { key: 'who', title: t`Who may see it`, onCard: 'title', render: (consent) => consent.grantee_name ?? consent.grantee },
     { key: 'why', title: t`What for`, render: (consent) => consent.purpose },
     { key: 'what', title: t`What`, render: (consent) => <Row tight>{consent.scope.map((one) => <Tag key={one}>{scopes.find(({ value }) => value === one)?.label ?? one}</Tag>)}</Row> },
     { key: 'until', title: t`Until`, render: (consent) => <DateText day={consent.until} /> },

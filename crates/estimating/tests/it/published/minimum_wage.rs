@@ -84,7 +84,8 @@ fn the_test_before_the_start_agrees_with_the_published_p() {
     let found = counties(Controls::NeverStarted).pre_trend().unwrap();
     assert_eq!(found.cells, 5);
     assert!((found.p - 0.16812).abs() < 2e-4, "{}", found.p);
-    assert!(found.p_small > found.p && found.p_small < 0.18, "{}", found.p_small);
+    // Nobody published it for few firms; the same formula written a second time, from the moments alone, gives this.
+    assert!(found.p_small > found.p && (found.p_small - 0.187_370_02).abs() < 1e-6, "{}", found.p_small);
 }
 
 #[test]

@@ -2,32 +2,39 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
-import { Button, CairnMark, Page, PageHeader, Problem, Row, Skeleton, useLanguage } from '@/kit';
+import { Button, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
 import { Ladder, Legend, Radar } from '@/kit/charts';
 import { Printer } from '@/kit/icons';
-import { sessionQuery } from '@/modules/identity/api';
 import { findingsQuery, indicatorsQuery } from '@/modules/insight/api';
 import { monthOf } from '@/kit/months';
 import { useUnits } from '@/modules/insight/units';
-import { resultQuery } from './api';
-import { Blank } from './Blank';
-import { Gates } from './Gates';
-import { Headline } from './Headline';
-import { ReportOutcomes } from './outcomes/ReportOutcomes';
-import { ReportPains } from './pains/ReportPains';
-import { axesOf, hasShape, isBlank, scenesOf } from './result';
-import { ReportRoadmap } from './roadmap/ReportRoadmap';
-import { usePack } from './usePack';
-import './pains/pains.css';
-import './assessment.css';
+import { resultQuery } from '../api';
+import { Blank } from '../Blank';
+import { Gates } from '../Gates';
+import { Headline } from '../Headline';
+import { ReportOutcomes } from '../outcomes/ReportOutcomes';
+import { ReportPains } from '../pains/ReportPains';
+import { axesOf, hasShape, isBlank, scenesOf } from '../result';
+import { ReportRoadmap } from '../roadmap/ReportRoadmap';
+import { usePack } from '../usePack';
+import { Cover } from './Cover';
+import { ReportCures } from './Cures';
+import { ReportGrounds } from './Grounds';
+import { ReportMethod } from './Method';
+import { MissingStatements } from './MissingStatements';
+import { ReportNext } from './NextSteps';
+import { ReportOpen } from './OpenQuestions';
+import { ReportQuestions } from './QuestionTable';
+import '../pains/pains.css';
+import '../assessment.css';
+import './report.css';
 
 const route = getRouteApi('/o/$org/report');
 
 export function Report() {
   const { t } = useLingui();
-  const { text, date } = useLanguage();
+  const { text } = useLanguage();
   const { org } = route.useParams();
-  const name = useQuery(sessionQuery).data?.orgs.find(({ id }) => id === org)?.name ?? '';
   const result = useQuery(resultQuery(org, usePack()));
   const print = (
     <Button type="primary" icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
@@ -44,18 +51,14 @@ export function Report() {
       {result.data && isBlank(result.data) ? <Blank org={org} /> : null}
       {result.data && !isBlank(result.data) ? (
         <article className="a-report">
-          <Row spread>
-            <div>
-              <p className="a-title">{name}</p>
-              <p className="k-soft">
-                {text(result.data.pack.name)} · {date(result.data.as_of)}
-              </p>
-            </div>
-            <CairnMark size={44} />
-          </Row>
+          <Cover org={org} result={result.data} />
           <section>
             <h2>{t`Where the plant stands`}</h2>
             <Headline result={result.data} />
+          </section>
+          <section>
+            <h2>{t`What the next level asks for`}</h2>
+            <Gates org={org} result={result.data} />
           </section>
           {hasShape(result.data) ? (
             <section>
@@ -64,21 +67,24 @@ export function Report() {
               <Legend />
             </section>
           ) : null}
-          <section>
-            <h2>{t`What the next level asks for`}</h2>
-            <Gates org={org} result={result.data} />
-          </section>
+          <ReportGrounds org={org} result={result.data} />
           <ReportFindings org={org} />
           <ReportPains org={org} />
+          <ReportCures org={org} />
           <ReportRoadmap org={org} />
           <ReportOutcomes org={org} />
           {result.data.scenes.length > 0 ? (
             <section>
               <h2>{t`Scenes`}</h2>
               <Ladder scenes={scenesOf(result.data, text)} groups={result.data.groups.map((group) => ({ id: group.id, name: text(group.name) }))} link={(_, row) => <span>{row}</span>} />
+              <MissingStatements result={result.data} />
             </section>
           ) : null}
+          <ReportQuestions result={result.data} />
           <ReportIndicators org={org} />
+          <ReportOpen org={org} />
+          <ReportNext org={org} result={result.data} />
+          <ReportMethod org={org} result={result.data} />
         </article>
       ) : null}
     </Page>
@@ -112,28 +118,30 @@ function ReportIndicators({ org }: { org: string }) {
   return (
     <section>
       <h2>{t`Indicators`}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t`Indicator`}</th>
-            <th scope="col" data-align="end">
-              {t`Value`}
-            </th>
-            <th scope="col">{t`Period`}</th>
-            <th scope="col">{t`Data grade`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {known.map((indicator) => (
-            <tr key={indicator.id}>
-              <td>{text(indicator.name)}</td>
-              <td data-align="end">{indicator.value === null ? null : whole(indicator.value, indicator.unit, indicator.currency)}</td>
-              <td>{indicator.period ? period(monthOf(indicator.period)) : null}</td>
-              <td>{indicator.grade}</td>
+      <div className="a-columns">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t`Indicator`}</th>
+              <th scope="col" data-align="end">
+                {t`Value`}
+              </th>
+              <th scope="col">{t`Period`}</th>
+              <th scope="col">{t`Data grade`}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {known.map((indicator) => (
+              <tr key={indicator.id}>
+                <td>{text(indicator.name)}</td>
+                <td data-align="end">{indicator.value === null ? null : whole(indicator.value, indicator.unit, indicator.currency)}</td>
+                <td>{indicator.period ? period(monthOf(indicator.period)) : null}</td>
+                <td>{indicator.grade}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
