@@ -41,6 +41,7 @@ pub fn modules(settings: identity::Settings) -> Vec<Module> {
         insight::module(),
         assessment::module(),
         programme::module(),
+        crate::inspecting::module(),
     ]
 }
 

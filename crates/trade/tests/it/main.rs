@@ -7,3 +7,4 @@ mod buying;
 mod cost;
 mod selling;
 mod shop;
+mod statements;

@@ -67,6 +67,17 @@ impl<'a> Shop<'a> {
         self.post(&format!("trade/{path}/{id}/{act}"), json!({})).await
     }
 
+    /// Like [`Shop::make`], with a key under which a retry has no second effect, as every client sends it.
+    pub(crate) async fn make_once(&self, path: &str, body: Json) -> String {
+        let path = self.plant.path(&format!("trade/{path}"));
+        let key = kernel::ids::new_id("key", self.app.app.clock().now());
+        id_of(&self.plant.owner.request(http::Method::POST, &path).json(&body).header("idempotency-key", &key).send().await.ok())
+    }
+
+    pub(crate) async fn act_once(&self, path: &str, id: &str, act: &str) {
+        self.make_once(&format!("{path}/{id}/{act}"), json!({})).await;
+    }
+
     pub(crate) async fn document(&self, id: &str) -> Json {
         self.get(&format!("trade/documents/{id}")).await
     }
