@@ -103,8 +103,12 @@ pub async fn rates(tx: &mut Tx, org: &OrgId, ids: &[TaxId]) -> Result<Vec<TaxSho
 
 /// The tax where nothing else is said, if there is one. The first look makes the usual ones.
 pub async fn default_of(tx: &mut Tx, ctx: &Ctx) -> Result<Option<TaxShown>, Problem> {
-    make_usual(tx, ctx).await?;
-    Ok(all(tx, &ctx.org).await?.into_iter().find(|tax| tax.is_default && tax.state == RecordState::Active))
+    let mut found = all(tx, &ctx.org).await?;
+    if found.is_empty() {
+        make_usual(tx, ctx).await?;
+        found = all(tx, &ctx.org).await?;
+    }
+    Ok(found.into_iter().find(|tax| tax.is_default && tax.state == RecordState::Active))
 }
 
 pub(crate) async fn is_there(tx: &mut Tx, org: &OrgId, id: &TaxId) -> Result<bool, DbError> {
@@ -150,9 +154,6 @@ async fn listed(app: &App, ctx: &Ctx) -> Result<Vec<TaxShown>, Problem> {
 
 /// An organisation in China gets the usual rates once, when it has no tax at all.
 async fn make_usual(tx: &mut Tx, ctx: &Ctx) -> Result<(), Problem> {
-    if !all(tx, &ctx.org).await?.is_empty() {
-        return Ok(());
-    }
     turns::take(tx, &ctx.org, Turn::Taxes).await?;
     let organisation = organisation_of(tx, &ctx.org).await?;
     let is_in_china = organisation.locale == Locale::Zh || matches!(&*organisation.time_zone, "Asia/Shanghai" | "Asia/Urumqi" | "PRC");

@@ -16,6 +16,8 @@ use crate::time::{MINUTE, Timestamp};
 
 /// Entries chained by one transaction.
 const BATCH: i64 = 2_000;
+/// Entries of one statement.
+const ROWS_MAX: usize = 1_000;
 
 /// The first offence against an invariant: where it is, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +35,21 @@ impl Offence {
 
 impl Tx {
     /// Notes an entry of a ledger, by the digest of everything in it, to be chained.
-    pub async fn chain(&mut self, ctx: &Ctx, ledger: &'static str, id: &str, digest: &str) -> Result<(), DbError> {
-        sql("INSERT INTO kernel_unsealed (org_id, ledger, id, digest) VALUES ($1, $2, $3, $4)")
-            .bind(&ctx.org)
-            .bind(ledger)
-            .bind(id)
-            .bind(digest)
-            .run(self)
-            .await?;
-        Ok(())
+    pub fn chain(&mut self, ctx: &Ctx, ledger: &'static str, id: &str, digest: &str) {
+        self.last().unsealed.push([Value::from(&ctx.org), Value::from(ledger), Value::from(id), Value::from(digest)]);
     }
+}
+
+/// Writes what is to be chained of a unit, when it ends.
+pub(crate) async fn write_last(tx: &mut Tx) -> Result<(), DbError> {
+    let unsealed = std::mem::take(&mut tx.last().unsealed);
+    for some in unsealed.chunks(ROWS_MAX) {
+        sql("INSERT INTO kernel_unsealed (org_id, ledger, id, digest) VALUES ($1, $2, $3, $4), ...")
+            .rows(some.iter().cloned())
+            .run(tx)
+            .await?;
+    }
+    Ok(())
 }
 
 #[derive(FromRow)]

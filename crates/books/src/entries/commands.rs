@@ -50,7 +50,7 @@ async fn write(tx: &mut Tx, ctx: &Ctx, draft: &Draft, reverses: Option<&str>) ->
     write_lines(tx, ctx, &id, &legs).await?;
     add_to_balances(tx, ctx, &id, &period, &legs).await?;
     let digest = queries::digest(&id, draft.day, &draft.source, &draft.text, reverses, &legs);
-    tx.chain(ctx, "books", &id, &digest).await?;
+    tx.chain(ctx, "books", &id, &digest);
     Ok(Some(id))
 }
 
