@@ -6,6 +6,7 @@
 
 mod events;
 mod folding;
+mod limits;
 mod pasting;
 mod permissions;
 mod turns;

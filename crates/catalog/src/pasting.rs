@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::folding::{folded, tidied};
+use crate::limits::at_most;
 
 /// Rows of one paste, at the most.
 pub(crate) const ROWS_MAX: usize = 10_000;
@@ -75,7 +76,8 @@ pub(crate) fn fault(path: &str, code: &'static str, expected: &str, params: Para
 /// Refuses a paste without rows or with too many.
 pub(crate) fn check_rows(count: usize) -> Result<(), Problem> {
     let mut check = Check::new();
-    check.that((1..=ROWS_MAX).contains(&count), "rows", "field.too_many", "from one to 10,000 rows at once");
+    check.that(count > 0, "rows", "field.required", "at least one row");
+    at_most(&mut check, "rows", count, ROWS_MAX);
     check.done()
 }
 

@@ -18,6 +18,7 @@ use utoipa_axum::routes;
 
 use crate::events::TaxChanged;
 use crate::folding::{folded, tidied};
+use crate::limits::at_most;
 use crate::permissions::{Read, Write};
 use crate::turns::{self, Turn};
 use crate::words::{RecordState, words};
@@ -201,7 +202,7 @@ async fn make(tx: &mut Tx, ctx: &Ctx, input: TaxInput) -> Result<TaxShown, Probl
     make_usual(tx, ctx).await?;
     turns::take(tx, &ctx.org, Turn::Taxes).await?;
     let mut bounds = Check::new();
-    bounds.that(all(tx, &ctx.org).await?.len() < TAXES_MAX, "name", "field.too_many", "at most 100 taxes");
+    at_most(&mut bounds, "name", all(tx, &ctx.org).await?.len() + 1, TAXES_MAX);
     bounds.done()?;
     let tax = of_input(TaxId::new(ctx.now), input, 1);
     sql("INSERT INTO catalog_tax (org_id, id, name, name_key, kind, basis_points, is_default, state, version)

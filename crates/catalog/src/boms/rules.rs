@@ -7,6 +7,7 @@ use kernel::{Check, Problem};
 use super::structure::DEPTH_MAX;
 use super::types::{BomInput, BomState, ReleaseInput};
 use crate::items::{ItemId, StockItem};
+use crate::limits::at_most;
 use crate::words::RecordState;
 
 const LINES_MAX: usize = 1_000;
@@ -20,7 +21,7 @@ pub(super) fn check(input: &BomInput, items: &BTreeMap<ItemId, StockItem>) -> Re
     check.that(input.base_quantity.0 > 0, "base_quantity", "field.out_of_range", "a quantity above zero");
     check.text("note", &input.note, 0, 500);
     check.that(!input.lines.is_empty(), "lines", "field.required", "at least one component");
-    check.that(input.lines.len() <= LINES_MAX, "lines", "field.too_many", "at most 1,000 components");
+    at_most(&mut check, "lines", input.lines.len(), LINES_MAX);
     for (at, line) in input.lines.iter().enumerate() {
         let path = |field: &str| format!("lines[{at}].{field}");
         let component = items.get(&line.component);

@@ -27,33 +27,52 @@ const PASTED: Action = Action {
 
 /// The cells of one row. An empty one says nothing: for a new item the usual, for a known one what it has.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ItemCells {
+    #[serde(default)]
     code: String,
+    #[serde(default)]
     name: String,
+    #[serde(default)]
     specification: String,
     #[schema(example = "原材料")]
+    #[serde(default)]
     kind: String,
+    #[serde(default)]
     group: String,
     #[schema(example = "件")]
+    #[serde(default)]
     stock_unit: String,
     #[schema(example = "是")]
+    #[serde(default)]
     is_countable: String,
+    #[serde(default)]
     is_stocked: String,
     #[schema(example = "批次")]
+    #[serde(default)]
     tracking: String,
+    #[serde(default)]
     shelf_life_days: String,
+    #[serde(default)]
     gtin: String,
+    #[serde(default)]
     drawing: String,
     /// Name or rate of a tax.
     #[schema(example = "13%")]
+    #[serde(default)]
     tax: String,
     #[schema(example = "1,234.50")]
+    #[serde(default)]
     sales_price: String,
+    #[serde(default)]
     purchase_price: String,
+    #[serde(default)]
     stock_min: String,
+    #[serde(default)]
     stock_safety: String,
+    #[serde(default)]
     lead_time_days: String,
+    #[serde(default)]
     state: String,
 }
 

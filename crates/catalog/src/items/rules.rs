@@ -5,6 +5,7 @@ use kernel::{Check, Problem, Timestamp};
 use super::gtin::is_gtin;
 use super::types::{Attributes, ItemBarcode, ItemId, ItemInput, ItemKind, ItemShown, ItemUnit, Tracking};
 use crate::folding::tidied;
+use crate::limits::at_most;
 use crate::units::UnitCode;
 
 /// Further units, and barcodes, of one item.
@@ -122,7 +123,7 @@ fn check(item: &ItemShown) -> Result<(), Problem> {
 }
 
 fn check_attributes(check: &mut Check, attributes: &Attributes) {
-    check.that(attributes.0.len() <= ATTRIBUTES_MAX, "attributes", "field.too_many", "at most 20 attributes");
+    at_most(check, "attributes", attributes.0.len(), ATTRIBUTES_MAX);
     for (name, value) in &attributes.0 {
         check.text("attributes", name, 1, 40);
         check.text("attributes", value, 1, 100);
@@ -130,7 +131,7 @@ fn check_attributes(check: &mut Check, attributes: &Attributes) {
 }
 
 fn check_units(check: &mut Check, item: &ItemShown) {
-    check.that(item.units.len() <= UNITS_MAX, "units", "field.too_many", "at most 20 further units");
+    at_most(check, "units", item.units.len(), UNITS_MAX);
     for (at, ItemUnit { unit, numerator, denominator }) in item.units.iter().enumerate() {
         let path = format!("units[{at}]");
         let is_fraction = [numerator, denominator].iter().all(|number| (1..=FRACTION_MAX).contains(*number));
@@ -143,7 +144,7 @@ fn check_units(check: &mut Check, item: &ItemShown) {
 }
 
 fn check_barcodes(check: &mut Check, item: &ItemShown) {
-    check.that(item.barcodes.len() <= UNITS_MAX, "barcodes", "field.too_many", "at most 20 barcodes");
+    at_most(check, "barcodes", item.barcodes.len(), UNITS_MAX);
     for (at, ItemBarcode { barcode, unit }) in item.barcodes.iter().enumerate() {
         let path = format!("barcodes[{at}]");
         check.text(&path, barcode, 4, 48);

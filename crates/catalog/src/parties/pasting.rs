@@ -26,29 +26,44 @@ const PASTED: Action = Action {
 
 /// The cells of one row. An empty one says nothing: for a new party the usual, for a known one what it has.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub(super) struct PartyCells {
+    #[serde(default)]
     code: String,
+    #[serde(default)]
     name: String,
     /// One or several, with commas between them.
     #[schema(example = "客户、供应商")]
+    #[serde(default)]
     roles: String,
+    #[serde(default)]
     credit_code: String,
+    #[serde(default)]
     tax_number: String,
+    #[serde(default)]
     address: String,
     /// The first contact's name, phone and mail.
+    #[serde(default)]
     contact: String,
+    #[serde(default)]
     phone: String,
+    #[serde(default)]
     mail: String,
     #[schema(example = "CNY")]
+    #[serde(default)]
     currency: String,
     #[schema(example = "30")]
+    #[serde(default)]
     payment_days: String,
     /// In the currency's unit.
     #[schema(example = "50,000.00")]
+    #[serde(default)]
     credit_limit: String,
+    #[serde(default)]
     bank: String,
+    #[serde(default)]
     bank_account: String,
+    #[serde(default)]
     state: String,
 }
 

@@ -7,6 +7,7 @@ use kernel::{Check, Problem, Timestamp};
 use super::credit_code::is_credit_code;
 use super::types::{Contact, Contacts, PartyId, PartyInput, PartyShown};
 use crate::folding::tidied;
+use crate::limits::at_most;
 
 const CONTACTS_MAX: usize = 20;
 /// Ten billions of the currency's unit.
@@ -81,7 +82,7 @@ fn check(party: &PartyShown) -> Result<(), Problem> {
     check.text("address", &party.address, 0, 300);
     check.text("bank", &party.bank, 0, 100);
     check.text("bank_account", &party.bank_account, 0, 60);
-    check.that(party.contacts.0.len() <= CONTACTS_MAX, "contacts", "field.too_many", "at most 20 contacts");
+    at_most(&mut check, "contacts", party.contacts.0.len(), CONTACTS_MAX);
     for (at, contact) in party.contacts.0.iter().enumerate() {
         check.text(&format!("contacts[{at}].name"), &contact.name, 1, 60);
         check.text(&format!("contacts[{at}].phone"), &contact.phone, 0, 60);
