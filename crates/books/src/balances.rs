@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use kernel::quantity::{CNY, Money};
 use kernel::web::{Json, Query};
-use kernel::{Allowed, App, FromRow, OrgId, Page, Problem, Text, Tx, sql};
+use kernel::{Allowed, App, DbError, FromRow, OrgId, Page, Problem, Text, Tx, sql};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -46,6 +46,17 @@ struct Sums {
     opening: i64,
     debit: i64,
     credit: i64,
+}
+
+/// What an account has had in all months together: debit above zero, credit below.
+pub async fn balance_of(tx: &mut Tx, org: &OrgId, account_id: &str) -> Result<i64, DbError> {
+    let (sum,): (i64,) =
+        sql("SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM books_balance WHERE org_id = $1 AND account_id = $2")
+            .bind(org)
+            .bind(account_id)
+            .one(tx)
+            .await?;
+    Ok(sum)
 }
 
 async fn trial_balance(tx: &mut Tx, org: &OrgId, range: &PeriodRange) -> Result<Vec<AccountBalance>, Problem> {

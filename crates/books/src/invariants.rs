@@ -74,14 +74,10 @@ fn entries_are_as_posted<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Re
             let page = entries::digests(tx, org, &after, BATCH).await?;
             let Some((last, _)) = page.last() else { break };
             after.clone_from(last);
-            for (id, digest) in page {
-                match known.remove(&id) {
-                    Some(told) if told == digest => {}
-                    Some(_) => return Ok(Some(Offence::at(format!("books_entry {id}"), "it is not as it was posted"))),
-                    None => return Ok(Some(Offence::at(format!("books_entry {id}"), "it was never posted by this program"))),
-                }
+            if let Some(offence) = ledger::differing("books_entry", &mut known, page) {
+                return Ok(Some(offence));
             }
         }
-        Ok(known.into_keys().min().map(|id| Offence::at(format!("books_entry {id}"), "it was posted and is gone")))
+        Ok(ledger::gone("books_entry", &known))
     })
 }

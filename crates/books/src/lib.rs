@@ -12,6 +12,7 @@ pub mod open_items;
 pub mod periods;
 pub mod permissions;
 
+pub use balances::balance_of;
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
 

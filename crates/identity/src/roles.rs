@@ -224,6 +224,12 @@ pub(crate) async fn granted(tx: &mut Tx, app: &App, org: &OrgId, actor: &str, no
     Ok(Some(permissions_of(&roles.0, &own, app.permissions())))
 }
 
+/// What somebody may do who holds these roles.
+pub(crate) async fn granted_by(app: &App, org: &OrgId, held: &Names) -> Result<BTreeSet<String>, DbError> {
+    let own = if has_own(&held.0) { own_roles(&mut app.db().read(org).await?, org).await? } else { Vec::new() };
+    Ok(permissions_of(&held.0, &own, app.permissions()))
+}
+
 pub(crate) async fn own_roles(tx: &mut Tx, org: &OrgId) -> Result<Vec<OwnRole>, DbError> {
     sql("SELECT id, name, permissions FROM identity_role WHERE org_id = $1 ORDER BY id").bind(org).all(tx).await
 }

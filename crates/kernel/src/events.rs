@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::ctx::Ctx;
-use crate::db::{DbError, FromRow, Scope, Tx, sql};
+use crate::db::{DbError, FromRow, Scope, Tx, Value, sql};
 use crate::ids::{OrgId, new_id};
 use crate::live::Announcement;
 use crate::time::{SECOND, Timestamp};
@@ -45,26 +45,40 @@ struct Waiting {
 }
 
 impl Tx {
-    /// Announces something in this transaction.
+    /// Announces something in this transaction; it is written when the transaction ends.
     pub async fn emit<E: Event>(&mut self, ctx: &Ctx, event: &E) -> Result<(), DbError> {
         let payload = serde_json::to_string(event)
             .map_err(|error| DbError::NotCommitted(format!("the event {} cannot be written: {error}", E::TOPIC)))?;
         self.wake();
-        sql("INSERT INTO kernel_outbox (org_id, id, seq, topic, subject, payload, origin, actor, occurred_at, recorded_at)
-             VALUES ($1, $2, NULL, $3, $4, $5, $6, $7, $8, $9)")
-        .bind(&ctx.org)
-        .bind(new_id("evt", ctx.now))
-        .bind(E::TOPIC)
-        .bind(event.subject())
-        .bind(payload)
-        .bind(ctx.origin.name())
-        .bind(ctx.actor.as_str())
-        .bind(ctx.now)
-        .bind(ctx.now)
-        .run(self)
-        .await?;
+        self.last().events.push([
+            Value::from(&ctx.org),
+            Value::from(new_id("evt", ctx.now)),
+            Value::from(E::TOPIC),
+            Value::from(event.subject()),
+            Value::from(payload),
+            Value::from(ctx.origin.name()),
+            Value::from(ctx.actor.as_str()),
+            Value::from(ctx.now),
+            Value::from(ctx.now),
+        ]);
         Ok(())
     }
+}
+
+/// Events of one statement.
+const ROWS_MAX: usize = 1_000;
+
+/// Writes what was announced in a unit, when it ends.
+pub(crate) async fn write_last(tx: &mut Tx) -> Result<(), DbError> {
+    let events = std::mem::take(&mut tx.last().events);
+    for some in events.chunks(ROWS_MAX) {
+        sql("INSERT INTO kernel_outbox (org_id, id, seq, topic, subject, payload, origin, actor, occurred_at, recorded_at)
+             VALUES ($1, $2, NULL, $3, $4, $5, $6, $7, $8, $9), ...")
+        .rows(some.iter().cloned())
+        .run(tx)
+        .await?;
+    }
+    Ok(())
 }
 
 /// Takes or keeps a lease for this node; `false` when another node holds it.
@@ -98,14 +112,14 @@ pub(crate) async fn dispatch(app: &App) -> Result<usize, DbError> {
     }
     let (mut seq,): (i64,) = sql("SELECT COALESCE(MAX(seq), 0) FROM kernel_outbox").one(&mut tx).await?;
     let mut announcements = Vec::with_capacity(waiting.len());
+    let first = seq + 1;
+    sql("WITH v (org_id, id, seq) AS (VALUES ($1, $2, CAST($3 AS BIGINT)), ...)
+         UPDATE kernel_outbox SET seq = v.seq FROM v WHERE kernel_outbox.org_id = v.org_id AND kernel_outbox.id = v.id")
+    .rows((first..).zip(&waiting).map(|(seq, event)| [Value::from(&event.org_id), Value::from(event.id.as_str()), Value::from(seq)]))
+    .run(&mut tx)
+    .await?;
     for event in waiting {
         seq += 1;
-        sql("UPDATE kernel_outbox SET seq = $1 WHERE org_id = $2 AND id = $3")
-            .bind(seq)
-            .bind(&event.org_id)
-            .bind(event.id.as_str())
-            .run(&mut tx)
-            .await?;
         for subscription in app.subscriptions().iter().filter(|subscription| subscription.topic == event.topic) {
             tx.enqueue_raw(&event.org_id, subscription.job_kind, &event.payload, None, now).await?;
         }

@@ -16,6 +16,8 @@ use crate::time::{MINUTE, Timestamp};
 
 /// Entries chained by one transaction.
 const BATCH: i64 = 2_000;
+/// Entries of one statement.
+const ROWS_MAX: usize = 1_000;
 
 /// The first offence against an invariant: where it is, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +35,21 @@ impl Offence {
 
 impl Tx {
     /// Notes an entry of a ledger, by the digest of everything in it, to be chained.
-    pub async fn chain(&mut self, ctx: &Ctx, ledger: &'static str, id: &str, digest: &str) -> Result<(), DbError> {
-        sql("INSERT INTO kernel_unsealed (org_id, ledger, id, digest) VALUES ($1, $2, $3, $4)")
-            .bind(&ctx.org)
-            .bind(ledger)
-            .bind(id)
-            .bind(digest)
-            .run(self)
-            .await?;
-        Ok(())
+    pub fn chain(&mut self, ctx: &Ctx, ledger: &'static str, id: &str, digest: &str) {
+        self.last().unsealed.push([Value::from(&ctx.org), Value::from(ledger), Value::from(id), Value::from(digest)]);
     }
+}
+
+/// Writes what is to be chained of a unit, when it ends.
+pub(crate) async fn write_last(tx: &mut Tx) -> Result<(), DbError> {
+    let unsealed = std::mem::take(&mut tx.last().unsealed);
+    for some in unsealed.chunks(ROWS_MAX) {
+        sql("INSERT INTO kernel_unsealed (org_id, ledger, id, digest) VALUES ($1, $2, $3, $4), ...")
+            .rows(some.iter().cloned())
+            .run(tx)
+            .await?;
+    }
+    Ok(())
 }
 
 #[derive(FromRow)]
@@ -151,4 +158,19 @@ pub async fn digests(tx: &mut Tx, org: &OrgId, ledger: &'static str) -> Result<R
         sql("SELECT id, digest FROM kernel_unsealed WHERE org_id = $1 AND ledger = $2").bind(org).bind(ledger).all(tx).await?;
     known.extend(waiting);
     Ok(Ok(known))
+}
+
+/// Compares entries as they stand now with what is known of them, and strikes those off; the first that differs, if any.
+pub fn differing(table: &str, known: &mut HashMap<String, String>, entries: Vec<(String, String)>) -> Option<Offence> {
+    entries.into_iter().find_map(|(id, digest)| match known.remove(&id) {
+        Some(told) if told == digest => None,
+        Some(_) => Some(Offence::at(format!("{table} {id}"), "it is not as it was posted")),
+        None => Some(Offence::at(format!("{table} {id}"), "it was never posted by this program")),
+    })
+}
+
+/// The first entry that is known and was met nowhere.
+#[must_use]
+pub fn gone(table: &str, known: &HashMap<String, String>) -> Option<Offence> {
+    known.keys().min().map(|id| Offence::at(format!("{table} {id}"), "it was posted and is gone"))
 }

@@ -96,6 +96,13 @@ pub trait Authenticator: Send + Sync {
     async fn caller(&self, app: &App, parts: &Parts) -> Result<Option<Caller>, Problem>;
     /// What they may do in an organisation; `None` when they have no business there.
     async fn grants(&self, app: &App, caller: &Caller, org: &OrgId) -> Result<Option<Grants>, Problem>;
+
+    /// Both at once, for whoever can find them out together.
+    async fn caller_in(&self, app: &App, parts: &Parts, org: &OrgId) -> Result<Option<(Caller, Option<Grants>)>, Problem> {
+        let Some(caller) = self.caller(app, parts).await? else { return Ok(None) };
+        let grants = self.grants(app, &caller, org).await?;
+        Ok(Some((caller, grants)))
+    }
 }
 
 pub type SharedAuthenticator = Arc<dyn Authenticator>;
@@ -150,10 +157,16 @@ async fn refuse_if_done(app: &App, ctx: &Ctx) -> Result<(), Response> {
 }
 
 async fn allow<P: Permission>(parts: &mut Parts, app: &App) -> Result<Ctx, Problem> {
-    let caller = caller(parts, app).await?;
-    let path = parts.extract::<RawPathParams>().await.map_err(|_| Problem::not_found())?;
-    let org: OrgId = path.iter().find(|(name, _)| *name == "org").and_then(|(_, org)| org.parse().ok()).ok_or_else(Problem::not_found)?;
-    let grants = app.authenticator().grants(app, &caller, &org).await?.ok_or_else(Problem::not_found)?;
+    let path = parts.extract::<RawPathParams>().await.ok();
+    let org: Option<OrgId> =
+        path.as_ref().and_then(|path| path.iter().find(|(name, _)| *name == "org")).and_then(|(_, org)| org.parse().ok());
+    let Some(org) = org else {
+        // Who is not signed in learns that first.
+        caller(parts, app).await?;
+        return Err(Problem::not_found());
+    };
+    let (caller, grants) = app.authenticator().caller_in(app, parts, &org).await?.ok_or_else(sign_in_first)?;
+    let grants = grants.ok_or_else(Problem::not_found)?;
     if !grants.permissions.contains(P::NAME) {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,

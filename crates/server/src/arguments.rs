@@ -39,6 +39,11 @@ pub enum Command {
     ///
     /// Ends with 0 when it is valid and with 1 when it is anything else.
     VerifyCertificate(VerifyOptions),
+    /// Look whether what always holds does hold: entries sum to zero, balances equal their ledgers, the books equal the stock,
+    /// and nothing was changed since it was posted.
+    ///
+    /// Prints the first row that offends against each. Ends with 0 when all holds.
+    Verify(VerifyLedgersOptions),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -125,6 +130,16 @@ pub struct RestoreOptions {
 pub struct CheckPackOptions {
     /// The folder with the pack's YAML files; files that share their name before the first dot are one pack.
     pub folder: PathBuf,
+}
+
+/// Whose ledgers to look at.
+#[derive(Clone, Debug, Args)]
+pub struct VerifyLedgersOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// This organisation only.
+    #[arg(long, value_name = "ORG")]
+    pub org: Option<OrgId>,
 }
 
 #[derive(Clone, Debug, Args)]

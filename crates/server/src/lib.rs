@@ -7,6 +7,7 @@ pub mod checking;
 pub mod copying;
 pub mod diagnosis;
 pub mod erasing;
+pub mod inspecting;
 pub mod openapi;
 pub mod rooms;
 pub mod serving;

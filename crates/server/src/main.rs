@@ -3,7 +3,7 @@
 use clap::Parser;
 
 use cairn::arguments::{Arguments, Command};
-use cairn::{checking, copying, diagnosis, erasing, openapi, serving, verifying};
+use cairn::{checking, copying, diagnosis, erasing, inspecting, openapi, serving, verifying};
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
@@ -22,6 +22,7 @@ async fn main() -> std::process::ExitCode {
         Command::Erase(options) => erasing::erase(&options).await,
         Command::CheckPack(options) => checking::check_packs(&options),
         Command::VerifyCertificate(options) => return verifying::verify_certificate(&options),
+        Command::Verify(options) => inspecting::verify(&options).await,
         Command::Openapi => openapi::print().await,
     };
     match outcome {

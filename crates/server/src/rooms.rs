@@ -32,11 +32,16 @@ impl Plants for OfOrganisation {
 pub fn modules(settings: identity::Settings) -> Vec<Module> {
     vec![
         identity::module(settings),
+        catalog::module(),
+        books::module(),
+        inventory::module(),
+        trade::module(),
         lake::module(EngineSettings::default(), OfOrganisation),
         intake::module(),
         insight::module(),
         assessment::module(),
         programme::module(),
+        crate::inspecting::module(),
     ]
 }
 

@@ -8,6 +8,6 @@ mod types;
 
 pub use commands::ready;
 pub(crate) use queries::all;
-pub use queries::roles;
+pub use queries::{money_account, roles};
 pub(crate) use routes::routes;
 pub use types::{Account, AccountKind, Role, Roles};

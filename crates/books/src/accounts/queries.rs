@@ -1,6 +1,6 @@
 //! Reading the chart of accounts.
 
-use kernel::{DbError, FromRow, OrgId, Text, Tx, sql};
+use kernel::{DbError, FromRow, OrgId, Problem, Text, Tx, sql};
 
 use super::types::{Account, AccountKind, Roles};
 
@@ -37,4 +37,19 @@ pub async fn roles(tx: &mut Tx, org: &OrgId) -> Result<Roles, DbError> {
     let rows: Vec<(String, String)> =
         sql("SELECT role, id FROM books_account WHERE org_id = $1 AND role IS NOT NULL").bind(org).all(tx).await?;
     Ok(Roles(rows.into_iter().collect()))
+}
+
+/// An account that money goes through: a cash or bank account, or one below them.
+pub async fn money_account(tx: &mut Tx, org: &OrgId, id: &str) -> Result<String, Problem> {
+    let found: Option<(String,)> = sql("SELECT a.id FROM books_account a JOIN books_account m ON m.org_id = a.org_id
+            AND m.role IN ('cash', 'bank') AND (a.id = m.id OR a.parent_id = m.id)
+         WHERE a.org_id = $1 AND a.id = $2")
+    .bind(org)
+    .bind(id)
+    .optional(tx)
+    .await?;
+    found.map(|(id,)| id).ok_or_else(|| {
+        let detail = "Money goes through a cash or bank account, or one below them in the chart.";
+        Problem::conflict("books.not_a_money_account", detail).with("account", id)
+    })
 }

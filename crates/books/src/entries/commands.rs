@@ -50,7 +50,7 @@ async fn write(tx: &mut Tx, ctx: &Ctx, draft: &Draft, reverses: Option<&str>) ->
     write_lines(tx, ctx, &id, &legs).await?;
     add_to_balances(tx, ctx, &id, &period, &legs).await?;
     let digest = queries::digest(&id, draft.day, &draft.source, &draft.text, reverses, &legs);
-    tx.chain(ctx, "books", &id, &digest).await?;
+    tx.chain(ctx, "books", &id, &digest);
     Ok(Some(id))
 }
 
@@ -110,7 +110,7 @@ async fn add_to_balances(tx: &mut Tx, ctx: &Ctx, id: &str, period: &str, legs: &
 pub(super) async fn post_manual(tx: &mut Tx, ctx: &Ctx, input: &EntryInput) -> Result<String, Problem> {
     let legs = rules::legs_of(input)?;
     accounts::ready(tx, ctx).await?;
-    queries::known_accounts(tx, &ctx.org, &legs).await?;
+    queries::writable_accounts(tx, &ctx.org, &legs).await?;
     let source = Source { kind: "books.manual", id: kernel::ids::new_id("man", ctx.now), transition: "posted" };
     let draft = Draft { day: input.day, source, text: input.text.trim().to_owned(), legs };
     let id = post(tx, ctx, &draft).await?.ok_or_else(Problem::not_found)?;

@@ -1,6 +1,6 @@
 //! Reading entries.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use kernel::db::Value;
@@ -127,18 +127,27 @@ pub(super) async fn legs(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<Leg>,
     Ok(rows.into_iter().map(|row| Leg { account: row.account_id, party: row.party_id, debit: row.debit, credit: row.credit }).collect())
 }
 
-/// Refuses legs on accounts that are not in the chart, each by its line.
-pub(super) async fn known_accounts(tx: &mut Tx, org: &OrgId, legs: &[Leg]) -> Result<(), Problem> {
+/// Refuses legs that a person may not write, each by its line: on accounts that are not in the chart, and on those whose
+/// balance is what documents make of it.
+pub(super) async fn writable_accounts(tx: &mut Tx, org: &OrgId, legs: &[Leg]) -> Result<(), Problem> {
     let wanted = legs.iter().map(|leg| [Value::from(&leg.account)]);
-    let known: Vec<(String,)> =
-        sql("SELECT id FROM books_account WHERE org_id = $1 AND id IN (VALUES ($2), ...)").bind(org).rows(wanted).all(tx).await?;
-    let known: BTreeSet<String> = known.into_iter().map(|(id,)| id).collect();
+    let known: Vec<(String, Option<String>)> =
+        sql("SELECT id, role FROM books_account WHERE org_id = $1 AND id IN (VALUES ($2), ...)").bind(org).rows(wanted).all(tx).await?;
+    let known: BTreeMap<String, Option<String>> = known.into_iter().collect();
     let mut check = Check::new();
     for (at, leg) in legs.iter().enumerate() {
         let path = format!("lines[{at}].account_id");
-        check.that(known.contains(&leg.account), &path, "books.unknown_account", "there is no such account in the chart");
+        let account = known.get(&leg.account);
+        check.that(account.is_some(), &path, "books.unknown_account", "there is no such account in the chart");
+        let is_controlled = account.and_then(Option::as_deref).is_some_and(is_controlled);
+        check.that(!is_controlled, &path, "books.controlled_account", "documents post here: enter an invoice, a payment or a movement");
     }
     check.done()
+}
+
+/// Whether what an account holds is what documents make of it: stock, and who owes whom.
+fn is_controlled(role: &str) -> bool {
+    matches!(role, "receivables" | "payables" | "goods_received") || (role.starts_with("stock_") && role != "stock_differences")
 }
 
 /// The digest of everything in an entry.

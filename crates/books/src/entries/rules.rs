@@ -48,7 +48,7 @@ fn too_large() -> Problem {
 
 /// The same sides with the amounts below zero: red, as accountants take an entry back.
 pub(super) fn red(legs: &[Leg]) -> Vec<Leg> {
-    legs.iter().map(|leg| Leg { debit: -leg.debit, credit: -leg.credit, ..leg.clone() }).collect()
+    legs.iter().cloned().map(Leg::red).collect()
 }
 
 /// Over which of its rows the lines of an entry are added to an account's balance.

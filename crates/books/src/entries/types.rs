@@ -33,6 +33,12 @@ impl Leg {
         Self { account: account.into(), party: None, debit: 0, credit: amount }
     }
 
+    /// The same side with the amount below zero: red, as accountants take something back.
+    #[must_use]
+    pub fn red(self) -> Self {
+        Self { debit: -self.debit, credit: -self.credit, ..self }
+    }
+
     #[must_use]
     pub fn of(mut self, party: impl Into<String>) -> Self {
         self.party = Some(party.into());

@@ -36,7 +36,13 @@ pub async fn settle(tx: &mut Tx, ctx: &Ctx, owed_id: &str, paid_id: &str, amount
     if amount == 0 {
         return Ok(0);
     }
-    for (id, change) in [(&owed.id, amount), (&paid.id, -amount)] {
+    write(tx, ctx, owed_id, paid_id, amount).await?;
+    tx.emit(ctx, &ItemsSettled { owed: owed_id.to_owned() }).await?;
+    Ok(amount)
+}
+
+async fn write(tx: &mut Tx, ctx: &Ctx, owed_id: &str, paid_id: &str, amount: i64) -> Result<(), Problem> {
+    for (id, change) in [(owed_id, amount), (paid_id, -amount)] {
         sql("UPDATE books_open_item SET settled = settled + $1 WHERE org_id = $2 AND id = $3")
             .bind(change)
             .bind(&ctx.org)
@@ -54,8 +60,16 @@ pub async fn settle(tx: &mut Tx, ctx: &Ctx, owed_id: &str, paid_id: &str, amount
         .bind(&ctx.actor)
         .run(tx)
         .await?;
-    tx.emit(ctx, &ItemsSettled { owed: owed_id.to_owned() }).await?;
-    Ok(amount)
+    Ok(())
+}
+
+/// Takes back everything a payment was set against, by settlements below zero; the caller commits.
+pub async fn unsettle(tx: &mut Tx, ctx: &Ctx, paid_id: &str) -> Result<(), Problem> {
+    for (owed_id, amount) in queries::settled_by(tx, &ctx.org, paid_id).await? {
+        queries::locked_pair(tx, &ctx.org, &owed_id, paid_id).await?;
+        write(tx, ctx, &owed_id, paid_id, -amount).await?;
+    }
+    Ok(())
 }
 
 /// How much of two items is set against each other; decided without a database.

@@ -5,6 +5,7 @@ mod queries;
 mod routes;
 mod types;
 
-pub use commands::{open, settle, withdraw};
+pub use commands::{open, settle, unsettle, withdraw};
+pub use queries::{of_source, open_of};
 pub(crate) use routes::routes;
 pub use types::{Draft, OpenItem, Side};

@@ -1,7 +1,7 @@
 //! Reading open items.
 
 use kernel::quantity::{CNY, Money};
-use kernel::{Day, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
+use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::types::{ItemFilter, OpenItem, Side};
 
@@ -94,4 +94,38 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &ItemFilter, page: &P
     .await?;
     let items: Vec<OpenItem> = rows.into_iter().map(OpenItem::from).collect();
     Ok(page.page(items, |item| (item.due.to_string(), item.id.clone())))
+}
+
+/// How much a party has open on a side, in minor units; payments on account count against it.
+pub async fn open_of(tx: &mut Tx, org: &OrgId, side: Side, party_id: &str) -> Result<i64, DbError> {
+    let (open,): (i64,) = sql("SELECT CAST(COALESCE(SUM(amount - settled), 0) AS BIGINT) FROM books_open_item
+         WHERE org_id = $1 AND side = $2 AND party_id = $3 AND amount <> settled")
+    .bind(org)
+    .bind(side.name())
+    .bind(party_id)
+    .one(tx)
+    .await?;
+    Ok(open)
+}
+
+/// The item of a document.
+pub async fn of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<String, Problem> {
+    let (id,): (String,) = sql("SELECT id FROM books_open_item WHERE org_id = $1 AND source_kind = $2 AND source_id = $3")
+        .bind(org)
+        .bind(source_kind)
+        .bind(source_id)
+        .one(tx)
+        .await?;
+    Ok(id)
+}
+
+/// What a payment is set against, net of what was taken back, with the other item's identifier; all items are locked in order.
+pub(super) async fn settled_by(tx: &mut Tx, org: &OrgId, paid_id: &str) -> Result<Vec<(String, i64)>, Problem> {
+    let sums: Vec<(String, i64)> = sql("SELECT owed_id, CAST(SUM(amount) AS BIGINT) FROM books_settlement
+         WHERE org_id = $1 AND paid_id = $2 GROUP BY owed_id HAVING SUM(amount) <> 0 ORDER BY owed_id")
+    .bind(org)
+    .bind(paid_id)
+    .all(tx)
+    .await?;
+    Ok(sums)
 }

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
 use kernel::web::Json;
-use kernel::{App, Ctx, DbError, Locale, OrgId, Origin, Problem, Scope, Tx, sql};
+use kernel::{App, Ctx, DbError, FromRow, Locale, OrgId, Origin, Problem, Scope, Tx, sql};
 use serde_json::json;
 
 use super::queries::session;
@@ -14,6 +14,7 @@ use crate::attempts::{self, ADDRESS, Counted};
 use crate::audit::{self, Action};
 use crate::people::{PersonId, credentials, normal_email};
 use crate::requests::{Visit, set_cookie};
+use crate::roles::Names;
 use crate::secrets::{digest, new_token};
 use crate::totp::{self, SecondProof};
 
@@ -28,7 +29,6 @@ const SESSIONS_ENDED: Action =
 
 /// Who this session belongs to, if it is still open. One indexed read; at most once a minute also a write.
 pub(crate) async fn find(app: &App, token_digest: &str) -> Result<Option<StoredSession>, DbError> {
-    let now = app.clock().now();
     let mut tx = app.db().read(Scope::System).await?;
     let found: Option<StoredSession> = sql("SELECT s.id, s.person_id, s.last_seen_at, s.expires_at, p.locale
          FROM identity_session s JOIN identity_person p ON p.id = s.person_id WHERE s.token_digest = $1")
@@ -36,6 +36,36 @@ pub(crate) async fn find(app: &App, token_digest: &str) -> Result<Option<StoredS
     .optional(&mut tx)
     .await?;
     drop(tx);
+    open(app, found).await
+}
+
+/// The same, with the roles of the person in an organisation; none when they do not belong to it.
+pub(crate) async fn find_in(app: &App, token_digest: &str, org: &OrgId) -> Result<Option<(StoredSession, Option<Names>)>, DbError> {
+    let mut tx = app.db().read(Scope::System).await?;
+    let found: Option<SessionInOrg> = sql("SELECT s.id, s.person_id, s.last_seen_at, s.expires_at, p.locale, m.roles
+         FROM identity_session s JOIN identity_person p ON p.id = s.person_id
+         LEFT JOIN identity_member m ON m.org_id = $2 AND m.person_id = s.person_id AND (m.until IS NULL OR m.until > $3)
+         WHERE s.token_digest = $1")
+    .bind(token_digest)
+    .bind(org)
+    .bind(app.clock().now())
+    .optional(&mut tx)
+    .await?;
+    drop(tx);
+    let (session, roles) = found.map_or((None, None), |found| (Some(found.session), found.roles));
+    Ok(open(app, session).await?.map(|session| (session, roles)))
+}
+
+#[derive(FromRow)]
+struct SessionInOrg {
+    #[sqlx(flatten)]
+    session: StoredSession,
+    roles: Option<Names>,
+}
+
+/// The session, if it is still open; that it was used is noted now and then.
+async fn open(app: &App, found: Option<StoredSession>) -> Result<Option<StoredSession>, DbError> {
+    let now = app.clock().now();
     let Some(found) = found.filter(|session| rules::is_open(session.last_seen_at, session.expires_at, now)) else { return Ok(None) };
     if rules::is_worth_noting(found.last_seen_at, now) {
         let mut tx = app.db().write(Scope::System).await?;

@@ -6,7 +6,8 @@ mod routes;
 mod rules;
 mod types;
 
-pub(crate) use commands::{begin, ctx_of, end_others, find, signed_in_answer};
+pub(crate) use commands::{begin, ctx_of, end_others, find, find_in, signed_in_answer};
 pub(crate) use routes::routes;
 pub(crate) use rules::IDLE_MAX;
+pub(crate) use types::StoredSession;
 pub use types::{Membership, OpenSession, Session};

@@ -41,6 +41,10 @@ impl Db {
         let tables = self.tables().await?;
         let mut tx = self.write(Scope::System).await?;
         let mut gone = 0;
+        // A database that no program has used yet holds nobody.
+        if tables.is_empty() {
+            return Ok(0);
+        }
         // Ledgers let a row go only while its whole organisation goes.
         sql("INSERT INTO kernel_erasure (org_id, id) VALUES ($1, 'all')").bind(org).run(&mut tx).await?;
         for table in tables.iter().rev().filter(|table| table.has_organisation() && table.name != "kernel_erasure") {

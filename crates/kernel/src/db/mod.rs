@@ -109,7 +109,7 @@ impl Db {
     }
 
     fn unit(&self, inner: Inner) -> Tx {
-        Tx { inner, wakes: self.wakes(), is_waking: false, statements: Arc::clone(&self.statements) }
+        Tx { inner, wakes: self.wakes(), is_waking: false, statements: Arc::clone(&self.statements), last: Last::default() }
     }
 
     /// Opens (and creates if needed) a SQLite file.
@@ -179,6 +179,15 @@ pub struct Tx {
     /// An event or a job was written: the dispatcher must look.
     is_waking: bool,
     statements: Arc<AtomicU64>,
+    /// Rows that are written together, when the unit ends.
+    last: Last,
+}
+
+/// What many parts of a unit add to, and what is written by one statement for all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Last {
+    pub(crate) events: Vec<[Value; 9]>,
+    pub(crate) unsealed: Vec<[Value; 4]>,
 }
 
 #[derive(Debug)]
@@ -190,7 +199,9 @@ enum Inner {
 
 impl Tx {
     /// Makes the unit durable.
-    pub async fn commit(self) -> Result<(), DbError> {
+    pub async fn commit(mut self) -> Result<(), DbError> {
+        crate::events::write_last(&mut self).await?;
+        crate::ledger::write_last(&mut self).await?;
         match self.inner {
             Inner::SqliteRead(tx) => tx.commit().await?,
             Inner::SqliteWrite(unit) => unit.commit().await?,
@@ -200,6 +211,10 @@ impl Tx {
             self.wakes.notify_one();
         }
         Ok(())
+    }
+
+    pub(crate) fn last(&mut self) -> &mut Last {
+        &mut self.last
     }
 
     fn count(&self) {

@@ -24,18 +24,28 @@ pub struct Sql {
     text: Cow<'static, str>,
     values: Vec<Value>,
     lock: Option<&'static str>,
+    rows: Option<Rows>,
+}
+
+/// How often the one written row is repeated.
+#[derive(Clone, Copy, Debug)]
+struct Rows {
+    count: usize,
+    /// Values bound before those of the rows.
+    before: usize,
+    width: usize,
 }
 
 /// A statement, written once for both engines.
 #[must_use]
 pub fn sql(text: &'static str) -> Sql {
-    Sql { text: Cow::Borrowed(text), values: Vec::new(), lock: None }
+    Sql { text: Cow::Borrowed(text), values: Vec::new(), lock: None, rows: None }
 }
 
 impl Sql {
     /// A statement put together from the schema itself: copying, exporting and erasing only.
     pub(crate) fn built(text: String) -> Self {
-        Self { text: Cow::Owned(text), values: Vec::new(), lock: None }
+        Self { text: Cow::Owned(text), values: Vec::new(), lock: None, rows: None }
     }
 
     /// Binds the next placeholder.
@@ -57,7 +67,8 @@ impl Sql {
         let rows: Vec<[Value; N]> = rows.into_iter().collect();
         assert!(!rows.is_empty(), "a statement over rows needs a row: {}", self.text);
         assert!(before + rows.len() * N <= VALUES_MAX, "{} rows are too many for one statement: {}", rows.len(), self.text);
-        self.text = Cow::Owned(with_rows(&self.text, rows.len(), before, N));
+        assert!(self.text.contains(AND_SO_ON), "no row to repeat in: {}", self.text);
+        self.rows = Some(Rows { count: rows.len(), before, width: N });
         self.values.extend(rows.into_iter().flatten());
         self
     }
@@ -77,13 +88,64 @@ impl Sql {
         self
     }
 
-    fn safe(&self, inner: &Inner) -> sqlx::SqlStr {
-        match (&self.text, self.lock.filter(|_| matches!(inner, Inner::Postgres(_)))) {
+    /// The text for the engine. The values are put into the order in which the text wants them.
+    fn safe(&mut self, inner: &Inner) -> sqlx::SqlStr {
+        let is_postgres = matches!(inner, Inner::Postgres(_));
+        if let Some(Rows { count, before, width }) = self.rows.take() {
+            let in_turn = if is_postgres { None } else { with_rows_in_turn(&self.text, count, before, width, self.values.len()) };
+            self.text = Cow::Owned(match in_turn {
+                Some(text) => {
+                    self.values.rotate_left(before);
+                    text
+                }
+                None => with_rows(&self.text, count, before, width),
+            });
+        }
+        match (&self.text, self.lock.filter(|_| is_postgres)) {
             (Cow::Borrowed(text), None) => text.into_sql_str(),
             (Cow::Owned(text), None) => AssertSqlSafe(text.clone()).into_sql_str(),
             (text, Some(lock)) => AssertSqlSafe(format!("{text} {lock}")).into_sql_str(),
         }
     }
+}
+
+/// The same for SQLite, which looks names of placeholders up one by one, so that thousands of them take seconds: those of
+/// the rows have no names and are taken in turn; those before are named behind them, and their values come last.
+///
+/// Nothing when the row does not name its placeholders one after the other, or they stand elsewhere, too.
+fn with_rows_in_turn(text: &str, count: usize, before: usize, width: usize, values: usize) -> Option<String> {
+    let (head, tail) = text.split_once(AND_SO_ON)?;
+    let (head, row) = head.split_at(row_begins(head)?);
+    let of_row = placeholders(row).into_iter().filter(|number| *number > before);
+    let is_in_turn = of_row.eq(before + 1..=before + width);
+    let is_here_only =
+        values == before + count * width && placeholders(head).into_iter().chain(placeholders(tail)).all(|number| number <= before);
+    if !is_in_turn || !is_here_only {
+        return None;
+    }
+    let name = |number: usize| if number > before { "?".to_owned() } else { format!("${}", number + count * width) };
+    let row = renamed(row, name);
+    Some(format!("{}{}{}", renamed(head, name), vec![row; count].join(", "), renamed(tail, name)))
+}
+
+/// The numbers of the placeholders in their order.
+fn placeholders(text: &str) -> Vec<usize> {
+    let behind = text.split('$').skip(1);
+    behind
+        .map(|behind| behind.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or_default())
+        .collect()
+}
+
+/// The text with other names for its placeholders.
+fn renamed(text: &str, name: impl Fn(usize) -> String) -> String {
+    let mut parts = text.split('$');
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        all.push_str(&name(part[..digits].parse().unwrap_or_default()));
+        all.push_str(&part[digits..]);
+    }
+    all
 }
 
 /// The text with its one written row so many times, each with placeholders of its own.
@@ -97,7 +159,8 @@ fn with_rows(text: &str, count: usize, before: usize, width: usize) -> String {
         if index > 0 {
             all.push_str(", ");
         }
-        write_row(&mut all, row, before, index * width);
+        // Placeholders that all rows have in common stay; the others are moved on.
+        all.push_str(&renamed(row, |number| format!("${}", if number > before { number + index * width } else { number })));
     }
     all.push_str(tail);
     all
@@ -114,20 +177,6 @@ fn row_begins(head: &str) -> Option<usize> {
         };
         (depth == 0).then_some(at)
     })
-}
-
-/// A row whose placeholders, but for those `before` ones that all rows have in common, are moved on by `by`.
-fn write_row(all: &mut String, row: &str, before: usize, by: usize) {
-    use std::fmt::Write as _;
-    let mut rest = row;
-    while let Some((plain, behind)) = rest.split_once('$') {
-        all.push_str(plain);
-        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-        let number: usize = behind[..digits].parse().unwrap_or_default();
-        let _ = write!(all, "${}", if number > before { number + by } else { number });
-        rest = &behind[digits..];
-    }
-    all.push_str(rest);
 }
 
 macro_rules! bind_all {
@@ -166,24 +215,25 @@ macro_rules! read_values {
 /// Binds the values and runs `$method` on whichever connection the unit has.
 macro_rules! on_connection {
     ($sql:ident, $tx:ident, |$query:ident, $connection:ident| $make:expr => $run:expr) => {{
-        let text = $sql.safe(&$tx.inner);
+        let mut sql = $sql;
+        let text = sql.safe(&$tx.inner);
         $tx.count();
         match &mut $tx.inner {
             Inner::SqliteRead(tx) => {
                 let mut $query = $make(text);
-                bind_all!($query, $sql.values);
+                bind_all!($query, sql.values);
                 let $connection = &mut **tx;
                 $run
             }
             Inner::SqliteWrite(unit) => {
                 let mut $query = $make(text);
-                bind_all!($query, $sql.values);
+                bind_all!($query, sql.values);
                 let $connection = unit.connection();
                 $run
             }
             Inner::Postgres(tx) => {
                 let mut $query = $make(text);
-                bind_all!($query, $sql.values);
+                bind_all!($query, sql.values);
                 let $connection = &mut **tx;
                 $run
             }
@@ -214,7 +264,7 @@ impl Sql {
     }
 
     /// Prepares the statement without running it, to prove that the engine understands it.
-    pub async fn prepare(self, tx: &mut Tx) -> Result<(), DbError> {
+    pub async fn prepare(mut self, tx: &mut Tx) -> Result<(), DbError> {
         use sqlx::Executor;
         let text = self.safe(&tx.inner);
         match &mut tx.inner {
@@ -259,6 +309,17 @@ mod tests {
             with_rows("WITH v (id, n) AS (VALUES ($2, CAST($3 AS BIGINT)), ...) UPDATE a_b SET n = v.n FROM v WHERE org_id = $1", 2, 1, 2),
             "WITH v (id, n) AS (VALUES ($2, CAST($3 AS BIGINT)), ($4, CAST($5 AS BIGINT))) UPDATE a_b SET n = v.n FROM v WHERE org_id = $1"
         );
+    }
+
+    #[test]
+    fn on_sqlite_values_of_rows_are_taken_in_turn() {
+        assert_eq!(
+            with_rows_in_turn("INSERT INTO a_b VALUES ($1, $3, 'x', $4, $2), ... ON CONFLICT DO NOTHING", 2, 2, 2, 6).as_deref(),
+            Some("INSERT INTO a_b VALUES ($5, ?, 'x', ?, $6), ($5, ?, 'x', ?, $6) ON CONFLICT DO NOTHING")
+        );
+        assert_eq!(with_rows_in_turn("INSERT INTO a_b VALUES ($1, $3, $2), ...", 2, 1, 2, 5), None, "not one after the other");
+        assert_eq!(with_rows_in_turn("INSERT INTO a_b VALUES ($1, $2, $2), ...", 2, 1, 1, 3), None, "one of them twice");
+        assert_eq!(with_rows_in_turn("SELECT a FROM a_b WHERE b IN (VALUES ($1), ...) LIMIT $3", 2, 0, 1, 3), None, "one behind the rows");
     }
 
     #[test]

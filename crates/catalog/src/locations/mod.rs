@@ -1,0 +1,11 @@
+//! Locations: where things lie, and where they come from and go to.
+
+mod commands;
+mod queries;
+mod routes;
+mod types;
+
+pub use commands::standard;
+pub use queries::known;
+pub(crate) use routes::routes;
+pub use types::{LocationId, LocationKind, LocationShown};

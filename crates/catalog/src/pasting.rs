@@ -1,0 +1,199 @@
+//! Many rows at once, as a person pasted them from a spreadsheet: every cell a text, every row judged by itself.
+
+use std::borrow::Cow;
+
+use kernel::problem::{FieldProblem, Params};
+use kernel::quantity::{Quantity, UnitPrice};
+use kernel::{Check, Problem};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::folding::{folded, tidied};
+use crate::limits::at_most;
+
+/// Rows of one paste, at the most.
+pub(crate) const ROWS_MAX: usize = 10_000;
+/// Bytes of one paste, at the most: ten thousand wide rows and their names.
+pub(crate) const PASTE_BYTES_MAX: usize = 16 << 20;
+
+/// What is done with a row whose code is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PasteMode {
+    /// It is skipped.
+    CreateOnly,
+    /// It changes what is there, in the cells that are not empty.
+    CreateOrUpdate,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct RowProblem {
+    /// Counted from 1, as the rows were sent.
+    #[schema(example = 17)]
+    pub(crate) row: usize,
+    #[schema(example = "stock_unit")]
+    pub(crate) field: String,
+    #[schema(example = "field.unknown")]
+    pub(crate) code: Cow<'static, str>,
+    /// What would have been right.
+    pub(crate) expected: String,
+    #[serde(skip_serializing_if = "Params::is_empty")]
+    #[schema(value_type = Object)]
+    pub(crate) params: Params,
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub(crate) struct PasteAnswer {
+    /// Nothing was kept; this is what would have happened.
+    pub(crate) is_preview: bool,
+    pub(crate) created: usize,
+    pub(crate) updated: usize,
+    /// Rows whose code was there already, and which were to change nothing.
+    pub(crate) skipped: usize,
+    /// Rows that were not kept.
+    pub(crate) refused: usize,
+    /// What is wrong with them, row by row.
+    pub(crate) problems: Vec<RowProblem>,
+}
+
+impl PasteAnswer {
+    /// Notes what is wrong with a row.
+    pub(crate) fn refuse(&mut self, row: usize, fields: Vec<FieldProblem>) {
+        self.refused += 1;
+        let told =
+            |field: FieldProblem| RowProblem { row, field: field.path, code: field.code, expected: field.detail, params: field.params };
+        self.problems.extend(fields.into_iter().map(told));
+    }
+}
+
+/// The one thing that is wrong with a row.
+pub(crate) fn fault(path: &str, code: &'static str, expected: &str, params: Params) -> Vec<FieldProblem> {
+    vec![FieldProblem { path: path.to_owned(), code: Cow::Borrowed(code), detail: expected.to_owned(), params }]
+}
+
+/// Refuses a paste without rows or with too many.
+pub(crate) fn check_rows(count: usize) -> Result<(), Problem> {
+    let mut check = Check::new();
+    check.that(count > 0, "rows", "field.required", "at least one row");
+    at_most(&mut check, "rows", count, ROWS_MAX);
+    check.done()
+}
+
+/// What is wrong with the fields of one row; a problem of another sort is one of the whole paste.
+pub(crate) fn fields_of(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
+    if !problem.fields.is_empty() {
+        return Ok(problem.fields);
+    }
+    if problem.status >= 500 {
+        return Err(problem);
+    }
+    let (code, detail, params) = (problem.code, problem.detail, problem.params);
+    Ok(vec![FieldProblem { path: "code".to_owned(), code, detail, params }])
+}
+
+/// Reads the cells of one row and collects what cannot be read.
+#[derive(Debug, Default)]
+pub(crate) struct Cells {
+    check: Check,
+}
+
+impl Cells {
+    /// A cell read by `read`; an empty one says nothing.
+    fn read<T>(&mut self, path: &str, cell: &str, code: &'static str, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let cell = folded(cell);
+        if cell.is_empty() {
+            return None;
+        }
+        let found = read(&cell);
+        let params = Params::from([("cell".to_owned(), cell.chars().take(60).collect::<String>().into())]);
+        self.check.that_with(found.is_some(), path, code, expected, params);
+        found
+    }
+
+    /// One of several words, in the interface's own spelling or as people write them.
+    pub(crate) fn word<T>(&mut self, path: &str, cell: &str, words: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        self.read(path, cell, "field.unknown", &format!("one of: {}", words.trim()), read)
+    }
+
+    pub(crate) fn whole(&mut self, path: &str, cell: &str) -> Option<i64> {
+        self.read(path, cell, "field.not_a_number", "a whole number", |text| plain_number(text)?.parse().ok())
+    }
+
+    pub(crate) fn quantity(&mut self, path: &str, cell: &str) -> Option<Quantity> {
+        self.read(path, cell, "field.not_a_number", "a number with at most six decimal places", |text| plain_number(text)?.parse().ok())
+    }
+
+    pub(crate) fn price(&mut self, path: &str, cell: &str) -> Option<UnitPrice> {
+        self.read(path, cell, "field.not_a_number", "a price with at most six decimal places", |text| plain_number(text)?.parse().ok())
+    }
+
+    /// A number of the form that `read` takes.
+    pub(crate) fn number<T>(&mut self, path: &str, cell: &str, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        self.read(path, cell, "field.not_a_number", expected, |text| read(&plain_number(text)?))
+    }
+
+    pub(crate) fn yes(&mut self, path: &str, cell: &str) -> Option<bool> {
+        self.word(path, cell, "yes no 是 否", |text| match text {
+            "yes" | "y" | "true" | "1" | "是" | "√" | "有" => Some(true),
+            "no" | "n" | "false" | "0" | "否" | "×" | "无" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// Notes that a cell says what cannot be.
+    pub(crate) fn that(&mut self, holds: bool, path: &str, code: &'static str, expected: &str) {
+        self.check.that(holds, path, code, expected);
+    }
+
+    /// A cell that must say something.
+    pub(crate) fn needed<T>(&mut self, path: &str, cell: &str, found: Option<T>, default: T) -> T {
+        let is_there = found.is_some() || !cell.trim().is_empty();
+        self.check.that(is_there, path, "field.required", "this cell must not be empty");
+        found.unwrap_or(default)
+    }
+
+    /// What is wrong with the row, if anything is.
+    pub(crate) fn done(self) -> Result<(), Problem> {
+        self.check.done()
+    }
+}
+
+/// A cell that may be empty, and what stands where it is.
+pub(crate) fn text_or(cell: &str, before: &str) -> String {
+    let text = tidied(cell);
+    if text.is_empty() { before.to_owned() } else { text }
+}
+
+/// A number without currency sign and without commas between thousands; nothing when the commas stand elsewhere.
+fn plain_number(text: &str) -> Option<String> {
+    let text = text.trim_start_matches(['¥', '$', '€']).trim_end_matches('元').trim();
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let is_grouped =
+        groups.all(|group| group.len() == 3) && (!whole.contains(',') || (1..=3).contains(&first.trim_start_matches('-').len()));
+    if !is_grouped {
+        return None;
+    }
+    let whole = whole.replace(',', "");
+    Some(fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them_and_nothing_is_guessed() {
+        assert_eq!(plain_number("1,234.50").as_deref(), Some("1234.50"));
+        assert_eq!(plain_number("¥12,345,678").as_deref(), Some("12345678"));
+        assert_eq!(plain_number("8.5元").as_deref(), Some("8.5"));
+        assert_eq!(plain_number("12,5"), None, "twelve and a half, or a hundred and twenty-five?");
+        let mut cells = Cells::default();
+        assert_eq!(cells.price("price", "１２．５"), Some(UnitPrice(12_500_000)));
+        assert_eq!(cells.quantity("stock_min", "ten"), None);
+        assert_eq!(cells.done().unwrap_err().fields[0].code, "field.not_a_number");
+    }
+}

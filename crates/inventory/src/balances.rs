@@ -1,0 +1,119 @@
+//! Stock on hand: what lies where, what of it is free, and what an item is worth.
+
+use axum::extract::State;
+use catalog::items::ItemId;
+use catalog::locations::LocationId;
+use kernel::quantity::{CNY, Money, Quantity};
+use kernel::web::{Json, Query};
+use kernel::{Allowed, App, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::permissions::Read;
+
+/// Which balances are wanted.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub(crate) struct BalanceFilter {
+    /// Of this item only.
+    pub item: String,
+    /// In this location only.
+    pub location: String,
+}
+
+/// What lies in a location.
+#[derive(Clone, Debug, Serialize, ToSchema, FromRow)]
+pub(crate) struct StockBalance {
+    pub item_id: ItemId,
+    pub location_id: LocationId,
+    /// Empty when the item is not tracked.
+    pub lot: String,
+    pub quantity: Quantity,
+    /// Kept for documents.
+    pub reserved: Quantity,
+}
+
+/// What the firm's own stock of an item is worth.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct StockValue {
+    pub item_id: ItemId,
+    /// `house`, `transit`, `subcontractor` or `consignment`.
+    pub scope: String,
+    pub quantity: Quantity,
+    pub value: Money,
+}
+
+#[derive(FromRow)]
+struct ValueRow {
+    item_id: ItemId,
+    scope: String,
+    quantity: Quantity,
+    value: i64,
+}
+
+async fn on_hand(tx: &mut Tx, org: &OrgId, filter: &BalanceFilter, page: &PageQuery) -> Result<Page<StockBalance>, Problem> {
+    let (item, location, lot) = page.after_or((String::new(), String::new(), String::new()))?;
+    let rows: Vec<StockBalance> = sql("SELECT item_id, location_id, lot, quantity, reserved FROM inventory_balance
+         WHERE org_id = $1 AND is_strict AND quantity <> 0 AND ($2 = '' OR item_id = $2) AND ($3 = '' OR location_id = $3)
+         AND (item_id, location_id, lot) > ($4, $5, $6) ORDER BY item_id, location_id, lot LIMIT $7")
+    .bind(org)
+    .bind(&filter.item)
+    .bind(&filter.location)
+    .bind(item)
+    .bind(location)
+    .bind(lot)
+    .bind(page.fetch())
+    .all(tx)
+    .await?;
+    Ok(page.page(rows, |row| (row.item_id.to_string(), row.location_id.to_string(), row.lot.clone())))
+}
+
+async fn values(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<StockValue>, Problem> {
+    let (item, scope) = page.after_or((String::new(), String::new()))?;
+    let rows: Vec<ValueRow> = sql("SELECT item_id, scope, quantity, value FROM inventory_pool
+         WHERE org_id = $1 AND (item_id, scope) > ($2, $3) ORDER BY item_id, scope LIMIT $4")
+    .bind(org)
+    .bind(item)
+    .bind(scope)
+    .bind(page.fetch())
+    .all(tx)
+    .await?;
+    let shown =
+        |row: ValueRow| StockValue { item_id: row.item_id, scope: row.scope, quantity: row.quantity, value: Money::new(row.value, CNY) };
+    let rows: Vec<StockValue> = rows.into_iter().map(shown).collect();
+    Ok(page.page(rows, |row| (row.item_id.to_string(), row.scope.clone())))
+}
+
+/// Stock on hand, by item, location and lot.
+#[utoipa::path(get, path = "/api/orgs/{org}/inventory/balances", operation_id = "list_stock_balances", tag = "inventory",
+    params(("org" = OrgId, Path), BalanceFilter, PageQuery),
+    responses((status = 200, body = Page<StockBalance>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("inventory.read"))))]
+async fn list_stock_balances(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Query(filter): Query<BalanceFilter>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<StockBalance>>, Problem> {
+    Ok(Json(on_hand(&mut app.db().read(&*ctx).await?, &ctx.org, &filter, &page).await?))
+}
+
+/// What the firm's own stock is worth, by item.
+#[utoipa::path(get, path = "/api/orgs/{org}/inventory/values", operation_id = "list_stock_values", tag = "inventory",
+    params(("org" = OrgId, Path), PageQuery),
+    responses((status = 200, body = Page<StockValue>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("inventory.read"))))]
+async fn list_stock_values(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<StockValue>>, Problem> {
+    Ok(Json(values(&mut app.db().read(&*ctx).await?, &ctx.org, &page).await?))
+}
+
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list_stock_balances)).routes(routes!(list_stock_values))
+}

@@ -1,0 +1,112 @@
+//! What always holds for the stock of every organisation.
+
+use futures::future::BoxFuture;
+use kernel::{DbError, Module, Offence, OrgId, Tx, ledger, sql};
+
+use crate::movements;
+
+/// Movements compared with the chain at once.
+const BATCH: i64 = 1_000;
+
+pub(crate) fn declare(module: Module) -> Module {
+    module
+        .invariant("inventory.items_are_conserved", items_are_conserved)
+        .invariant("inventory.balances_equal_moves", balances_equal_moves)
+        .invariant("inventory.reserved_equals_reservations", reserved_equals_reservations)
+        .invariant("inventory.value_equals_books", value_equals_books)
+        .invariant("inventory.movements_are_as_posted", movements_are_as_posted)
+}
+
+fn items_are_conserved<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, String, i64)> = sql("SELECT item_id, lot, CAST(SUM(quantity) AS BIGINT) FROM inventory_balance
+             WHERE org_id = $1 GROUP BY item_id, lot HAVING SUM(quantity) <> 0 ORDER BY item_id, lot LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(item, lot, sum)| {
+            Offence::at(
+                format!("inventory_balance of {item} {lot}"),
+                format!("over all locations it sums to {sum} millionths, not to zero"),
+            )
+        }))
+    })
+}
+
+fn balances_equal_moves<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, String, String, i64)> = sql("SELECT item_id, location_id, lot, CAST(SUM(quantity) AS BIGINT) FROM (
+                SELECT item_id, location_id, lot, quantity FROM inventory_balance WHERE org_id = $1
+                UNION ALL SELECT item_id, from_id AS location_id, lot, quantity FROM inventory_move WHERE org_id = $1
+                UNION ALL SELECT item_id, to_id AS location_id, lot, -quantity AS quantity FROM inventory_move WHERE org_id = $1
+             ) both_sides GROUP BY item_id, location_id, lot HAVING SUM(quantity) <> 0 ORDER BY item_id, location_id, lot LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(item, location, lot, sum)| {
+            let place = format!("inventory_balance of {item} in {location} {lot}");
+            Offence::at(place, format!("it differs from its moves by {sum} millionths"))
+        }))
+    })
+}
+
+fn reserved_equals_reservations<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, String, String, i64)> = sql("SELECT item_id, location_id, lot, CAST(SUM(reserved) AS BIGINT) FROM (
+                SELECT item_id, location_id, lot, reserved FROM inventory_balance WHERE org_id = $1
+                UNION ALL SELECT item_id, location_id, lot, -quantity AS reserved FROM inventory_reservation WHERE org_id = $1
+             ) both_sides GROUP BY item_id, location_id, lot HAVING SUM(reserved) <> 0 ORDER BY item_id, location_id, lot LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(item, location, lot, sum)| {
+            let place = format!("inventory_balance of {item} in {location} {lot}");
+            Offence::at(place, format!("what is reserved differs from its reservations by {sum} millionths"))
+        }))
+    })
+}
+
+/// The accounts of stock hold what the pools hold: posted by this room as one integer on both sides.
+fn value_equals_books<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let pools: Vec<(String, i64)> = sql("SELECT account_id, CAST(SUM(value) AS BIGINT) FROM inventory_pool WHERE org_id = $1
+             GROUP BY account_id ORDER BY account_id")
+        .bind(org)
+        .all(tx)
+        .await?;
+        for (account, value) in pools {
+            let booked = books::balance_of(tx, org, &account).await?;
+            if booked != value {
+                let says = format!("the books hold {booked}, the stock is worth {value}, in the smallest coin");
+                return Ok(Some(Offence::at(format!("account {account}"), says)));
+            }
+        }
+        let row: Option<(String, String, i64)> = sql("SELECT p.item_id, p.scope, p.value FROM inventory_pool p
+             WHERE p.org_id = $1 AND p.quantity = 0 AND p.value <> 0 ORDER BY p.item_id LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(item, scope, value)| {
+            Offence::at(format!("inventory_pool of {item}, {scope}"), format!("nothing is left and it is worth {value}"))
+        }))
+    })
+}
+
+fn movements_are_as_posted<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let mut known = match ledger::digests(tx, org, "inventory").await? {
+            Ok(known) => known,
+            Err(offence) => return Ok(Some(offence)),
+        };
+        let mut after = String::new();
+        loop {
+            let page = movements::digests(tx, org, &after, BATCH).await?;
+            let Some((last, _)) = page.last() else { break };
+            after.clone_from(last);
+            if let Some(offence) = ledger::differing("inventory_movement", &mut known, page) {
+                return Ok(Some(offence));
+            }
+        }
+        Ok(ledger::gone("inventory_movement", &known))
+    })
+}

@@ -1,0 +1,30 @@
+//! Inventory: what lies where, what it is worth, and how it came there.
+//!
+//! Every movement goes through [`movements::post`]: it takes from one location and gives to another, and the books get
+//! the same value in the same transaction.
+//! What is promised to somebody is kept for them by [`reservations`].
+
+mod balances;
+pub mod events;
+mod invariants;
+pub mod movements;
+pub mod permissions;
+pub mod reservations;
+pub mod revaluations;
+
+use kernel::{App, Module};
+use utoipa_axum::router::OpenApiRouter;
+
+/// The room, as the server puts it together.
+#[must_use]
+pub fn module() -> Module {
+    let module = Module::new("inventory")
+        .migrations(kernel::migrations!("inventory": "0001_movements"))
+        .permissions(permissions::all())
+        .routes(routes());
+    invariants::declare(module)
+}
+
+fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(movements::routes()).merge(balances::routes())
+}

@@ -1,0 +1,14 @@
+//! Movements: the ledger of stock, with what it does to balances, to value and to the books.
+
+mod commands;
+mod hand;
+mod queries;
+mod routes;
+mod rules;
+mod types;
+mod valuation;
+
+pub use commands::{post, reverse};
+pub(crate) use queries::digests;
+pub(crate) use routes::routes;
+pub use types::{Draft, Move, MoveLine, Movement, MovementId, Posted};

@@ -1,0 +1,143 @@
+//! What stock is worth: moving average over a pool of quantity and value.
+//!
+//! A rate is never kept. Whoever takes everything takes the whole value, so an empty pool is worth nothing.
+//! Costs are decided once, when they are posted; what becomes known later is added, as a revaluation.
+
+use kernel::quantity::multiply_divide;
+
+/// The firm's own stock of an item in one scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pool {
+    pub(crate) quantity: i64,
+    pub(crate) value: i64,
+    /// The last cost known, as a fraction: for stock that goes below zero.
+    pub(crate) last_quantity: i64,
+    pub(crate) last_value: i64,
+}
+
+/// What a receipt did to a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Received {
+    /// What was issued below zero cost so much more than was thought: it belongs to the cost of what was issued.
+    pub(crate) late_cost: i64,
+}
+
+impl Pool {
+    /// Takes so much in at this value.
+    pub(crate) fn receive(&mut self, quantity: i64, value: i64) -> Option<Received> {
+        let owed = (-self.quantity).max(0).min(quantity);
+        // What was issued before it came costs its share of what came, not what was guessed.
+        let (true_cost, guessed) = match owed {
+            0 => (0, 0),
+            owed => (multiply_divide(value, owed, quantity)?, -multiply_divide(self.value, owed, -self.quantity)?),
+        };
+        let late_cost = true_cost - guessed;
+        self.quantity = self.quantity.checked_add(quantity)?;
+        self.value = self.value.checked_add(value)?.checked_sub(late_cost)?;
+        (self.last_quantity, self.last_value) = (quantity, value);
+        Some(Received { late_cost })
+    }
+
+    /// Gives so much out; answers its value. Nothing is known of an item that never came: it is worth nothing yet.
+    pub(crate) fn issue(&mut self, quantity: i64) -> Option<i64> {
+        let there = self.quantity.max(0).min(quantity);
+        let missing = quantity - there;
+        let from_pool = match there {
+            0 => 0,
+            all if all == self.quantity => self.value,
+            part => multiply_divide(self.value, part, self.quantity)?,
+        };
+        let guessed =
+            if missing > 0 && self.last_quantity > 0 { multiply_divide(self.last_value, missing, self.last_quantity)? } else { 0 };
+        let value = from_pool.checked_add(guessed)?;
+        self.quantity = self.quantity.checked_sub(quantity)?;
+        self.value = self.value.checked_sub(value)?;
+        Some(value)
+    }
+
+    /// Gives back what came at this value; answers what the pool gave, which is less when it has less, and all when it is emptied.
+    pub(crate) fn give_back(&mut self, quantity: i64, value: i64) -> Option<i64> {
+        let given = match self.quantity - quantity {
+            0 => self.value,
+            rest if rest > 0 => value.min(self.value),
+            _ => value,
+        };
+        self.quantity = self.quantity.checked_sub(quantity)?;
+        self.value = self.value.checked_sub(given)?;
+        Some(given)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn issuing_to_zero_leaves_no_value() {
+        let mut pool = Pool::default();
+        pool.receive(3_000_000, 1_000).unwrap();
+        assert_eq!(pool.issue(1_000_000), Some(333));
+        assert_eq!(pool.issue(1_000_000), Some(334));
+        assert_eq!(pool.issue(1_000_000), Some(333));
+        assert_eq!((pool.quantity, pool.value), (0, 0));
+    }
+
+    #[test]
+    fn what_was_issued_below_zero_is_corrected_when_it_comes() {
+        let mut pool = Pool::default();
+        pool.receive(10_000_000, 1_000).unwrap();
+        assert_eq!(pool.issue(12_000_000), Some(1_200));
+        assert_eq!((pool.quantity, pool.value), (-2_000_000, -200));
+        let received = pool.receive(10_000_000, 1_500).unwrap();
+        assert_eq!(received.late_cost, 100);
+        assert_eq!((pool.quantity, pool.value), (8_000_000, 1_200));
+    }
+
+    #[test]
+    fn taking_a_receipt_back_takes_what_it_brought_or_what_is_left() {
+        let mut pool = Pool::default();
+        pool.receive(10_000_000, 1_000).unwrap();
+        pool.receive(10_000_000, 3_000).unwrap();
+        assert_eq!(pool.give_back(10_000_000, 1_000), Some(1_000));
+        assert_eq!(pool.give_back(10_000_000, 2_500), Some(3_000));
+        assert_eq!((pool.quantity, pool.value), (0, 0));
+    }
+
+    proptest! {
+        /// Whatever comes and goes: what came is what went and what is left, and an empty pool is worth nothing.
+        #[test]
+        fn value_is_neither_made_nor_lost(steps in prop::collection::vec((any::<bool>(), 1_i64..50_000_000, 0_i64..1_000_000), 1..60)) {
+            let mut pool = Pool::default();
+            let (mut came, mut went) = (0_i64, 0_i64);
+            for (is_receipt, quantity, value) in steps {
+                if is_receipt {
+                    came += value;
+                    went += pool.receive(quantity, value).unwrap().late_cost;
+                } else {
+                    went += pool.issue(quantity).unwrap();
+                }
+                prop_assert_eq!(came - went, pool.value);
+                if pool.quantity == 0 {
+                    prop_assert_eq!(pool.value, 0);
+                }
+            }
+        }
+
+        /// Stock that is not below zero is never worth less than nothing.
+        #[test]
+        fn stock_that_is_there_is_worth_something(steps in prop::collection::vec((any::<bool>(), 1_i64..50_000_000, 0_i64..1_000_000), 1..60)) {
+            let mut pool = Pool::default();
+            for (is_receipt, quantity, value) in steps {
+                if is_receipt {
+                    pool.receive(quantity, value).unwrap();
+                } else if quantity <= pool.quantity {
+                    let issued = pool.issue(quantity).unwrap();
+                    prop_assert!(issued >= 0);
+                }
+                prop_assert!(pool.value >= 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Reservations: what lies in stock and is promised to a line of a document.
+
+mod commands;
+mod rules;
+mod types;
+
+pub use commands::{release, reserve, take};
+pub use types::{Picked, Wanted};

@@ -1,0 +1,108 @@
+//! Which stock is kept and taken for whom, decided without a database.
+
+use catalog::items::ItemId;
+use catalog::locations::LocationId;
+use kernel::quantity::Quantity;
+
+use super::types::{Picked, Wanted};
+
+/// What lies somewhere and how much of it is free, in the order in which it is to be used up.
+#[derive(Clone, Debug)]
+pub(super) struct Free {
+    pub(super) item: ItemId,
+    pub(super) location: LocationId,
+    pub(super) lot: String,
+    pub(super) quantity: i64,
+}
+
+/// A reservation of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub(super) line: i64,
+    pub(super) item: ItemId,
+    pub(super) location: LocationId,
+    pub(super) lot: String,
+    pub(super) quantity: i64,
+}
+
+/// Keeps what there is for each line, in their order; what is missing is simply not kept.
+pub(super) fn keep(wanted: &[Wanted], mut free: Vec<Free>) -> Vec<Kept> {
+    let mut kept = Vec::new();
+    for one in wanted {
+        let mut missing = one.quantity.0;
+        for row in free.iter_mut().filter(|row| row.item == one.item && row.location == one.location) {
+            let taken = missing.min(row.quantity);
+            if taken > 0 {
+                row.quantity -= taken;
+                missing -= taken;
+                let (item, location, lot) = (row.item.clone(), row.location.clone(), row.lot.clone());
+                kept.push(Kept { line: one.line, item, location, lot, quantity: taken });
+            }
+        }
+    }
+    kept
+}
+
+/// What was taken of what was kept, and how much stays kept of each row.
+#[derive(Debug, Default)]
+pub(super) struct Taking {
+    pub(super) picked: Vec<Picked>,
+    pub(super) gone: Vec<Kept>,
+    pub(super) less: Vec<Kept>,
+    /// What had not been kept for the line and has to be found elsewhere.
+    pub(super) missing: Vec<Wanted>,
+}
+
+/// Takes for each line what was kept for it first.
+pub(super) fn take_kept(wanted: &[Wanted], mut kept: Vec<Kept>) -> Taking {
+    let mut taking = Taking::default();
+    for one in wanted {
+        let mut missing = one.quantity.0;
+        for row in kept.iter_mut().filter(|row| row.line == one.line && row.item == one.item && row.quantity > 0) {
+            let taken = missing.min(row.quantity);
+            if taken == 0 {
+                break;
+            }
+            missing -= taken;
+            row.quantity -= taken;
+            taking.picked.push(picked(row, taken, taken));
+            if row.quantity == 0 { taking.gone.push(row.clone()) } else { taking.less.push(row.clone()) }
+        }
+        if missing > 0 {
+            taking.missing.push(Wanted { quantity: Quantity(missing), ..one.clone() });
+        }
+    }
+    taking
+}
+
+fn picked(row: &Kept, quantity: i64, reserved: i64) -> Picked {
+    Picked {
+        line: row.line,
+        item: row.item.clone(),
+        location: row.location.clone(),
+        lot: row.lot.clone(),
+        quantity: Quantity(quantity),
+        reserved: Quantity(reserved),
+    }
+}
+
+/// Takes what had not been kept from what is free; what is not there either is wanted from the location all the same, and
+/// refused there with its words.
+pub(super) fn take_free(missing: &[Wanted], free: Vec<Free>) -> Vec<Picked> {
+    let found = keep(missing, free);
+    let mut taken: Vec<Picked> = found.iter().map(|row| picked(row, row.quantity, 0)).collect();
+    for one in missing {
+        let there: i64 = found.iter().filter(|row| row.line == one.line).map(|row| row.quantity).sum();
+        if there < one.quantity.0 {
+            let rest = Kept {
+                line: one.line,
+                item: one.item.clone(),
+                location: one.location.clone(),
+                lot: String::new(),
+                quantity: one.quantity.0 - there,
+            };
+            taken.push(picked(&rest, rest.quantity, 0));
+        }
+    }
+    taken
+}

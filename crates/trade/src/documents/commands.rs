@@ -1,0 +1,164 @@
+//! Making documents and moving them on.
+
+use catalog::locations::LocationId;
+use catalog::parties::PartyId;
+use inventory::movements::MovementId;
+use kernel::db::Value;
+use kernel::{Ctx, Day, Problem, Tx, sql};
+
+use super::queries::Header;
+use super::rules::{PricedLine, total};
+use super::types::{DocumentId, DocumentState, Kind, State};
+use crate::events::DocumentChanged;
+
+/// A document to be made.
+#[derive(Clone, Debug)]
+pub(crate) struct NewDocument {
+    /// Chosen beforehand where something else names it.
+    pub(crate) id: DocumentId,
+    pub(crate) kind: Kind,
+    pub(crate) state: State,
+    pub(crate) party: PartyId,
+    pub(crate) day: Day,
+    pub(crate) due: Day,
+    pub(crate) location: Option<LocationId>,
+    pub(crate) order: Option<DocumentId>,
+    pub(crate) reference: String,
+    pub(crate) note: String,
+    /// How much more or less than ordered is taken, in hundredths of a per cent.
+    pub(crate) tolerance: i64,
+    /// Net and tax, where there are no lines to sum.
+    pub(crate) amounts: Option<(i64, i64)>,
+    /// The movement of stock that it posted.
+    pub(crate) movement: Option<MovementId>,
+}
+
+/// Makes a document with its lines; the caller commits.
+///
+/// The number is taken by the statement itself; numbers of documents that were given up are missing, and that is allowed.
+pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[PricedLine]) -> Result<DocumentState, Problem> {
+    let id = &new.id;
+    let (net, tax) = match new.amounts {
+        Some(amounts) => amounts,
+        None => total(lines)?,
+    };
+    let (number,): (i64,) = sql("INSERT INTO trade_series (org_id, id, next) VALUES ($1, $2, 2)
+         ON CONFLICT (org_id, id) DO UPDATE SET next = trade_series.next + 1 RETURNING next - 1")
+    .bind(&ctx.org)
+    .bind(new.kind.name())
+    .one(tx)
+    .await?;
+    let number = format!("{}-{number:06}", new.kind.prefix());
+    sql("INSERT INTO trade_document (org_id, id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note,
+         net, tax, tolerance, movement_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)")
+    .bind(&ctx.org)
+    .bind(id)
+    .bind(new.kind.name())
+    .bind(&number)
+    .bind(new.state.name())
+    .bind(&new.party)
+    .bind(new.day)
+    .bind(new.due)
+    .bind(new.location.clone())
+    .bind(new.order.clone())
+    .bind(&new.reference)
+    .bind(&new.note)
+    .bind(net)
+    .bind(tax)
+    .bind(new.tolerance)
+    .bind(new.movement.clone())
+    .bind(ctx.now)
+    .run(tx)
+    .await?;
+    if !lines.is_empty() {
+        write_lines(tx, ctx, id, lines).await?;
+    }
+    step(tx, ctx, id, if new.state == State::Draft { "created" } else { "posted" }).await?;
+    tx.emit(ctx, &DocumentChanged { document: id.clone(), kind: new.kind, state: new.state }).await?;
+    Ok(DocumentState { id: id.clone(), kind: new.kind, number, state: new.state, version: 1 })
+}
+
+pub(crate) async fn write_lines(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, lines: &[PricedLine]) -> Result<(), Problem> {
+    let rows = (1_i64..).zip(lines).map(|(n, line)| {
+        [
+            Value::from(n),
+            Value::from(line.order_n),
+            Value::from(&line.item),
+            Value::from(line.text.as_str()),
+            Value::from(line.lot.as_str()),
+            Value::from(line.is_stocked),
+            Value::from(line.unit.as_str()),
+            Value::from(line.entered),
+            Value::from(line.quantity),
+            Value::from(line.price),
+            Value::from(line.discount),
+            Value::from(line.tax_rate),
+            Value::from(line.net),
+            Value::from(line.tax),
+        ]
+    });
+    sql(
+        "INSERT INTO trade_line (org_id, document_id, n, order_n, item_id, text, lot, is_stocked, unit, entered, quantity, price, discount,
+         tax_rate, net, tax) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16), ...",
+    )
+    .bind(&ctx.org)
+    .bind(id)
+    .rows(rows)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Takes the lines of a draft away, to write others.
+pub(crate) async fn withdraw_lines(tx: &mut Tx, ctx: &Ctx, id: &DocumentId) -> Result<(), Problem> {
+    sql("DELETE FROM trade_line WHERE org_id = $1 AND document_id = $2").bind(&ctx.org).bind(id).run(tx).await?;
+    Ok(())
+}
+
+/// Moves a document from one state to the next: of many who try, one does, and the others learn how it stands.
+pub(crate) async fn flip(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, kind: Kind, from: State, to: State) -> Result<Header, Problem> {
+    let flipped: Option<Header> = sql("UPDATE trade_document SET state = $1, version = version + 1
+         WHERE org_id = $2 AND id = $3 AND kind = $4 AND state = $5
+         RETURNING id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id")
+    .bind(to.name())
+    .bind(&ctx.org)
+    .bind(id)
+    .bind(kind.name())
+    .bind(from.name())
+    .optional(tx)
+    .await?;
+    if let Some(header) = flipped {
+        tx.emit(ctx, &DocumentChanged { document: id.clone(), kind, state: to }).await?;
+        return Ok(header);
+    }
+    let (state, version): (State, i64) = sql("SELECT state, version FROM trade_document WHERE org_id = $1 AND id = $2 AND kind = $3")
+        .bind(&ctx.org)
+        .bind(id)
+        .bind(kind.name())
+        .one(tx)
+        .await?;
+    let detail = format!("It is {} and not {}, so this cannot be done any more. Load it again.", state.name(), from.name());
+    Err(Problem::conflict("trade.other_state", detail).with("state", state.name()).with("version", version))
+}
+
+/// Notes what became of a document.
+pub(crate) async fn step(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, step: &'static str) -> Result<(), Problem> {
+    sql("INSERT INTO trade_step (org_id, id, document_id, step, at, actor) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(&ctx.org)
+        .bind(kernel::ids::new_id("stp", ctx.now))
+        .bind(id)
+        .bind(step)
+        .bind(ctx.now)
+        .bind(&ctx.actor)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Throws a draft away: it stays in the list as given up. The caller commits.
+pub(crate) async fn drop_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    let header = flip(tx, ctx, id, kind, State::Draft, State::Cancelled).await?;
+    step(tx, ctx, id, "cancelled").await?;
+    Ok(header.told())
+}

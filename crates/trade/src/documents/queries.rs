@@ -1,0 +1,194 @@
+//! Reading documents.
+
+use catalog::items::ItemId;
+use catalog::locations::LocationId;
+use catalog::parties::PartyId;
+use catalog::units::UnitCode;
+use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
+use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
+
+use super::rules::PricedLine;
+use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, State, Step};
+
+/// The header of a document.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct Header {
+    pub(crate) id: DocumentId,
+    pub(crate) kind: Kind,
+    pub(crate) number: String,
+    pub(crate) state: State,
+    pub(crate) version: i64,
+    pub(crate) party_id: PartyId,
+    pub(crate) day: Day,
+    pub(crate) due: Day,
+    pub(crate) location_id: Option<LocationId>,
+    pub(crate) order_id: Option<DocumentId>,
+    pub(crate) reference: String,
+    pub(crate) note: String,
+    pub(crate) net: i64,
+    pub(crate) tax: i64,
+    pub(crate) tolerance: i64,
+    pub(crate) movement_id: Option<String>,
+}
+
+/// A line as it is stored, with the progress of an order's.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct LineRow {
+    pub(crate) n: i64,
+    pub(crate) order_n: Option<i64>,
+    pub(crate) item_id: ItemId,
+    pub(crate) text: String,
+    pub(crate) lot: String,
+    pub(crate) is_stocked: bool,
+    pub(crate) unit: UnitCode,
+    pub(crate) entered: Quantity,
+    pub(crate) quantity: Quantity,
+    pub(crate) price: UnitPrice,
+    pub(crate) discount: i64,
+    pub(crate) tax_rate: i64,
+    pub(crate) net: i64,
+    pub(crate) tax: i64,
+    pub(crate) moved: Option<Quantity>,
+    pub(crate) moved_value: Option<i64>,
+    pub(crate) billed: Option<Quantity>,
+    pub(crate) billed_value: Option<i64>,
+}
+
+impl LineRow {
+    /// The line of an order as one of a document that follows it.
+    pub(crate) fn following(&self) -> PricedLine {
+        PricedLine { order_n: Some(self.n), ..self.priced() }
+    }
+
+    pub(crate) fn priced(&self) -> PricedLine {
+        PricedLine {
+            order_n: self.order_n,
+            item: self.item_id.clone(),
+            text: self.text.clone(),
+            lot: self.lot.clone(),
+            is_stocked: self.is_stocked,
+            unit: self.unit,
+            entered: self.entered,
+            quantity: self.quantity,
+            price: self.price,
+            discount: self.discount,
+            tax_rate: self.tax_rate,
+            net: self.net,
+            tax: self.tax,
+        }
+    }
+
+    fn shown(self) -> DocumentLine {
+        DocumentLine {
+            n: self.n,
+            order_n: self.order_n,
+            item_id: self.item_id,
+            text: self.text,
+            lot: self.lot,
+            unit: self.unit,
+            entered: self.entered,
+            quantity: self.quantity,
+            price: self.price,
+            discount: self.discount,
+            tax_rate: self.tax_rate,
+            net: Money::new(self.net, CNY),
+            tax: Money::new(self.tax, CNY),
+            moved: self.moved,
+            billed: self.billed,
+        }
+    }
+}
+
+impl Header {
+    /// How the document stands, as the answer to whoever moved it on.
+    pub(crate) fn told(&self) -> DocumentState {
+        DocumentState { id: self.id.clone(), kind: self.kind, number: self.number.clone(), state: self.state, version: self.version }
+    }
+}
+
+/// The header of a document, locked until the unit ends: what follows it waits for its turn.
+pub(crate) async fn locked_header(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Header, Problem> {
+    let header = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id
+         FROM trade_document WHERE org_id = $1 AND id = $2")
+    .bind(org)
+    .bind(id)
+    .locking()
+    .one(tx)
+    .await?;
+    Ok(header)
+}
+
+/// The lines of a document, with their progress when it is an order.
+pub(crate) async fn lines(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<LineRow>, DbError> {
+    sql("SELECT l.n, l.order_n, l.item_id, l.text, l.lot, l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net, l.tax,
+         p.moved, p.moved_value, p.billed, p.billed_value
+         FROM trade_line l LEFT JOIN trade_progress p ON p.org_id = l.org_id AND p.order_id = l.document_id AND p.n = l.n
+         WHERE l.org_id = $1 AND l.document_id = $2 ORDER BY l.n")
+    .bind(org)
+    .bind(id)
+    .all(tx)
+    .await
+}
+
+/// A whole document.
+pub(crate) async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
+    let header: Header = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id
+         FROM trade_document WHERE org_id = $1 AND id = $2")
+    .bind(org)
+    .bind(id)
+    .one(tx)
+    .await?;
+    let lines = lines(tx, org, id).await?.into_iter().map(LineRow::shown).collect();
+    let steps: Vec<(String, Timestamp, String)> =
+        sql("SELECT step, at, actor FROM trade_step WHERE org_id = $1 AND document_id = $2 ORDER BY id").bind(org).bind(id).all(tx).await?;
+    let money = |minor| Money::new(minor, CNY);
+    Ok(Document {
+        id: header.id,
+        kind: header.kind,
+        number: header.number,
+        state: header.state,
+        version: header.version,
+        party_id: header.party_id,
+        day: header.day,
+        due: header.due,
+        location_id: header.location_id,
+        order_id: header.order_id,
+        reference: header.reference,
+        note: header.note,
+        net: money(header.net),
+        tax: money(header.tax),
+        gross: money(header.net + header.tax),
+        lines,
+        steps: steps.into_iter().map(|(step, at, actor)| Step { step, at, actor }).collect(),
+    })
+}
+
+/// Documents of a kind, newest first.
+pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page: &PageQuery) -> Result<Page<DocumentSummary>, Problem> {
+    let before = page.after_or("~".to_owned())?;
+    let rows: Vec<Header> = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id
+         FROM trade_document WHERE org_id = $1 AND kind = $2 AND ($3 = '' OR state = $3) AND ($4 = '' OR party_id = $4) AND id < $5
+         ORDER BY id DESC LIMIT $6")
+    .bind(org)
+    .bind(filter.kind.name())
+    .bind(filter.state.map_or("", State::name))
+    .bind(filter.party.as_ref().map_or("", PartyId::as_str))
+    .bind(before)
+    .bind(page.fetch())
+    .all(tx)
+    .await?;
+    let shown = |row: Header| DocumentSummary {
+        id: row.id,
+        kind: row.kind,
+        number: row.number,
+        state: row.state,
+        version: row.version,
+        party_id: row.party_id,
+        day: row.day,
+        due: row.due,
+        reference: row.reference,
+        gross: Money::new(row.net + row.tax, CNY),
+    };
+    let rows: Vec<DocumentSummary> = rows.into_iter().map(shown).collect();
+    Ok(page.page(rows, |row| row.id.to_string()))
+}

@@ -1,0 +1,233 @@
+//! Documents and their lines.
+
+use catalog::items::ItemId;
+use catalog::locations::LocationId;
+use catalog::parties::PartyId;
+use catalog::units::UnitCode;
+use kernel::quantity::{Money, Quantity, UnitPrice};
+use kernel::{Day, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+kernel::id!(
+    /// A document of buying or selling.
+    DocumentId,
+    "doc"
+);
+
+/// Which side of the counter the firm stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Sale,
+    Purchase,
+}
+
+impl Side {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Sale => "sale",
+            Self::Purchase => "purchase",
+        }
+    }
+}
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    SalesOrder,
+    Delivery,
+    SalesInvoice,
+    CustomerPayment,
+    PurchaseOrder,
+    Receipt,
+    Bill,
+    SupplierPayment,
+}
+
+const KINDS: [(Kind, &str, &str, Side); 8] = [
+    (Kind::SalesOrder, "sales_order", "SO", Side::Sale),
+    (Kind::Delivery, "delivery", "DN", Side::Sale),
+    (Kind::SalesInvoice, "sales_invoice", "SI", Side::Sale),
+    (Kind::CustomerPayment, "customer_payment", "CP", Side::Sale),
+    (Kind::PurchaseOrder, "purchase_order", "PO", Side::Purchase),
+    (Kind::Receipt, "receipt", "GR", Side::Purchase),
+    (Kind::Bill, "bill", "BI", Side::Purchase),
+    (Kind::SupplierPayment, "supplier_payment", "SP", Side::Purchase),
+];
+
+impl Kind {
+    fn row(self) -> &'static (Self, &'static str, &'static str, Side) {
+        KINDS.iter().find(|row| row.0 == self).unwrap_or(&KINDS[0])
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// What ledgers say they tell of.
+    pub(crate) fn source(self) -> &'static str {
+        match self {
+            Self::SalesOrder => "trade.sales_order",
+            Self::Delivery => "trade.delivery",
+            Self::SalesInvoice => "trade.sales_invoice",
+            Self::CustomerPayment => "trade.customer_payment",
+            Self::PurchaseOrder => "trade.purchase_order",
+            Self::Receipt => "trade.receipt",
+            Self::Bill => "trade.bill",
+            Self::SupplierPayment => "trade.supplier_payment",
+        }
+    }
+
+    /// What its numbers begin with.
+    pub(crate) fn prefix(self) -> &'static str {
+        self.row().2
+    }
+
+    pub(crate) fn side(self) -> Side {
+        self.row().3
+    }
+
+    pub(crate) fn of_name(name: &str) -> Result<Self, String> {
+        KINDS.iter().find(|row| row.1 == name).map(|row| row.0).ok_or_else(|| format!("`{name}` is no kind of document"))
+    }
+}
+
+kernel::text_column!(Kind, Kind::of_name);
+
+/// How far a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// May be edited and deleted.
+    Draft,
+    /// Agreed: stock is kept for it.
+    Confirmed,
+    /// It posted what it had to post, or everything of it was moved and billed.
+    Done,
+    /// Given up, or taken back.
+    Cancelled,
+}
+
+impl State {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Confirmed => "confirmed",
+            Self::Done => "done",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    pub(crate) fn of_name(name: &str) -> Result<Self, String> {
+        [Self::Draft, Self::Confirmed, Self::Done, Self::Cancelled]
+            .into_iter()
+            .find(|state| state.name() == name)
+            .ok_or_else(|| format!("`{name}` is no state of a document"))
+    }
+}
+
+kernel::text_column!(State, State::of_name);
+
+/// A line of a document.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DocumentLine {
+    pub n: i64,
+    /// The line of the order it belongs to.
+    pub order_n: Option<i64>,
+    pub item_id: ItemId,
+    pub text: String,
+    /// The lot or serial number; empty when the item is not tracked.
+    pub lot: String,
+    pub unit: UnitCode,
+    /// In `unit`, as entered.
+    pub entered: Quantity,
+    /// In the stock unit.
+    pub quantity: Quantity,
+    /// For one `unit`, without tax.
+    pub price: UnitPrice,
+    /// Hundredths of a per cent.
+    pub discount: i64,
+    /// Hundredths of a per cent.
+    pub tax_rate: i64,
+    pub net: Money,
+    pub tax: Money,
+    /// Of an order: how much was moved.
+    pub moved: Option<Quantity>,
+    /// Of an order: how much was billed.
+    pub billed: Option<Quantity>,
+}
+
+/// What became of a document.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Step {
+    /// `created`, `confirmed`, `posted`, `reversed` and the like.
+    pub step: String,
+    pub at: Timestamp,
+    pub actor: String,
+}
+
+/// A document.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Document {
+    pub id: DocumentId,
+    pub kind: Kind,
+    #[schema(example = "SO-000042")]
+    pub number: String,
+    pub state: State,
+    /// What to send as `If-Match` when changing it.
+    pub version: i64,
+    pub party_id: PartyId,
+    pub day: Day,
+    /// Of an order: promised for; of an invoice: to be paid until.
+    pub due: Day,
+    pub location_id: Option<LocationId>,
+    pub order_id: Option<DocumentId>,
+    /// The other side's own number.
+    pub reference: String,
+    pub note: String,
+    pub net: Money,
+    pub tax: Money,
+    pub gross: Money,
+    pub lines: Vec<DocumentLine>,
+    pub steps: Vec<Step>,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DocumentSummary {
+    pub id: DocumentId,
+    pub kind: Kind,
+    pub number: String,
+    pub state: State,
+    pub version: i64,
+    pub party_id: PartyId,
+    pub day: Day,
+    pub due: Day,
+    pub reference: String,
+    pub gross: Money,
+}
+
+/// How a document stands after it was made or moved on.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DocumentState {
+    pub id: DocumentId,
+    pub kind: Kind,
+    #[schema(example = "SO-000042")]
+    pub number: String,
+    pub state: State,
+    /// What to send as `If-Match` when changing it.
+    pub version: i64,
+}
+
+/// Which documents are wanted.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DocumentFilter {
+    pub kind: Kind,
+    #[serde(default)]
+    pub state: Option<State>,
+    /// Of this party only.
+    #[serde(default)]
+    pub party: Option<PartyId>,
+}

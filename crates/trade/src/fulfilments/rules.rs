@@ -1,0 +1,43 @@
+//! Which parts of an order a document takes, decided without a database.
+
+use kernel::quantity::Quantity;
+use kernel::{Check, Problem};
+
+use crate::documents::{LineRow, PricedLine};
+
+/// So much of a line of an order.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) n: i64,
+    pub(crate) quantity: Quantity,
+    pub(crate) lot: String,
+}
+
+/// The parts that are wanted, or everything outstanding; with their amounts.
+pub(crate) fn parts(rows: &[LineRow], wanted: &[Part], outstanding: impl Fn(&LineRow) -> i64) -> Result<Vec<PricedLine>, Problem> {
+    let everything: Vec<Part> = rows
+        .iter()
+        .filter(|row| outstanding(row) > 0)
+        .map(|row| Part { n: row.n, quantity: Quantity(outstanding(row)), lot: String::new() })
+        .collect();
+    let wanted = if wanted.is_empty() { &everything } else { wanted };
+    let mut check = Check::new();
+    let mut lines = Vec::with_capacity(wanted.len());
+    for (at, part) in wanted.iter().enumerate() {
+        let path = |field: &str| format!("lines[{at}].{field}");
+        let row = rows.iter().find(|row| row.n == part.n);
+        check.that(row.is_some(), &path("n"), "trade.order_line", "the order has no such line");
+        check.that(part.quantity > Quantity::ZERO, &path("quantity"), "trade.quantity", "a quantity above zero is needed");
+        // Lots of one line come as several parts, but each lot once.
+        let twice = wanted[..at].iter().any(|other| other.n == part.n);
+        check.that(!twice, &path("n"), "trade.line_twice", "each line of the order once; post another document for the rest");
+        if let Some(row) = row {
+            lines.push(PricedLine { lot: part.lot.trim().to_owned(), ..row.following().part(part.quantity)? });
+        }
+    }
+    check.done()?;
+    if lines.is_empty() {
+        return Err(Problem::conflict("trade.nothing_outstanding", "Nothing of this order is outstanding any more."));
+    }
+    Ok(lines)
+}

@@ -1,0 +1,200 @@
+//! Posting invoices and bills, and taking them back.
+
+use books::entries::{self, Source};
+use books::{accounts, open_items};
+use inventory::revaluations::{self, Late};
+use kernel::{Check, Ctx, Day, Problem, Tx};
+
+use super::rules;
+use super::types::InvoiceInput;
+use crate::documents::{
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total,
+};
+use crate::fulfilments::{Part, parts};
+use crate::orders::{billed, held_order};
+
+/// What came turned out to cost more or less than was thought, and that turned out to be wrong.
+const REVALUED: &str = "revalued";
+const REVALUED_BACK: &str = "revalued_back";
+
+fn order_kind(kind: Kind) -> Kind {
+    if kind.side() == Side::Sale { Kind::SalesOrder } else { Kind::PurchaseOrder }
+}
+
+/// Of a sale everything that was ordered may be billed, of a purchase everything that came.
+fn outstanding(kind: Kind) -> impl Fn(&LineRow) -> i64 {
+    move |row| {
+        let may = if kind.side() == Side::Sale { row.quantity } else { row.moved.unwrap_or_default() };
+        may.0 - row.billed.unwrap_or_default().0
+    }
+}
+
+/// Writes an invoice or bill, and posts it when that is asked for; the caller commits.
+pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInput) -> Result<DocumentState, Problem> {
+    let mut check = Check::new();
+    check.text("reference", &input.reference, 0, 100);
+    check.that(input.due.is_none_or(|due| due.0 >= input.day.0), "due", "trade.due", "it cannot be due before it is written");
+    check.done()?;
+    let (order, rows) = held_order(tx, ctx, &input.order_id, order_kind(kind)).await?;
+    let wanted: Vec<Part> = input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: String::new() }).collect();
+    let mut parts = parts(&rows, &wanted, outstanding(kind))?;
+    for (part, price) in parts.iter_mut().zip(input.lines.iter().map(|line| line.price)) {
+        if let Some(price) = price {
+            *part = PricedLine { price, ..part.clone() }.priced()?;
+        }
+    }
+    let due = match input.due {
+        Some(due) => due,
+        None => due_of(tx, ctx, &order, input.day).await?,
+    };
+    let new = NewDocument {
+        id: DocumentId::new(ctx.now),
+        kind,
+        state: if input.post { State::Done } else { State::Draft },
+        party: order.party_id.clone(),
+        day: input.day,
+        due,
+        location: None,
+        order: Some(order.id.clone()),
+        reference: input.reference.trim().to_owned(),
+        note: String::new(),
+        tolerance: 0,
+        amounts: None,
+        movement: None,
+    };
+    let made = create(tx, ctx, &new, &parts).await?;
+    if input.post {
+        let invoice = Posting { kind, id: &made.id, number: &made.number, party: order.party_id.as_str(), day: input.day, due };
+        invoice.post(tx, ctx, &order, &rows, &parts).await?;
+    }
+    Ok(made)
+}
+
+/// The day until which the party has agreed to pay.
+async fn due_of(tx: &mut Tx, ctx: &Ctx, order: &Header, day: Day) -> Result<Day, Problem> {
+    let parties = catalog::parties::known(tx, &ctx.org, std::slice::from_ref(&order.party_id)).await?;
+    let days = parties.first().and_then(|party| party.payment_days).unwrap_or_default();
+    let due = day.0.checked_add_signed(chrono::Duration::days(days.clamp(0, 3_650)));
+    Ok(due.map_or(day, Day))
+}
+
+/// Posts a draft; the caller commits.
+pub(super) async fn post_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    let header = flip(tx, ctx, id, kind, State::Draft, State::Done).await?;
+    let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
+    let (order, rows) = held_order(tx, ctx, &order_id, order_kind(kind)).await?;
+    let parts: Vec<PricedLine> = lines(tx, &ctx.org, id).await?.iter().map(LineRow::priced).collect();
+    let invoice = Posting { kind, id, number: &header.number, party: order.party_id.as_str(), day: header.day, due: header.due };
+    invoice.post(tx, ctx, &order, &rows, &parts).await?;
+    step(tx, ctx, id, "posted").await?;
+    Ok(header.told())
+}
+
+/// An invoice or bill that is being posted.
+struct Posting<'a> {
+    kind: Kind,
+    id: &'a DocumentId,
+    number: &'a str,
+    party: &'a str,
+    day: Day,
+    due: Day,
+}
+
+impl Posting<'_> {
+    fn source(&self) -> Source {
+        Source { kind: self.kind.source(), id: self.id.to_string(), transition: "posted" }
+    }
+
+    /// Counts it on the order, posts it, and notes who owes it.
+    async fn post(&self, tx: &mut Tx, ctx: &Ctx, order: &Header, rows: &[LineRow], parts: &[PricedLine]) -> Result<(), Problem> {
+        let side = self.kind.side();
+        let shares = if side == Side::Purchase { rules::shares(rows, parts) } else { vec![0; parts.len()] };
+        billed(tx, ctx, order, parts, &shares, 1).await?;
+        if side == Side::Purchase {
+            self.correct_cost(tx, ctx, REVALUED, parts, &shares).await?;
+        }
+        let roles = accounts::ready(tx, ctx).await?;
+        let legs = match side {
+            Side::Sale => rules::invoice(&roles, self.party, parts)?,
+            Side::Purchase => rules::bill(&roles, self.party, parts)?,
+        };
+        let draft = entries::Draft { day: self.day, source: self.source(), text: self.number.to_owned(), legs };
+        entries::post(tx, ctx, &draft).await?;
+        let (net, tax) = total(parts)?;
+        if net + tax != 0 {
+            open_items::open(tx, ctx, &self.owed(net + tax)).await?;
+        }
+        Ok(())
+    }
+
+    /// What came turned out to cost more or less: the stock that is left is worth it, the rest was used up.
+    async fn correct_cost(
+        &self,
+        tx: &mut Tx,
+        ctx: &Ctx,
+        transition: &'static str,
+        parts: &[PricedLine],
+        shares: &[i64],
+    ) -> Result<(), Problem> {
+        let sign = if transition == REVALUED_BACK { -1 } else { 1 };
+        let late = parts
+            .iter()
+            .zip(shares)
+            .filter(|(part, share)| part.is_stocked && part.net != **share)
+            .map(|(part, share)| Late { item: part.item.clone(), quantity: part.quantity, value: sign * (part.net - share) })
+            .collect();
+        let draft = revaluations::Draft {
+            day: self.day,
+            source: Source { transition, ..self.source() },
+            text: self.number.to_owned(),
+            party: self.party.to_owned(),
+            late,
+        };
+        revaluations::revalue(tx, ctx, &draft).await
+    }
+
+    fn owed(&self, amount: i64) -> open_items::Draft {
+        open_items::Draft {
+            side: if self.kind.side() == Side::Sale { open_items::Side::Receivable } else { open_items::Side::Payable },
+            party_id: self.party.to_owned(),
+            source_kind: self.kind.source(),
+            source_id: self.id.to_string(),
+            day: self.day,
+            due: self.due,
+            amount,
+        }
+    }
+}
+
+/// Takes a posted sales invoice or bill back, today, if nothing was paid on it; the caller commits.
+///
+/// What a bill corrected of the cost of stock is corrected the other way: additive, like everything here.
+pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    let header = flip(tx, ctx, id, kind, State::Done, State::Cancelled).await?;
+    let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
+    let (order, rows) = held_order(tx, ctx, &order_id, order_kind(kind)).await?;
+    let parts: Vec<PricedLine> = lines(tx, &ctx.org, id).await?.iter().map(LineRow::priced).collect();
+    let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
+    let day = ctx.now.day_in(zone);
+    let back = Posting { kind, id, number: &header.number, party: order.party_id.as_str(), day, due: day };
+    let source = Source { transition: "reversed", ..back.source() };
+    let roles = accounts::ready(tx, ctx).await?;
+    let legs = match kind.side() {
+        Side::Sale => rules::invoice(&roles, back.party, &parts)?,
+        Side::Purchase => rules::bill(&roles, back.party, &parts)?,
+    };
+    let legs = legs.into_iter().map(entries::Leg::red).collect();
+    let shares = if kind.side() == Side::Purchase { rules::shares_back(&rows, &parts) } else { vec![0; parts.len()] };
+    billed(tx, ctx, &order, &parts, &shares, -1).await?;
+    if kind.side() == Side::Purchase {
+        back.correct_cost(tx, ctx, REVALUED_BACK, &parts, &shares).await?;
+    }
+    entries::post(tx, ctx, &entries::Draft { day, source, text: header.number.clone(), legs }).await?;
+    let (net, tax) = total(&parts)?;
+    if net + tax != 0 {
+        let opposite = open_items::Draft { source_kind: "trade.reversal", ..back.owed(-(net + tax)) };
+        open_items::withdraw(tx, ctx, kind.source(), &opposite).await?;
+    }
+    step(tx, ctx, id, "reversed").await?;
+    Ok(header.told())
+}

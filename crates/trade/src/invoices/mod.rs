@@ -1,0 +1,8 @@
+//! Invoices to customers and bills of suppliers: where orders meet the books.
+
+mod commands;
+mod routes;
+mod rules;
+mod types;
+
+pub(crate) use routes::routes;

@@ -1,0 +1,155 @@
+//! Writing, confirming and giving up orders.
+
+use catalog::locations::{self, LocationKind};
+use catalog::parties::PartySummary;
+use catalog::{items, parties, taxes};
+use inventory::reservations::{self, Wanted};
+use kernel::db::Value;
+use kernel::web::IfMatch;
+use kernel::{Ctx, Problem, Tx, sql};
+
+use super::rules::{self, Known};
+use super::types::OrderInput;
+use crate::documents::{
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total,
+    withdraw_lines, write_lines,
+};
+
+async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Problem> {
+    let mut ids: Vec<_> = input.lines.iter().map(|line| line.item_id.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut taxes_said: Vec<_> = input.lines.iter().filter_map(|line| line.tax_id.clone()).collect();
+    taxes_said.sort();
+    taxes_said.dedup();
+    let needs_usual = input.lines.iter().any(|line| line.tax_id.is_none());
+    let found = parties::known(tx, &ctx.org, std::slice::from_ref(&input.party_id)).await?;
+    Ok(Known {
+        party: found.into_iter().next(),
+        items: items::stocked(tx, &ctx.org, &ids).await?.into_iter().map(|item| (item.id.clone(), item)).collect(),
+        taxes: taxes::rates(tx, &ctx.org, &taxes_said).await?.into_iter().map(|tax| (tax.id.clone(), tax)).collect(),
+        usual_tax: if needs_usual { taxes::default_of(tx, ctx).await? } else { None },
+    })
+}
+
+async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<Vec<PricedLine>, Problem> {
+    rules::check(input)?;
+    let known = known(tx, ctx, input).await?;
+    rules::priced(input, side, &known)
+}
+
+/// Writes an order as a draft; the caller commits.
+pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput) -> Result<DocumentState, Problem> {
+    let lines = written(tx, ctx, kind.side(), input).await?;
+    let location = match &input.location_id {
+        Some(location) => location.clone(),
+        None => locations::standard(tx, ctx, LocationKind::Internal).await?,
+    };
+    let new = NewDocument {
+        id: DocumentId::new(ctx.now),
+        kind,
+        state: State::Draft,
+        party: input.party_id.clone(),
+        day: input.day,
+        due: input.due.unwrap_or(input.day),
+        location: Some(location),
+        order: None,
+        reference: input.reference.trim().to_owned(),
+        note: input.note.trim().to_owned(),
+        tolerance: input.tolerance,
+        amounts: None,
+        movement: None,
+    };
+    create(tx, ctx, &new, &lines).await
+}
+
+/// Writes a draft anew; the caller commits.
+pub(super) async fn rewrite(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    kind: Kind,
+    id: &DocumentId,
+    seen: IfMatch,
+    input: &OrderInput,
+) -> Result<DocumentState, Problem> {
+    let lines = written(tx, ctx, kind.side(), input).await?;
+    let header = flip(tx, ctx, id, kind, State::Draft, State::Draft).await?;
+    seen.check(header.version - 1)?;
+    let (net, tax) = total(&lines)?;
+    sql("UPDATE trade_document SET party_id = $1, day = $2, due = $3, location_id = COALESCE($4, location_id), reference = $5, note = $6,
+         tolerance = $7, net = $8, tax = $9 WHERE org_id = $10 AND id = $11")
+    .bind(&input.party_id)
+    .bind(input.day)
+    .bind(input.due.unwrap_or(input.day))
+    .bind(input.location_id.clone())
+    .bind(input.reference.trim())
+    .bind(input.note.trim())
+    .bind(input.tolerance)
+    .bind(net)
+    .bind(tax)
+    .bind(&ctx.org)
+    .bind(id)
+    .run(tx)
+    .await?;
+    withdraw_lines(tx, ctx, id).await?;
+    write_lines(tx, ctx, id, &lines).await?;
+    step(tx, ctx, id, "edited").await?;
+    Ok(header.told())
+}
+
+/// Confirms an order: credit is looked at, stock is kept for what is sold. The caller commits.
+pub(super) async fn confirm(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    let order = flip(tx, ctx, id, kind, State::Draft, State::Confirmed).await?;
+    let lines = lines(tx, &ctx.org, id).await?;
+    if kind.side() == Side::Sale {
+        look_at_credit(tx, ctx, &order).await?;
+        keep(tx, ctx, &order, &lines).await?;
+    }
+    // Nothing of a service is moved: it counts as moved when it is agreed.
+    let rows = lines.iter().map(|line| {
+        let moved = if line.is_stocked { 0 } else { line.quantity.0 };
+        [Value::from(line.n), Value::from(line.quantity), Value::from(rules::most(line.quantity, order.tolerance)), Value::from(moved)]
+    });
+    sql("INSERT INTO trade_progress (org_id, order_id, n, ordered, most, moved, moved_value, billed, billed_value)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0), ...")
+    .bind(&ctx.org)
+    .bind(id)
+    .rows(rows)
+    .run(tx)
+    .await?;
+    step(tx, ctx, id, "confirmed").await?;
+    Ok(order.told())
+}
+
+async fn look_at_credit(tx: &mut Tx, ctx: &Ctx, order: &Header) -> Result<(), Problem> {
+    let party: Option<PartySummary> = parties::known(tx, &ctx.org, std::slice::from_ref(&order.party_id)).await?.into_iter().next();
+    let party = party.ok_or_else(Problem::not_found)?;
+    if party.credit_limit.is_none() {
+        return Ok(());
+    }
+    let open = books::open_items::open_of(tx, &ctx.org, books::open_items::Side::Receivable, party.id.as_str()).await?;
+    rules::credit(&party, open, order.net + order.tax)
+}
+
+async fn keep(tx: &mut Tx, ctx: &Ctx, order: &Header, lines: &[LineRow]) -> Result<(), Problem> {
+    let Some(location) = &order.location_id else { return Ok(()) };
+    let wanted: Vec<Wanted> = lines
+        .iter()
+        .filter(|line| line.is_stocked)
+        .map(|line| Wanted { line: line.n, item: line.item_id.clone(), location: location.clone(), quantity: line.quantity })
+        .collect();
+    reservations::reserve(tx, ctx, order.id.as_str(), &wanted).await?;
+    Ok(())
+}
+
+/// Gives a confirmed order up, if nothing of it was moved; the caller commits.
+pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    let order = flip(tx, ctx, id, kind, State::Confirmed, State::Cancelled).await?;
+    if lines(tx, &ctx.org, id).await?.iter().any(|line| line.is_stocked && line.moved.is_some_and(|moved| moved.0 != 0)) {
+        let detail = "Some of it was moved. Take the delivery or receipt back first, or let the order stand.";
+        return Err(Problem::conflict("trade.moved_already", detail));
+    }
+    reservations::release(tx, ctx, id.as_str()).await?;
+    step(tx, ctx, id, "cancelled").await?;
+    Ok(order.told())
+}

@@ -1,0 +1,7 @@
+//! Payments of customers and to suppliers.
+
+mod commands;
+mod routes;
+mod types;
+
+pub(crate) use routes::routes;

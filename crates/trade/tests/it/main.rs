@@ -1,0 +1,10 @@
+//! Buying and selling as a small plant does it.
+
+#![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
+
+mod at_once;
+mod buying;
+mod cost;
+mod selling;
+mod shop;
+mod statements;
