@@ -190,6 +190,16 @@ pub async fn organisations_made_up(tx: &mut Tx, is_simulated: bool) -> Result<BT
     Ok(rows.into_iter().map(|(org,)| org).collect())
 }
 
+/// Every organisation's identifier, in order: for work that visits all of them. The unit must be one of [`Scope::System`].
+pub async fn organisations_after(tx: &mut Tx, after: Option<&OrgId>, limit: i64) -> Result<Vec<OrgId>, DbError> {
+    let rows: Vec<(OrgId,)> = sql("SELECT org_id FROM identity_organisation WHERE org_id > $1 ORDER BY org_id LIMIT $2")
+        .bind(after.map_or("", OrgId::as_str))
+        .bind(limit)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(|(org,)| org).collect())
+}
+
 /// Found another organisation.
 ///
 /// The signed-in person becomes its owner.

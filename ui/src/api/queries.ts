@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
-export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme';
+export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog';
 
 export function roomKey(org: string, room: Room, ...rest: readonly unknown[]): readonly unknown[] {
   return [org, room, ...rest];
@@ -29,6 +29,7 @@ const AFTER: Record<Room, readonly Room[]> = {
   insight: ['insight', 'assessment'],
   assessment: ['assessment'],
   programme: ['programme'],
+  catalog: ['catalog'],
 };
 
 /** The rooms whose answers an event of this topic (`lake.facts_published`) may have changed. */

@@ -995,6 +995,540 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/catalog/barcodes/{barcode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a scanned barcode or GTIN stands for. */
+        get: operations["get_barcode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/boms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bills of material, revision by revision. */
+        get: operations["list_boms"];
+        put?: never;
+        /** Makes a draft: the next revision of an item's bill of material. */
+        post: operations["create_bom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/boms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bill of material with its lines. */
+        get: operations["get_bom"];
+        /** Changes a draft. */
+        put: operations["put_bom"];
+        post?: never;
+        /** Drops a draft. */
+        delete: operations["delete_bom"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/boms/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases a draft. It never changes from then on, and is refused when its item would contain itself. */
+        post: operations["release_bom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/boms/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a released revision out of use. */
+        post: operations["retire_bom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/boms/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a draft with the lines of a revision. */
+        post: operations["revise_bom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items, by code. */
+        get: operations["list_items"];
+        put?: never;
+        /** Makes an item. */
+        post: operations["create_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/items/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in many items at once, as they were pasted from a spreadsheet.
+         * @description At most 10,000 rows, all cells as texts. Rows that are right are kept together, for the others the answer says what
+         *     was expected. With `preview` nothing is kept.
+         */
+        post: operations["paste_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/items/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items with the same name and specification, group by group. */
+        get: operations["list_item_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item. One that was merged is read as the one it became. */
+        get: operations["get_item"];
+        /** Changes an item. Stock unit, tracking and countability stay once it was used. */
+        put: operations["put_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/items/{id}/explosion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What so much of an item is made of, over all levels.
+         * @description Quantities are exact fractions over all levels and rounded up once, when they are told; `exact` has them as they are.
+         */
+        get: operations["get_explosion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/items/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges an item that was entered twice, and never used, into the other one. The answer is the one that stays. */
+        post: operations["merge_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/items/{id}/where-used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In which bills of material an item stands, itself or inside of a component; at most 1,000. */
+        get: operations["list_where_used"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The locations, by code. Every organisation finds the standard ones. */
+        get: operations["list_locations"];
+        put?: never;
+        /** Makes a location. */
+        post: operations["create_location"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A location. */
+        get: operations["get_location"];
+        /** Changes a location; its kind stays. */
+        put: operations["put_location"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parties, by code. */
+        get: operations["list_parties"];
+        put?: never;
+        /** Makes a party. One with the same credit code is the same organisation, and the refusal names it. */
+        post: operations["create_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/parties/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in many parties at once, as they were pasted from a spreadsheet.
+         * @description At most 10,000 rows, all cells as texts. Rows that are right are kept together, for the others the answer says what
+         *     was expected. With `preview` nothing is kept.
+         */
+        post: operations["paste_parties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/parties/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parties whose names are alike but for the legal form, group by group; with `name` whoever has a name like it. */
+        get: operations["list_party_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/parties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A party. One that was merged is read as the one it became. */
+        get: operations["get_party"];
+        /** Changes a party. */
+        put: operations["put_party"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/parties/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a party that was entered twice into the other one. Nothing is deleted; the answer is the one that stays. */
+        post: operations["merge_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The price lists, by name. */
+        get: operations["list_price_lists"];
+        put?: never;
+        /** Makes a price list. */
+        post: operations["create_price_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/price-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a price list. */
+        put: operations["put_price_list"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/price-lists/{id}/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The price that holds for one of a unit on a day, when so many are taken. */
+        get: operations["get_price"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/price-lists/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a price list. */
+        get: operations["list_prices"];
+        /** Sets a price: a new line, or another price in the line of the same item, unit, step and first day. */
+        put: operations["put_price"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/price-lists/{id}/prices/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drops a line of a price list. */
+        delete: operations["delete_price"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The taxes. An organisation in China finds the usual rates of value added tax. */
+        get: operations["list_taxes"];
+        put?: never;
+        /** Makes a tax. */
+        post: operations["create_tax"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/taxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a tax. What was billed keeps the rate it was billed with. */
+        put: operations["put_tax"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units that items are counted, weighed and measured in. */
+        get: operations["list_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/work-centres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The work centres, by code. */
+        get: operations["list_work_centres"];
+        put?: never;
+        /** Makes a work centre. */
+        post: operations["create_work_centre"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/catalog/work-centres/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a work centre. */
+        put: operations["put_work_centre"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/events": {
         parameters: {
             query?: never;
@@ -2344,6 +2878,10 @@ export interface components {
             until: components["schemas"]["Day"];
             visit: string;
         };
+        /** @description What makes a variant: colour, size, length. At most twenty. */
+        Attributes: {
+            [key: string]: string;
+        };
         /** @description One act, as it was recorded. */
         AuditEntry: {
             action: string;
@@ -2410,6 +2948,78 @@ export interface components {
         };
         Boards: {
             items: components["schemas"]["BoardName"][];
+        };
+        /** @description A revision of a bill of material. */
+        BomId: string;
+        /** @description A draft as somebody enters it; lines in their order. */
+        BomInput: {
+            /** @description In stock units of the item. */
+            base_quantity: components["schemas"]["Quantity"];
+            item: components["schemas"]["ItemId"];
+            lines: components["schemas"]["BomLineInput"][];
+            note?: string;
+        };
+        /** @description One component. */
+        BomLine: {
+            component: components["schemas"]["ItemId"];
+            component_code: string;
+            component_name: string;
+            note: string;
+            /** Format: int64 */
+            position: number;
+            /** @description For the base quantity, without scrap. */
+            quantity: components["schemas"]["Quantity"];
+            /**
+             * Format: int64
+             * @description What is needed besides, in hundredths of a percent of the quantity.
+             * @example 250
+             */
+            scrap_basis_points: number;
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description A component as somebody enters it. */
+        BomLineInput: {
+            component: components["schemas"]["ItemId"];
+            note?: string;
+            quantity: components["schemas"]["Quantity"];
+            /**
+             * Format: int64
+             * @description What is needed besides, in hundredths of a percent of the quantity: 250 is 2.5 %.
+             */
+            scrap_basis_points?: number;
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description A bill of material with its lines. */
+        BomShown: components["schemas"]["BomSummary"] & {
+            lines: components["schemas"]["BomLine"][];
+        };
+        /**
+         * @description Where a revision stands. Only a draft is edited.
+         * @enum {string}
+         */
+        BomState: "draft" | "released" | "retired";
+        /** @description A bill of material in a list. */
+        BomSummary: {
+            /** @description The lines are for so many stock units of the item. */
+            base_quantity: components["schemas"]["Quantity"];
+            changed_at: components["schemas"]["Timestamp"];
+            id: components["schemas"]["BomId"];
+            item: components["schemas"]["ItemId"];
+            item_code: string;
+            item_name: string;
+            note: string;
+            /** Format: int64 */
+            revision: number;
+            state: components["schemas"]["BomState"];
+            /** @description The stock unit of the item. */
+            unit: components["schemas"]["UnitCode"];
+            valid_from?: components["schemas"]["Day"] | null;
+            valid_to?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
         };
         /** @description A rule that a plan breaks, in words, and the block or the quarter it is about. */
         BrokenShown: {
@@ -2946,6 +3556,16 @@ export interface components {
             field: string;
             value: string;
         };
+        /** @description Whom to call. */
+        Contact: {
+            mail?: string;
+            /** @example 王师傅 */
+            name: string;
+            /** @example 138 0000 0000 */
+            phone?: string;
+        };
+        /** @description Contacts as a column holds them. */
+        Contacts: components["schemas"]["Contact"][];
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
@@ -2957,6 +3577,11 @@ export interface components {
             saves?: components["schemas"]["Saving"] | null;
             share: components["schemas"]["Range"];
         };
+        /**
+         * @description A currency by its ISO 4217 code.
+         * @example CNY
+         */
+        Currency: string;
         /**
          * @description In which order day, month and year stand when the year does not come first.
          * @enum {string}
@@ -2998,6 +3623,11 @@ export interface components {
             one: components["schemas"]["VerdictWord"];
             other: components["schemas"]["VerdictWord"];
         };
+        /**
+         * @description What a unit measures. Units of one dimension are converted into each other; packages only by what an item says.
+         * @enum {string}
+         */
+        Dimension: "count" | "package" | "mass" | "length" | "area" | "volume" | "time" | "energy";
         DimensionOutcome: {
             id: string;
             name: components["schemas"]["Text"];
@@ -3044,6 +3674,37 @@ export interface components {
             weeks_before?: number | null;
             /** Format: int32 */
             weeks_learning?: number | null;
+        };
+        /** @description One component somewhere below the item. */
+        ExplodedLine: {
+            bom?: components["schemas"]["BomId"] | null;
+            code: string;
+            /**
+             * @description The exact quantity as a fraction.
+             * @example 10/3
+             */
+            exact: string;
+            is_rounded: boolean;
+            item: components["schemas"]["ItemId"];
+            /** @description 1 is a component of the item itself. */
+            level: number;
+            name: string;
+            /** @description Rounded up to a millionth, or to a whole of what is countable. What lies below follows from the exact quantity. */
+            quantity: components["schemas"]["Quantity"];
+            /** Format: int64 */
+            revision?: number | null;
+            /** @description The stock unit of the component. */
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description What an item is made of, over all levels. */
+        Explosion: {
+            day: components["schemas"]["Day"];
+            item: components["schemas"]["ItemId"];
+            /** @description Depth first: a line's components follow it, one level deeper. */
+            lines: components["schemas"]["ExplodedLine"][];
+            /** @description What has to be there in the end: what has no bill of material of its own, each item once. */
+            needs: components["schemas"]["Need"][];
+            quantity: components["schemas"]["Quantity"];
         };
         /** @description An export that was asked for. */
         Export: {
@@ -3495,6 +4156,102 @@ export interface components {
             /** @description 43 letters: base64 for URLs of the 32 bytes of an Ed25519 key. */
             public_key: string;
         };
+        /** @description What is printed on a unit of an item. */
+        ItemBarcode: {
+            /** @example 6901234567892 */
+            barcode: string;
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description The cells of one row. An empty one says nothing: for a new item the usual, for a known one what it has. */
+        ItemCells: {
+            code?: string;
+            drawing?: string;
+            group?: string;
+            gtin?: string;
+            /** @example 是 */
+            is_countable?: string;
+            is_stocked?: string;
+            /** @example 原材料 */
+            kind?: string;
+            lead_time_days?: string;
+            name?: string;
+            purchase_price?: string;
+            /** @example 1,234.50 */
+            sales_price?: string;
+            shelf_life_days?: string;
+            specification?: string;
+            state?: string;
+            stock_min?: string;
+            stock_safety?: string;
+            /** @example 件 */
+            stock_unit?: string;
+            /**
+             * @description Name or rate of a tax.
+             * @example 13%
+             */
+            tax?: string;
+            /** @example 批次 */
+            tracking?: string;
+        };
+        /** @description Items that look like the same one entered several times. */
+        ItemDuplicates: {
+            items: components["schemas"]["ItemSummary"][];
+        };
+        /** @description An item: whatever is bought, made, stocked or sold. */
+        ItemId: string;
+        /** @description An item as somebody enters it; what is left out is empty. */
+        ItemInput: {
+            attributes?: components["schemas"]["Attributes"];
+            barcodes?: components["schemas"]["ItemBarcode"][];
+            /**
+             * @description Unique in the organisation, whatever the case and width of its letters.
+             * @example M8x20-A2
+             */
+            code: string;
+            /** @description Number of the drawing. */
+            drawing?: string;
+            /**
+             * @description The plant's own class of items.
+             * @example 紧固件
+             */
+            group?: string;
+            /** @description 8, 12, 13 or 14 digits by GS1. */
+            gtin?: string | null;
+            /** @description There are no halves of it; as the stock unit says when left out. */
+            is_countable?: boolean | null;
+            /** @description It lies in stock; all but services when left out. */
+            is_stocked?: boolean | null;
+            kind: components["schemas"]["ItemKind"];
+            /** Format: int64 */
+            lead_time_days?: number | null;
+            /** @example 六角螺栓 */
+            name: string;
+            purchase_price?: components["schemas"]["UnitPrice"] | null;
+            sales_price?: components["schemas"]["UnitPrice"] | null;
+            /** Format: int64 */
+            shelf_life_days?: number | null;
+            /** @example M8×20 A2-70 */
+            specification?: string;
+            state?: components["schemas"]["RecordState"];
+            stock_min?: components["schemas"]["Quantity"] | null;
+            stock_safety?: components["schemas"]["Quantity"] | null;
+            /** @description What stock is counted in. Choose the smallest unit that is ever moved. */
+            stock_unit: components["schemas"]["UnitCode"];
+            tax?: components["schemas"]["TaxId"] | null;
+            tracking?: components["schemas"]["Tracking"];
+            units?: components["schemas"]["ItemUnit"][];
+            variant_of?: components["schemas"]["ItemId"] | null;
+        };
+        /**
+         * @description What an item is to the plant.
+         * @enum {string}
+         */
+        ItemKind: "material" | "part" | "product" | "consumable" | "tool" | "service";
+        /** @description Which record an entry turned out to be. */
+        ItemMerge: {
+            /** @description The item that stays. */
+            into: components["schemas"]["ItemId"];
+        };
         /** @description An option or a statement: something that is so or not. */
         ItemOutcome: {
             declared?: components["schemas"]["Declared"] | null;
@@ -3511,6 +4268,84 @@ export interface components {
             strength: string;
             text: components["schemas"]["Text"];
             trace: components["schemas"]["Reason"][];
+        };
+        /** @description Rows that somebody pasted. */
+        ItemPaste: {
+            mode: components["schemas"]["PasteMode"];
+            /** @description Judge the rows and keep nothing. */
+            preview?: boolean;
+            rows: components["schemas"]["ItemCells"][];
+        };
+        /** @description An item. */
+        ItemShown: {
+            attributes: components["schemas"]["Attributes"];
+            barcodes: components["schemas"]["ItemBarcode"][];
+            changed_at: components["schemas"]["Timestamp"];
+            code: string;
+            created_at: components["schemas"]["Timestamp"];
+            drawing: string;
+            group: string;
+            gtin?: string | null;
+            id: components["schemas"]["ItemId"];
+            is_countable: boolean;
+            is_stocked: boolean;
+            /** @description Something was ordered, moved or made of it: its stock unit and tracking stay. */
+            is_used: boolean;
+            kind: components["schemas"]["ItemKind"];
+            /** Format: int64 */
+            lead_time_days?: number | null;
+            merged_into?: components["schemas"]["ItemId"] | null;
+            name: string;
+            purchase_price?: components["schemas"]["UnitPrice"] | null;
+            sales_price?: components["schemas"]["UnitPrice"] | null;
+            /** Format: int64 */
+            shelf_life_days?: number | null;
+            specification: string;
+            state: components["schemas"]["RecordState"];
+            stock_min?: components["schemas"]["Quantity"] | null;
+            stock_safety?: components["schemas"]["Quantity"] | null;
+            stock_unit: components["schemas"]["UnitCode"];
+            tax?: components["schemas"]["TaxId"] | null;
+            tracking: components["schemas"]["Tracking"];
+            units: components["schemas"]["ItemUnit"][];
+            variant_of?: components["schemas"]["ItemId"] | null;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description An item in a list. */
+        ItemSummary: {
+            code: string;
+            group: string;
+            id: components["schemas"]["ItemId"];
+            is_used: boolean;
+            kind: components["schemas"]["ItemKind"];
+            name: string;
+            purchase_price?: components["schemas"]["UnitPrice"] | null;
+            sales_price?: components["schemas"]["UnitPrice"] | null;
+            specification: string;
+            state: components["schemas"]["RecordState"];
+            stock_unit: components["schemas"]["UnitCode"];
+            tracking: components["schemas"]["Tracking"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Another unit of an item: a box of 12 pieces is 12/1. */
+        ItemUnit: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            denominator: number;
+            /**
+             * Format: int64
+             * @description Stock units, together with `denominator`.
+             * @example 12
+             */
+            numerator: number;
+            unit: components["schemas"]["UnitCode"];
         };
         /** @description A link by which firms join. */
         JoinLink: {
@@ -3599,6 +4434,45 @@ export interface components {
          * @enum {string}
          */
         Locale: "zh-CN" | "en";
+        /** @description A location: a warehouse, a shelf, or the other side of a movement. */
+        LocationId: string;
+        /** @description A location as somebody enters it. */
+        LocationInput: {
+            /** @example A-01-03 */
+            code: string;
+            /** @description Stock may not go below zero there; so it is for internal ones when left out. */
+            is_strict?: boolean | null;
+            is_warehouse?: boolean;
+            kind: components["schemas"]["LocationKind"];
+            /** @example 一号库 A 区 1 排 3 层 */
+            name: string;
+            parent?: components["schemas"]["LocationId"] | null;
+            state?: components["schemas"]["RecordState"];
+        };
+        /**
+         * @description What lies there, to the plant. Only what is internal or on consignment is its stock.
+         * @enum {string}
+         */
+        LocationKind: "internal" | "supplier" | "customer" | "production" | "transit" | "loss" | "scrap" | "subcontractor" | "consignment";
+        /** @description A location. */
+        LocationShown: {
+            code: string;
+            id: components["schemas"]["LocationId"];
+            /** @description Cairn made it; it is where things of its kind go when nothing else is said. */
+            is_standard: boolean;
+            /** @description Stock may not go below zero there. */
+            is_strict: boolean;
+            is_warehouse: boolean;
+            kind: components["schemas"]["LocationKind"];
+            name: string;
+            parent?: components["schemas"]["LocationId"] | null;
+            state: components["schemas"]["RecordState"];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
         /** @description One column and how its cells are written. */
         MappedColumn: {
             /** @description Only "yes" is ever written, so nothing means no. */
@@ -3711,6 +4585,18 @@ export interface components {
         Named: {
             id: string;
             name: components["schemas"]["Text"];
+        };
+        /** @description How much of an item has to be there in the end. */
+        Need: {
+            code: string;
+            /** @example 10/3 */
+            exact: string;
+            is_rounded: boolean;
+            item: components["schemas"]["ItemId"];
+            name: string;
+            /** @description The sum of the exact quantities, rounded up once. */
+            quantity: components["schemas"]["Quantity"];
+            unit: components["schemas"]["UnitCode"];
         };
         /** @description A key to be made. */
         NewApiKey: {
@@ -4071,6 +4957,33 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_BomSummary: {
+            items: {
+                /** @description The lines are for so many stock units of the item. */
+                base_quantity: components["schemas"]["Quantity"];
+                changed_at: components["schemas"]["Timestamp"];
+                id: components["schemas"]["BomId"];
+                item: components["schemas"]["ItemId"];
+                item_code: string;
+                item_name: string;
+                note: string;
+                /** Format: int64 */
+                revision: number;
+                state: components["schemas"]["BomState"];
+                /** @description The stock unit of the item. */
+                unit: components["schemas"]["UnitCode"];
+                valid_from?: components["schemas"]["Day"] | null;
+                valid_to?: components["schemas"]["Day"] | null;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_CaseSummary: {
             items: (components["schemas"]["CaseLine"] & {
                 id: string;
@@ -4240,6 +5153,35 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ItemDuplicates: {
+            items: {
+                items: components["schemas"]["ItemSummary"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ItemSummary: {
+            items: {
+                code: string;
+                group: string;
+                id: components["schemas"]["ItemId"];
+                is_used: boolean;
+                kind: components["schemas"]["ItemKind"];
+                name: string;
+                purchase_price?: components["schemas"]["UnitPrice"] | null;
+                sales_price?: components["schemas"]["UnitPrice"] | null;
+                specification: string;
+                state: components["schemas"]["RecordState"];
+                stock_unit: components["schemas"]["UnitCode"];
+                tracking: components["schemas"]["Tracking"];
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_JoinLink: {
             items: {
                 id: string;
@@ -4248,6 +5190,29 @@ export interface components {
                 /** @description The secret of the link; told once, when it is made. */
                 token?: string | null;
                 withdrawn_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LocationShown: {
+            items: {
+                code: string;
+                id: components["schemas"]["LocationId"];
+                /** @description Cairn made it; it is where things of its kind go when nothing else is said. */
+                is_standard: boolean;
+                /** @description Stock may not go below zero there. */
+                is_strict: boolean;
+                is_warehouse: boolean;
+                kind: components["schemas"]["LocationKind"];
+                name: string;
+                parent?: components["schemas"]["LocationId"] | null;
+                state: components["schemas"]["RecordState"];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -4320,11 +5285,74 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_PartyDuplicates: {
+            items: {
+                parties: components["schemas"]["PartySummary"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PartySummary: {
+            items: {
+                code: string;
+                credit_code?: string | null;
+                /** Format: int64 */
+                credit_limit?: number | null;
+                currency: components["schemas"]["Currency"];
+                id: components["schemas"]["PartyId"];
+                name: string;
+                /** Format: int64 */
+                payment_days?: number | null;
+                price_list?: components["schemas"]["PriceListId"] | null;
+                roles: components["schemas"]["PartyRole"][];
+                state: components["schemas"]["RecordState"];
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PermissionEntry: {
             items: {
                 changes: boolean;
                 name: string;
                 text: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PriceListShown: {
+            items: {
+                currency: components["schemas"]["Currency"];
+                id: components["schemas"]["PriceListId"];
+                name: string;
+                state: components["schemas"]["RecordState"];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PriceShown: {
+            items: {
+                from_day?: components["schemas"]["Day"] | null;
+                /** @description From so many of the unit on. */
+                from_quantity: components["schemas"]["Quantity"];
+                id: components["schemas"]["PriceId"];
+                item: components["schemas"]["ItemId"];
+                item_code: string;
+                item_name: string;
+                /** @description For one of the unit. */
+                price: components["schemas"]["UnitPrice"];
+                to_day?: components["schemas"]["Day"] | null;
+                unit: components["schemas"]["UnitCode"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -4472,6 +5500,48 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_TaxShown: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description In hundredths of a percent: 1300 is 13 %.
+                 * @example 1300
+                 */
+                basis_points: number;
+                id: components["schemas"]["TaxId"];
+                is_default: boolean;
+                kind: components["schemas"]["TaxKind"];
+                name: string;
+                state: components["schemas"]["RecordState"];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_UnitShown: {
+            items: {
+                code: components["schemas"]["UnitCode"];
+                /** Format: int64 */
+                denominator?: number | null;
+                dimension: components["schemas"]["Dimension"];
+                /** @description There are no halves of it. */
+                is_countable: boolean;
+                name: components["schemas"]["Text"];
+                /**
+                 * Format: int64
+                 * @description How many of the first unit of its dimension one of it is; null for packages, where the item says it.
+                 */
+                numerator?: number | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_UploadLine: {
             items: {
                 id: components["schemas"]["UploadId"];
@@ -4504,6 +5574,43 @@ export interface components {
                 purpose: string;
                 result?: components["schemas"]["VisitResult"] | null;
                 valid_until?: components["schemas"]["Day"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_WhereUsed: {
+            items: {
+                bom: components["schemas"]["BomId"];
+                item: components["schemas"]["ItemId"];
+                item_code: string;
+                item_name: string;
+                /**
+                 * Format: int64
+                 * @description 1 where the item itself is a component.
+                 */
+                level: number;
+                /** Format: int64 */
+                revision: number;
+                state: components["schemas"]["BomState"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_WorkCentreShown: {
+            items: {
+                code: string;
+                id: components["schemas"]["WorkCentreId"];
+                kind: components["schemas"]["WorkCentreKind"];
+                name: string;
+                parent?: components["schemas"]["WorkCentreId"] | null;
+                state: components["schemas"]["RecordState"];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -4570,11 +5677,167 @@ export interface components {
             /** @description Questions, scenes or statements: all items about each are shown. */
             nodes?: string[];
         };
+        /** @description The cells of one row. An empty one says nothing: for a new party the usual, for a known one what it has. */
+        PartyCells: {
+            address?: string;
+            bank?: string;
+            bank_account?: string;
+            code?: string;
+            /** @description The first contact's name, phone and mail. */
+            contact?: string;
+            credit_code?: string;
+            /**
+             * @description In the currency's unit.
+             * @example 50,000.00
+             */
+            credit_limit?: string;
+            /** @example CNY */
+            currency?: string;
+            mail?: string;
+            name?: string;
+            /** @example 30 */
+            payment_days?: string;
+            phone?: string;
+            /**
+             * @description One or several, with commas between them.
+             * @example 客户、供应商
+             */
+            roles?: string;
+            state?: string;
+            tax_number?: string;
+        };
+        /** @description Parties whose names are alike but for the legal form. */
+        PartyDuplicates: {
+            parties: components["schemas"]["PartySummary"][];
+        };
+        /** @description A party: who buys from the plant, sells to it, works or carries for it. */
+        PartyId: string;
+        /** @description A party as somebody enters it; what is left out is empty. */
+        PartyInput: {
+            address?: string;
+            bank?: string;
+            bank_account?: string;
+            /**
+             * @description Unique in the organisation, whatever the case and width of its letters.
+             * @example S-0042
+             */
+            code: string;
+            contacts?: components["schemas"]["Contacts"];
+            /**
+             * @description Unified social credit code, 18 characters (GB 32100-2015).
+             * @example 91350100M000100Y43
+             */
+            credit_code?: string | null;
+            /**
+             * Format: int64
+             * @description How much may be open at once, in minor units of its currency; no limit when left out.
+             * @example 5000000
+             */
+            credit_limit?: number | null;
+            currency?: components["schemas"]["Currency"];
+            /** @example 东莞市恒远铸造有限公司 */
+            name: string;
+            /**
+             * Format: int64
+             * @description Days from the bill until it is to be paid.
+             * @example 30
+             */
+            payment_days?: number | null;
+            price_list?: components["schemas"]["PriceListId"] | null;
+            /** @description At least one. */
+            roles: components["schemas"]["PartyRole"][];
+            state?: components["schemas"]["RecordState"];
+            /** @description Number by which another country taxes it. */
+            tax_number?: string;
+        };
+        /** @description Which record an entry turned out to be. */
+        PartyMerge: {
+            /** @description The party that stays. */
+            into: components["schemas"]["PartyId"];
+        };
+        /** @description Rows that somebody pasted. */
+        PartyPaste: {
+            mode: components["schemas"]["PasteMode"];
+            /** @description Judge the rows and keep nothing. */
+            preview?: boolean;
+            rows: components["schemas"]["PartyCells"][];
+        };
+        /**
+         * @description What a party is to the plant. One party may be several.
+         * @enum {string}
+         */
+        PartyRole: "customer" | "supplier" | "subcontractor" | "carrier";
+        /** @description A party. */
+        PartyShown: {
+            address: string;
+            bank: string;
+            bank_account: string;
+            changed_at: components["schemas"]["Timestamp"];
+            code: string;
+            contacts: components["schemas"]["Contacts"];
+            created_at: components["schemas"]["Timestamp"];
+            credit_code?: string | null;
+            /**
+             * Format: int64
+             * @description In minor units of its currency; null is no limit.
+             */
+            credit_limit?: number | null;
+            currency: components["schemas"]["Currency"];
+            id: components["schemas"]["PartyId"];
+            merged_into?: components["schemas"]["PartyId"] | null;
+            name: string;
+            /** Format: int64 */
+            payment_days?: number | null;
+            price_list?: components["schemas"]["PriceListId"] | null;
+            roles: components["schemas"]["PartyRole"][];
+            state: components["schemas"]["RecordState"];
+            tax_number: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A party in a list. */
+        PartySummary: {
+            code: string;
+            credit_code?: string | null;
+            /** Format: int64 */
+            credit_limit?: number | null;
+            currency: components["schemas"]["Currency"];
+            id: components["schemas"]["PartyId"];
+            name: string;
+            /** Format: int64 */
+            payment_days?: number | null;
+            price_list?: components["schemas"]["PriceListId"] | null;
+            roles: components["schemas"]["PartyRole"][];
+            state: components["schemas"]["RecordState"];
+            /** Format: int64 */
+            version: number;
+        };
         /** @description A new password, and the one it replaces. */
         PasswordChange: {
             current: string;
             next: string;
         };
+        /** @description What became of the rows. */
+        PasteAnswer: {
+            created: number;
+            /** @description Nothing was kept; this is what would have happened. */
+            is_preview: boolean;
+            /** @description What is wrong with them, row by row. */
+            problems: components["schemas"]["RowProblem"][];
+            /** @description Rows that were not kept. */
+            refused: number;
+            /** @description Rows whose code was there already, and which were to change nothing. */
+            skipped: number;
+            updated: number;
+        };
+        /**
+         * @description What is done with a row whose code is there already.
+         * @enum {string}
+         */
+        PasteMode: "create_only" | "create_or_update";
         /** @description After how many years a project of the field is said to pay back. */
         PaybackClaim: {
             source: components["schemas"]["Text"];
@@ -4677,6 +5940,59 @@ export interface components {
             cells: string[];
             /** Format: int64 */
             row: number;
+        };
+        /** @description The price that holds, if there is one. */
+        PriceFound: {
+            currency: components["schemas"]["Currency"];
+            line?: components["schemas"]["PriceId"] | null;
+            price?: components["schemas"]["UnitPrice"] | null;
+        };
+        /** @description A line of a price list. */
+        PriceId: string;
+        /** @description A line as somebody enters it. */
+        PriceInput: {
+            from_day?: components["schemas"]["Day"] | null;
+            from_quantity?: components["schemas"]["Quantity"];
+            item: components["schemas"]["ItemId"];
+            price: components["schemas"]["UnitPrice"];
+            to_day?: components["schemas"]["Day"] | null;
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description A price list. */
+        PriceListId: string;
+        /** @description A price list as somebody enters it. */
+        PriceListInput: {
+            /** @description Stays once the list has lines. */
+            currency?: components["schemas"]["Currency"];
+            /** @example 经销商价 2026 */
+            name: string;
+            state?: components["schemas"]["RecordState"];
+        };
+        /** @description A price list. */
+        PriceListShown: {
+            currency: components["schemas"]["Currency"];
+            id: components["schemas"]["PriceListId"];
+            name: string;
+            state: components["schemas"]["RecordState"];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A line of a price list. */
+        PriceShown: {
+            from_day?: components["schemas"]["Day"] | null;
+            /** @description From so many of the unit on. */
+            from_quantity: components["schemas"]["Quantity"];
+            id: components["schemas"]["PriceId"];
+            item: components["schemas"]["ItemId"];
+            item_code: string;
+            item_name: string;
+            /** @description For one of the unit. */
+            price: components["schemas"]["UnitPrice"];
+            to_day?: components["schemas"]["Day"] | null;
+            unit: components["schemas"]["UnitCode"];
         };
         /** @description Why a request was not done. */
         Problem: {
@@ -4855,6 +6171,11 @@ export interface components {
         PublishInput: {
             is_published: boolean;
         };
+        /**
+         * @description How much of something, in millionths of its stock unit.
+         * @example 12.5
+         */
+        Quantity: string;
         QuarterShown: {
             /**
              * Format: int64
@@ -4927,6 +6248,11 @@ export interface components {
             approver: string;
             reason: string;
         };
+        /**
+         * @description Whether something may be used for what is new.
+         * @enum {string}
+         */
+        RecordState: "active" | "retired";
         /** @description One week or month of an indicator. */
         Recorded: {
             /**
@@ -4945,6 +6271,13 @@ export interface components {
         /** @description Each of these replaces a one-time code once. They are told now and never again. */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** @description From when to when a revision holds. */
+        ReleaseInput: {
+            /** @default null */
+            valid_from: components["schemas"]["Day"] | null;
+            /** @default null */
+            valid_to: components["schemas"]["Day"] | null;
         };
         /** @description A row that was refused, or taken over with a doubt. */
         Remark: {
@@ -5049,6 +6382,21 @@ export interface components {
             name: components["schemas"]["Text"];
             permissions: string[];
         };
+        /** @description What is wrong with a row. */
+        RowProblem: {
+            /** @example field.unknown */
+            code: string;
+            /** @description What would have been right. */
+            expected: string;
+            /** @example stock_unit */
+            field: string;
+            params?: Record<string, never>;
+            /**
+             * @description Counted from 1, as the rows were sent.
+             * @example 17
+             */
+            row: number;
+        };
         /** @description Money in a year, in whole units. */
         Saving: {
             currency: string;
@@ -5058,6 +6406,11 @@ export interface components {
             likely: number;
             /** Format: int64 */
             low: number;
+        };
+        /** @description What a scanned code stands for. */
+        Scanned: {
+            item: components["schemas"]["ItemSummary"];
+            unit: components["schemas"]["UnitCode"];
         };
         SceneChange: {
             /** Format: int32 */
@@ -6099,6 +7452,47 @@ export interface components {
             /** @description Answers that were left out, with the reason. */
             dropped: components["schemas"]["SurveyDropped"][];
         };
+        /** @description A tax. */
+        TaxId: string;
+        /** @description A tax as somebody enters it. */
+        TaxInput: {
+            /**
+             * Format: int64
+             * @description In hundredths of a percent, up to 10000; nothing but what is of the kind `vat` has any.
+             * @example 1300
+             */
+            basis_points: number;
+            /** @description Taken where nothing else is said. Only one is. */
+            is_default?: boolean;
+            kind: components["schemas"]["TaxKind"];
+            /** @example 13% */
+            name: string;
+            state?: components["schemas"]["RecordState"];
+        };
+        /**
+         * @description What sort of tax it is. What is exempt, zero-rated or outside of it is stated apart in returns.
+         * @enum {string}
+         */
+        TaxKind: "vat" | "exempt" | "zero" | "outside";
+        /** @description A tax. */
+        TaxShown: {
+            /**
+             * Format: int64
+             * @description In hundredths of a percent: 1300 is 13 %.
+             * @example 1300
+             */
+            basis_points: number;
+            id: components["schemas"]["TaxId"];
+            is_default: boolean;
+            kind: components["schemas"]["TaxKind"];
+            name: string;
+            state: components["schemas"]["RecordState"];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
         /** @description A test that says when the block counts as accepted. */
         TestMet: {
             /** Format: double */
@@ -6161,6 +7555,11 @@ export interface components {
             /** @description The same as `otpauth://…`, for a QR code. */
             uri: string;
         };
+        /**
+         * @description What pieces of an item are told apart by.
+         * @enum {string}
+         */
+        Tracking: "none" | "lot" | "serial";
         /** @enum {string} */
         Trend: "worse" | "flat" | "better";
         /** @description How many facts of a type an organisation has. */
@@ -6177,6 +7576,33 @@ export interface components {
          * @enum {string}
          */
         Unit: "share" | "ratio" | "currency" | "count" | "days" | "hours" | "kwh" | "kw" | "turns";
+        /**
+         * @description A unit, by its code.
+         * @example H87
+         */
+        UnitCode: string;
+        /**
+         * @description What one stock unit costs or brings, in millionths of the currency's unit: finer than any coin.
+         *
+         *     A price is never the truth about value: amounts are rounded once, for a whole line, and kept as [`Money`].
+         * @example 8.35
+         */
+        UnitPrice: string;
+        /** @description A unit as people see it. */
+        UnitShown: {
+            code: components["schemas"]["UnitCode"];
+            /** Format: int64 */
+            denominator?: number | null;
+            dimension: components["schemas"]["Dimension"];
+            /** @description There are no halves of it. */
+            is_countable: boolean;
+            name: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description How many of the first unit of its dimension one of it is; null for packages, where the item says it.
+             */
+            numerator?: number | null;
+        };
         /** @description A file somebody brought. */
         Upload: {
             id: components["schemas"]["UploadId"];
@@ -6318,6 +7744,21 @@ export interface components {
             /** @description As a share of its level: 0.05 is 5 %. */
             smallest_effect: string;
         };
+        /** @description A bill of material in which an item stands, or something made of it. */
+        WhereUsed: {
+            bom: components["schemas"]["BomId"];
+            item: components["schemas"]["ItemId"];
+            item_code: string;
+            item_name: string;
+            /**
+             * Format: int64
+             * @description 1 where the item itself is a component.
+             */
+            level: number;
+            /** Format: int64 */
+            revision: number;
+            state: components["schemas"]["BomState"];
+        };
         WindowsShown: {
             after: components["schemas"]["Span"];
             before: components["schemas"]["Span"];
@@ -6336,6 +7777,37 @@ export interface components {
             effect?: components["schemas"]["Interval"] | null;
             name: components["schemas"]["Text"];
             word: components["schemas"]["OutcomeWord"];
+        };
+        /** @description A work centre. */
+        WorkCentreId: string;
+        /** @description A work centre as somebody enters it. */
+        WorkCentreInput: {
+            /** @example CNC-01 */
+            code: string;
+            kind: components["schemas"]["WorkCentreKind"];
+            /** @example 一号数控车床 */
+            name: string;
+            parent?: components["schemas"]["WorkCentreId"] | null;
+            state?: components["schemas"]["RecordState"];
+        };
+        /**
+         * @description What does the work there.
+         * @enum {string}
+         */
+        WorkCentreKind: "machine" | "manual" | "line" | "area" | "subcontractor";
+        /** @description A work centre. */
+        WorkCentreShown: {
+            code: string;
+            id: components["schemas"]["WorkCentreId"];
+            kind: components["schemas"]["WorkCentreKind"];
+            name: string;
+            parent?: components["schemas"]["WorkCentreId"] | null;
+            state: components["schemas"]["RecordState"];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
         };
         /** @description Low, likely and high, in whole yuan. */
         Yuan: {
@@ -8437,6 +9909,1553 @@ export interface operations {
                     "application/json": components["schemas"]["VisitShown"];
                 };
             };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_barcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                barcode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Item and unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scanned"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_boms: {
+        parameters: {
+            query?: {
+                /** @description Revisions of this item only. */
+                item?: string;
+                state?: components["schemas"]["BomState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BomSummary"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BomInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BomShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["BomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BomShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_bom: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["BomId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BomInput"];
+            };
+        };
+        responses: {
+            /** @description The draft now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BomShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_bom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["BomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_bom: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["BomId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInput"];
+            };
+        };
+        responses: {
+            /** @description The revision now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BomShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_bom: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["BomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BomShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revise_bom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["BomId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BomShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_items: {
+        parameters: {
+            query?: {
+                /** @description Part of code, name or specification, whatever case and width. */
+                q?: string;
+                kind?: components["schemas"]["ItemKind"];
+                /** @description Items of this class only. */
+                group?: string;
+                state?: components["schemas"]["RecordState"];
+                /** @description Variants of this item only. */
+                variant_of?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ItemSummary"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paste_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemPaste"];
+            };
+        };
+        responses: {
+            /** @description What became of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasteAnswer"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_item_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ItemDuplicates"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemInput"];
+            };
+        };
+        responses: {
+            /** @description The item now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_explosion: {
+        parameters: {
+            query: {
+                /** @example 10 */
+                quantity: string;
+                /**
+                 * @description The day whose revisions hold; today when not said.
+                 * @example 2026-03-05
+                 */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines and needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explosion"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemMerge"];
+            };
+        };
+        responses: {
+            /** @description The item that stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_where_used: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nearest first; there is one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WhereUsed"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_locations: {
+        parameters: {
+            query?: {
+                /** @description Part of code or name, whatever case and width. */
+                q?: string;
+                kind?: components["schemas"]["LocationKind"];
+                state?: components["schemas"]["RecordState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of locations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LocationShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_location: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_location: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LocationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The location */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_location: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LocationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationInput"];
+            };
+        };
+        responses: {
+            /** @description The location now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_parties: {
+        parameters: {
+            query?: {
+                /** @description Part of code, name or credit code, whatever case and width. */
+                q?: string;
+                role?: components["schemas"]["PartyRole"];
+                state?: components["schemas"]["RecordState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of parties */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PartySummary"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paste_parties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyPaste"];
+            };
+        };
+        responses: {
+            /** @description What became of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasteAnswer"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_party_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Parties with a name like this one only, even when there is just one. */
+                name?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PartyDuplicates"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The party */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_party: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyInput"];
+            };
+        };
+        responses: {
+            /** @description The party now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyMerge"];
+            };
+        };
+        responses: {
+            /** @description The party that stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_price_lists: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of price lists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PriceListShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_price_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_price_list: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PriceListId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListInput"];
+            };
+        };
+        responses: {
+            /** @description The price list now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_price: {
+        parameters: {
+            query: {
+                item: components["schemas"]["ItemId"];
+                unit: components["schemas"]["UnitCode"];
+                /** @example 100 */
+                quantity: string;
+                /** @example 2026-03-05 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PriceListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The price, or that there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceFound"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prices: {
+        parameters: {
+            query?: {
+                /** @description Lines of this item only. */
+                item?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PriceListId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PriceShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PriceListId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceInput"];
+            };
+        };
+        responses: {
+            /** @description The line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PriceListId"];
+                line: components["schemas"]["PriceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_taxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; there is one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaxShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_tax: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_tax: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["TaxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxInput"];
+            };
+        };
+        responses: {
+            /** @description The tax now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; there is one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnitShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_work_centres: {
+        parameters: {
+            query?: {
+                /** @description Part of code or name, whatever case and width. */
+                q?: string;
+                state?: components["schemas"]["RecordState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of work centres */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkCentreShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_work_centre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkCentreInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCentreShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_work_centre: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WorkCentreId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkCentreInput"];
+            };
+        };
+        responses: {
+            /** @description The work centre now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCentreShown"];
+                };
+            };
+            /** @description Why not */
             "4XX": {
                 headers: {
                     [name: string]: unknown;

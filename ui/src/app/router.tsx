@@ -5,6 +5,7 @@ import { sessionQuery } from '@/modules/identity/api';
 import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
+import { catalogPages } from './catalog-routes';
 import { inOrg, org, root } from './frame';
 import { lastOrg } from './last-org';
 import { landing } from './navigation';
@@ -339,6 +340,7 @@ const tree = root.addChildren([
     factType,
     sql,
     exports,
+    ...catalogPages,
     ...programmePages,
     ...surveysInOrg,
     members,

@@ -27,6 +27,7 @@ export {
   LogOut,
   Minus,
   Mountain,
+  Package,
   Play,
   Plus,
   Printer,

@@ -57,6 +57,11 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
     ),
     (
         "crates/identity/src/organisations.rs",
+        "SELECT org_id FROM identity_organisation WHERE org_id >",
+        "walks over all organisations for work that is then done for each",
+    ),
+    (
+        "crates/identity/src/organisations.rs",
         "SELECT org_id FROM identity_organisation WHERE is_simulated",
         "made-up firms are counted among themselves",
     ),
