@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -79,6 +79,7 @@ impl Demo {
         let client = load_city(&server.url, &plants)?;
         server.settle()?;
         open_programme(&client)?;
+        begin_plans(&client, &plants)?;
         println!(
             "\nCairn is at {}\n  sign in as  {EMAIL}\n  password    {PASSWORD}\n(All data are simulated. Stop with Ctrl-C.)",
             server.url
@@ -117,6 +118,48 @@ pub(crate) fn load_city(url: &str, plants: &[PathBuf]) -> Result<Client> {
         println!("   {name}: {accepted} rows accepted, {refused} refused");
     }
     Ok(client)
+}
+
+/// Folders of plants that show the whole way: machining, seafood, magnets, fine chemicals.
+const WHOLE_WAY: [&str; 4] = ["01-", "05-", "08-", "11-"];
+
+/// From what hurts to a signed plan and a block that is started by it, for one plant of each kind.
+fn begin_plans(client: &Client, plants: &[PathBuf]) -> Result<()> {
+    let session = client.get("/api/identity/session")?;
+    let orgs = session["orgs"].as_array().context("the session names organisations")?;
+    for plant in plants.iter().filter(|plant| WHOLE_WAY.iter().any(|kind| folder_of(plant).starts_with(kind))) {
+        let firm: Value = serde_saphyr::from_str(&std::fs::read_to_string(plant.join("firm.yaml"))?)?;
+        let org = orgs.iter().find(|org| org["name"] == firm["name"]["zh"]).and_then(|org| org["id"].as_str());
+        let assessment = format!("/api/orgs/{}/assessment", org.context("the plant is one of the city")?);
+        let settings = client.get(&format!("{assessment}/roadmap-settings"))?;
+        let proposed = client.post(&format!("{assessment}/roadmap-proposals"), &settings)?;
+        let begins = &proposed["best"]["plan"]["begins"];
+        let kept = client.post(&format!("{assessment}/roadmaps"), &json!({ "settings": settings, "begins": begins }))?;
+        let id = kept["id"].as_str().context("a kept plan has an identifier")?;
+        client.post(&format!("{assessment}/roadmaps/{id}/sign"), &json!({}))?;
+        let started = start_first(client, &assessment, begins)?;
+        println!("   {}: a plan of {} blocks is signed, {started} is started", folder_of(plant), begins.as_object().map_or(0, serde_json::Map::len));
+    }
+    Ok(())
+}
+
+fn folder_of(plant: &Path) -> String {
+    plant.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Starts the first block of a plan that the plant's records can measure.
+fn start_first(client: &Client, assessment: &str, begins: &Value) -> Result<String> {
+    let mut blocks: Vec<(i64, &String)> =
+        begins.as_object().into_iter().flatten().map(|(block, quarter)| (quarter.as_i64().unwrap_or(0), block)).collect();
+    blocks.sort();
+    for (_, block) in blocks {
+        let draft = client.post(&format!("{assessment}/outcome-drafts"), &json!({ "block": block }))?;
+        if draft["indicators"].as_array().is_some_and(|indicators| !indicators.is_empty()) {
+            client.post(&format!("{assessment}/outcomes"), &draft["input"])?;
+            return Ok(block.clone());
+        }
+    }
+    bail!("no block of the plan can be measured by the plant's records")
 }
 
 /// The first organisation becomes the office of a programme that every simulated plant has joined, with a heat map

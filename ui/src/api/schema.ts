@@ -995,6 +995,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart of accounts, by code. Empty before anything was posted. */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal, newest day first. */
+        get: operations["list_journal_entries"];
+        put?: never;
+        /** Posts an entry that a person wrote. It cannot be changed, only reversed. */
+        post: operations["create_journal_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the journal. */
+        get: operations["read_journal_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/entries/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back an entry that a person wrote, by its negative in red, today. */
+        post: operations["reverse_journal_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owed and not settled yet, oldest due day first. */
+        get: operations["list_open_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The months of the books, newest first. */
+        get: operations["list_periods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/periods/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a month: nothing is posted to it any more. */
+        post: operations["close_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/periods/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed month again. It stands in the audit log. */
+        post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a payment or credit note against an invoice or bill. */
+        post: operations["create_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trial balance over months: every account that anything was posted to. */
+        get: operations["read_trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/catalog/barcodes/{barcode}": {
         parameters: {
             query?: never;
@@ -2097,6 +2268,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stock on hand, by item, location and lot. */
+        get: operations["list_stock_balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was moved, newest day first. */
+        get: operations["list_stock_movements"];
+        put?: never;
+        /** Posts what a person did at the shelf: opening stock, a transfer, what was found, missing or scrapped. */
+        post: operations["create_stock_movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/movements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One movement. */
+        get: operations["read_stock_movement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/movements/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what a person did at the shelf: everything goes where it came from, at the value it had. */
+        post: operations["reverse_stock_movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the firm's own stock is worth, by item. */
+        get: operations["list_stock_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/lake/exports": {
         parameters: {
             query?: never;
@@ -2653,6 +2910,518 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a bill of a supplier as a draft, or posts it at once. */
+        post: operations["create_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/bills/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a bill of a supplier away. */
+        post: operations["cancel_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/bills/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a bill of a supplier: of many who do, one does. */
+        post: operations["post_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/bills/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a bill of a supplier back, today, if nothing was paid on it. */
+        post: operations["reverse_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/customer-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a payment of a customer; what is not set against anything stays on account. */
+        post: operations["create_customer_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/customer-payments/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a payment of a customer back, today: what it was set against is open again. */
+        post: operations["reverse_customer_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts a delivery, or writes it down as a draft. */
+        post: operations["create_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/deliveries/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a delivery away. */
+        post: operations["cancel_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/deliveries/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a delivery: of many who do, one does. */
+        post: operations["post_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/deliveries/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a delivery back, today. */
+        post: operations["reverse_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of a kind, newest first. */
+        get: operations["list_trade_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document with its lines and what became of it. */
+        get: operations["read_trade_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes an order to a supplier as a draft. */
+        post: operations["create_purchase_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the draft of an order to a supplier anew. */
+        put: operations["update_purchase_order"];
+        post?: never;
+        /** Throws the draft of an order to a supplier away. */
+        delete: operations["delete_purchase_order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up an order to a supplier of which nothing was moved. */
+        post: operations["cancel_purchase_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-orders/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms an order to a supplier. */
+        post: operations["confirm_purchase_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts a receipt, or writes it down as a draft. */
+        post: operations["create_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/receipts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a receipt away. */
+        post: operations["cancel_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/receipts/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a receipt: of many who do, one does. */
+        post: operations["post_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/receipts/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a receipt back, today. */
+        post: operations["reverse_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes an invoice to a customer as a draft, or posts it at once. */
+        post: operations["create_sales_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-invoices/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of an invoice to a customer away. */
+        post: operations["cancel_sales_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-invoices/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of an invoice to a customer: of many who do, one does. */
+        post: operations["post_sales_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-invoices/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an invoice to a customer back, today, if nothing was paid on it. */
+        post: operations["reverse_sales_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes an order of a customer as a draft. */
+        post: operations["create_sales_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the draft of an order of a customer anew. */
+        put: operations["update_sales_order"];
+        post?: never;
+        /** Throws the draft of an order of a customer away. */
+        delete: operations["delete_sales_order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up an order of a customer of which nothing was moved. */
+        post: operations["cancel_sales_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-orders/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms an order of a customer. */
+        post: operations["confirm_sales_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a payment to a supplier; what is not set against anything stays on account. */
+        post: operations["create_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-payments/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a payment to a supplier back, today: what it was set against is open again. */
+        post: operations["reverse_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{token}": {
         parameters: {
             query?: never;
@@ -2734,6 +3503,36 @@ export interface components {
         };
         /** @enum {string} */
         AcceptanceTest: "at_least" | "at_most" | "better_by";
+        /** @description An account. */
+        Account: {
+            /**
+             * @description Its code.
+             * @example 1405
+             */
+            id: string;
+            kind: components["schemas"]["AccountKind"];
+            name: components["schemas"]["Text"];
+            parent_id?: string | null;
+            /** @description What the program posts here by itself. */
+            role?: string | null;
+        };
+        /** @description One account of the trial balance, without the accounts below it. */
+        AccountBalance: {
+            account_id: string;
+            closing: components["schemas"]["Money"];
+            credit: components["schemas"]["Money"];
+            debit: components["schemas"]["Money"];
+            kind: components["schemas"]["AccountKind"];
+            name: components["schemas"]["Text"];
+            /** @description Debit above zero, credit below. */
+            opening: components["schemas"]["Money"];
+            parent_id?: string | null;
+        };
+        /**
+         * @description What an account counts.
+         * @enum {string}
+         */
+        AccountKind: "asset" | "liability" | "equity" | "cost" | "income" | "expense";
         /** @description Something was published. */
         Announcement: {
             /** @description The identifier of what it is about. */
@@ -3642,6 +4441,97 @@ export interface components {
          * @enum {string}
          */
         Direction: "up" | "down" | "none";
+        /** @description A document. */
+        Document: {
+            day: components["schemas"]["Day"];
+            /** @description Of an order: promised for; of an invoice: to be paid until. */
+            due: components["schemas"]["Day"];
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["Kind"];
+            lines: components["schemas"]["DocumentLine"][];
+            location_id?: components["schemas"]["LocationId"] | null;
+            net: components["schemas"]["Money"];
+            note: string;
+            /** @example SO-000042 */
+            number: string;
+            order_id?: components["schemas"]["DocumentId"] | null;
+            party_id: components["schemas"]["PartyId"];
+            /** @description The other side's own number. */
+            reference: string;
+            state: components["schemas"]["State"];
+            steps: components["schemas"]["Step"][];
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A document of buying or selling. */
+        DocumentId: string;
+        /** @description A line of a document. */
+        DocumentLine: {
+            billed?: components["schemas"]["Quantity"] | null;
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent.
+             */
+            discount: number;
+            /** @description In `unit`, as entered. */
+            entered: components["schemas"]["Quantity"];
+            item_id: components["schemas"]["ItemId"];
+            /** @description The lot or serial number; empty when the item is not tracked. */
+            lot: string;
+            moved?: components["schemas"]["Quantity"] | null;
+            /** Format: int64 */
+            n: number;
+            net: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description The line of the order it belongs to.
+             */
+            order_n?: number | null;
+            /** @description For one `unit`, without tax. */
+            price: components["schemas"]["UnitPrice"];
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent.
+             */
+            tax_rate: number;
+            text: string;
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description How a document stands after it was made or moved on. */
+        DocumentState: {
+            id: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["Kind"];
+            /** @example SO-000042 */
+            number: string;
+            state: components["schemas"]["State"];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A document in a list. */
+        DocumentSummary: {
+            day: components["schemas"]["Day"];
+            due: components["schemas"]["Day"];
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["DocumentId"];
+            kind: components["schemas"]["Kind"];
+            number: string;
+            party_id: components["schemas"]["PartyId"];
+            reference: string;
+            state: components["schemas"]["State"];
+            /** Format: int64 */
+            version: number;
+        };
         DraftIndicator: {
             about: components["schemas"]["IndicatorPlanned"];
             cannot?: components["schemas"]["Told"] | null;
@@ -3674,6 +4564,38 @@ export interface components {
             weeks_before?: number | null;
             /** Format: int32 */
             weeks_learning?: number | null;
+        };
+        /** @description A posted entry. */
+        Entry: {
+            /** @description The person, key or system part that posted it. */
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: string;
+            lines: components["schemas"]["Line"][];
+            /** @example 2026-03 */
+            period_id: string;
+            posted_at: components["schemas"]["Timestamp"];
+            /** @description The entry this one takes back. */
+            reverses?: string | null;
+            source_id: string;
+            /**
+             * @description What it tells of: `books.manual` when somebody wrote it.
+             * @example inventory.posting
+             */
+            source_kind: string;
+            text: string;
+            transition: string;
+        };
+        /** @description An entry as a person writes it. */
+        EntryInput: {
+            day: components["schemas"]["Day"];
+            /** @description 2 to 200 lines; debits and credits are equal. */
+            lines: components["schemas"]["LineInput"][];
+            /**
+             * @description What it is about, 1 to 200 characters.
+             * @example 三月房租
+             */
+            text: string;
         };
         /** @description One component somewhere below the item. */
         ExplodedLine: {
@@ -3857,6 +4779,29 @@ export interface components {
              */
             net: number;
         };
+        /** @description A delivery or a receipt. */
+        FulfilmentInput: {
+            day: components["schemas"]["Day"];
+            /** @description Only written down, and posted later. */
+            draft?: boolean;
+            /** @description Everything that is outstanding when empty. */
+            lines?: components["schemas"]["FulfilmentLine"][];
+            order_id: components["schemas"]["DocumentId"];
+            /** @description The other side's delivery note, at most 100 characters. */
+            reference?: string;
+        };
+        /** @description How much of a line of the order. */
+        FulfilmentLine: {
+            /** @description The lot or serial number of what came. */
+            lot?: string;
+            /**
+             * Format: int64
+             * @description The line of the order.
+             */
+            n: number;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+        };
         /** @enum {string} */
         GateKind: "score" | "scenes" | "constraint_scenes";
         /** @description Something that must hold for a level. */
@@ -3889,6 +4834,31 @@ export interface components {
             /** @description Older than the map where a newer one would tell of fewer than five firms. */
             taken_at: components["schemas"]["Timestamp"];
         };
+        /** @description A movement as a person writes it. */
+        HandInput: {
+            day: components["schemas"]["Day"];
+            kind: components["schemas"]["HandMovement"];
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["HandLine"][];
+            /** @description Why, 0 to 200 characters. */
+            text?: string;
+        };
+        /** @description A line as a person writes it. */
+        HandLine: {
+            item_id: components["schemas"]["ItemId"];
+            /** @description Where it is, or comes to when it is new. */
+            location_id: components["schemas"]["LocationId"];
+            lot?: string;
+            quantity: components["schemas"]["Quantity"];
+            to_id?: components["schemas"]["LocationId"] | null;
+            unit?: components["schemas"]["UnitCode"] | null;
+            value?: components["schemas"]["Money"] | null;
+        };
+        /**
+         * @description What a person does at the shelf.
+         * @enum {string}
+         */
+        HandMovement: "opening" | "transfer" | "found" | "missing" | "scrap";
         /** @description An answer that is handed in. */
         HandedIn: {
             /** @description Made up at random by the device, and sent again with every retry: the answer counts once. */
@@ -4150,6 +5120,29 @@ export interface components {
             org_name: string;
             roles: components["schemas"]["Text"][];
         };
+        /** @description An invoice or a bill. */
+        InvoiceInput: {
+            day: components["schemas"]["Day"];
+            due?: components["schemas"]["Day"] | null;
+            /** @description Everything that is outstanding when empty. */
+            lines?: components["schemas"]["InvoiceLine"][];
+            order_id: components["schemas"]["DocumentId"];
+            /** @description Posted at once instead of written down as a draft. */
+            post?: boolean;
+            /** @description The number of the tax invoice, or of the supplier's bill, at most 100 characters. */
+            reference?: string;
+        };
+        /** @description How much of a line of the order. */
+        InvoiceLine: {
+            /**
+             * Format: int64
+             * @description The line of the order.
+             */
+            n: number;
+            price?: components["schemas"]["UnitPrice"] | null;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+        };
         /** @description Who issued it, as relying parties know it. */
         IssuerShown: {
             name: string;
@@ -4374,10 +5367,10 @@ export interface components {
             name: string;
         };
         /**
-         * @description What a field holds, and so how it is stored.
+         * @description What a document is.
          * @enum {string}
          */
-        Kind: "text" | "decimal" | "number" | "integer" | "date" | "instant" | "flag";
+        Kind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment";
         /** @description One kind of document. */
         KindEntry: {
             fields: components["schemas"]["FieldEntry"][];
@@ -4419,6 +5412,21 @@ export interface components {
         LikenessReason: {
             code: components["schemas"]["LikenessCode"];
             text: components["schemas"]["Text"];
+        };
+        /** @description A posted line. */
+        Line: {
+            account_id: string;
+            credit: components["schemas"]["Money"];
+            debit: components["schemas"]["Money"];
+            party_id?: string | null;
+        };
+        /** @description A line as a person writes it: an amount on one of two sides. */
+        LineInput: {
+            /** @example 5602 */
+            account_id: string;
+            credit?: components["schemas"]["Money"] | null;
+            debit?: components["schemas"]["Money"] | null;
+            party_id?: string | null;
         };
         /** @description For whom links are made. */
         LinksInput: {
@@ -4582,6 +5590,46 @@ export interface components {
         ModelRoomInput: {
             note: string;
         };
+        /** @description An amount of money as a decimal text with its currency. */
+        Money: {
+            /**
+             * @description At most as fine as the currency's minor unit.
+             * @example 12.50
+             */
+            amount: string;
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description A posted line. */
+        Move: {
+            from_id: components["schemas"]["LocationId"];
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            /** @description In stock units. */
+            quantity: components["schemas"]["Quantity"];
+            to_id: components["schemas"]["LocationId"];
+            value: components["schemas"]["Money"];
+        };
+        /** @description A posted movement. */
+        Movement: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            /** @description The journal entry that took its value; none when it was worth nothing or stayed in the house. */
+            entry_id?: string | null;
+            id: components["schemas"]["MovementId"];
+            moves: components["schemas"]["Move"][];
+            posted_at: components["schemas"]["Timestamp"];
+            reverses?: components["schemas"]["MovementId"] | null;
+            source_id: string;
+            /**
+             * @description What it tells of: `inventory.transfer`, `trade.delivery` and the like.
+             * @example inventory.transfer
+             */
+            source_kind: string;
+            text: string;
+            transition: string;
+        };
+        /** @description A movement of stock. */
+        MovementId: string;
         Named: {
             id: string;
             name: components["schemas"]["Text"];
@@ -4640,6 +5688,19 @@ export interface components {
         OpenInput: {
             last_day?: components["schemas"]["Day"] | null;
         };
+        /** @description Something owed or paid, and how much of it is still open. */
+        OpenItem: {
+            /** @description Invoices and bills above zero, payments and credit notes below. */
+            amount: components["schemas"]["Money"];
+            day: components["schemas"]["Day"];
+            due: components["schemas"]["Day"];
+            id: string;
+            open: components["schemas"]["Money"];
+            party_id: string;
+            side: components["schemas"]["Side"];
+            source_id: string;
+            source_kind: string;
+        };
         /** @description A browser in which the person is signed in. */
         OpenSession: {
             /** @description The address it was last signed in from. */
@@ -4652,6 +5713,42 @@ export interface components {
             is_current: boolean;
             last_seen_at: components["schemas"]["Timestamp"];
             signed_in_at: components["schemas"]["Timestamp"];
+        };
+        /** @description An order. */
+        OrderInput: {
+            day: components["schemas"]["Day"];
+            due?: components["schemas"]["Day"] | null;
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["OrderLineInput"][];
+            location_id?: components["schemas"]["LocationId"] | null;
+            /** @description At most 1,000 characters. */
+            note?: string;
+            party_id: components["schemas"]["PartyId"];
+            /** @description The other side's own number, at most 100 characters. */
+            reference?: string;
+            /**
+             * Format: int64
+             * @description How much more than ordered may be moved, in hundredths of a per cent, 0 to 5,000.
+             * @example 500
+             */
+            tolerance?: number;
+        };
+        /** @description A line of an order. */
+        OrderLineInput: {
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent, 0 to 10,000.
+             * @example 250
+             */
+            discount?: number;
+            item_id: components["schemas"]["ItemId"];
+            /** @description For one unit, without tax. */
+            price: components["schemas"]["UnitPrice"];
+            quantity: components["schemas"]["Quantity"];
+            tax_id?: components["schemas"]["TaxId"] | null;
+            /** @description Shown instead of the item's name, at most 200 characters. */
+            text?: string;
+            unit?: components["schemas"]["UnitCode"] | null;
         };
         Ordinary: {
             /** Format: double */
@@ -4895,6 +5992,39 @@ export interface components {
             urn: string;
         };
         /** @description One page of a list. */
+        Page_Account: {
+            items: {
+                /**
+                 * @description Its code.
+                 * @example 1405
+                 */
+                id: string;
+                kind: components["schemas"]["AccountKind"];
+                name: components["schemas"]["Text"];
+                parent_id?: string | null;
+                /** @description What the program posts here by itself. */
+                role?: string | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AccountBalance: {
+            items: {
+                account_id: string;
+                closing: components["schemas"]["Money"];
+                credit: components["schemas"]["Money"];
+                debit: components["schemas"]["Money"];
+                kind: components["schemas"]["AccountKind"];
+                name: components["schemas"]["Text"];
+                /** @description Debit above zero, credit below. */
+                opening: components["schemas"]["Money"];
+                parent_id?: string | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_AnswerRecord: {
             items: {
                 at: components["schemas"]["Timestamp"];
@@ -5075,6 +6205,49 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_DocumentSummary: {
+            items: {
+                day: components["schemas"]["Day"];
+                due: components["schemas"]["Day"];
+                gross: components["schemas"]["Money"];
+                id: components["schemas"]["DocumentId"];
+                kind: components["schemas"]["Kind"];
+                number: string;
+                party_id: components["schemas"]["PartyId"];
+                reference: string;
+                state: components["schemas"]["State"];
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Entry: {
+            items: {
+                /** @description The person, key or system part that posted it. */
+                actor: string;
+                day: components["schemas"]["Day"];
+                id: string;
+                lines: components["schemas"]["Line"][];
+                /** @example 2026-03 */
+                period_id: string;
+                posted_at: components["schemas"]["Timestamp"];
+                /** @description The entry this one takes back. */
+                reverses?: string | null;
+                source_id: string;
+                /**
+                 * @description What it tells of: `books.manual` when somebody wrote it.
+                 * @example inventory.posting
+                 */
+                source_kind: string;
+                text: string;
+                transition: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Export: {
             items: {
                 /**
@@ -5236,6 +6409,46 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Movement: {
+            items: {
+                actor: string;
+                day: components["schemas"]["Day"];
+                /** @description The journal entry that took its value; none when it was worth nothing or stayed in the house. */
+                entry_id?: string | null;
+                id: components["schemas"]["MovementId"];
+                moves: components["schemas"]["Move"][];
+                posted_at: components["schemas"]["Timestamp"];
+                reverses?: components["schemas"]["MovementId"] | null;
+                source_id: string;
+                /**
+                 * @description What it tells of: `inventory.transfer`, `trade.delivery` and the like.
+                 * @example inventory.transfer
+                 */
+                source_kind: string;
+                text: string;
+                transition: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OpenItem: {
+            items: {
+                /** @description Invoices and bills above zero, payments and credit notes below. */
+                amount: components["schemas"]["Money"];
+                day: components["schemas"]["Day"];
+                due: components["schemas"]["Day"];
+                id: string;
+                open: components["schemas"]["Money"];
+                party_id: string;
+                side: components["schemas"]["Side"];
+                source_id: string;
+                source_kind: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OpenSession: {
             items: {
                 /** @description The address it was last signed in from. */
@@ -5309,6 +6522,20 @@ export interface components {
                 state: components["schemas"]["RecordState"];
                 /** Format: int64 */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Period: {
+            items: {
+                closed_at?: components["schemas"]["Timestamp"] | null;
+                /**
+                 * @description `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                id: string;
+                is_open: boolean;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -5451,6 +6678,32 @@ export interface components {
                 is_fixed: boolean;
                 name: components["schemas"]["Text"];
                 permissions: string[];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_StockBalance: {
+            items: {
+                item_id: components["schemas"]["ItemId"];
+                location_id: components["schemas"]["LocationId"];
+                /** @description Empty when the item is not tracked. */
+                lot: string;
+                quantity: components["schemas"]["Quantity"];
+                /** @description Kept for documents. */
+                reserved: components["schemas"]["Quantity"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_StockValue: {
+            items: {
+                item_id: components["schemas"]["ItemId"];
+                quantity: components["schemas"]["Quantity"];
+                /** @description `house`, `transit`, `subcontractor` or `consignment`. */
+                scope: string;
+                value: components["schemas"]["Money"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -5848,6 +7101,31 @@ export interface components {
             latest?: string | null;
             likely?: string | null;
             soonest?: string | null;
+        };
+        /** @description A payment. */
+        PaymentInput: {
+            /**
+             * @description The bank or cash account it goes through; the organisation's bank account when not said.
+             * @example 1002
+             */
+            account_id?: string | null;
+            amount: components["schemas"]["Money"];
+            day: components["schemas"]["Day"];
+            /** @description The invoices or bills it is for, in this order; what is left stays on account. */
+            documents?: components["schemas"]["DocumentId"][];
+            party_id: components["schemas"]["PartyId"];
+            /** @description What the bank statement says, at most 100 characters. */
+            reference?: string;
+        };
+        /** @description A month of the books. */
+        Period: {
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * @description `YYYY-MM`.
+             * @example 2026-03
+             */
+            id: string;
+            is_open: boolean;
         };
         /** @description A permission as shown to people who give it. */
         PermissionEntry: {
@@ -6493,6 +7771,20 @@ export interface components {
             /** @description Blocks that are in daily use already. */
             there?: string[];
         };
+        /** @description What was set against what. */
+        Settlement: {
+            amount: components["schemas"]["Money"];
+            owed: components["schemas"]["OpenItem"];
+            paid: components["schemas"]["OpenItem"];
+        };
+        /** @description What is set against what. */
+        SettlementInput: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description The invoice or bill. */
+            owed_id: string;
+            /** @description The payment or credit note. */
+            paid_id: string;
+        };
         /**
          * @description How much a finding matters.
          * @enum {string}
@@ -6605,10 +7897,10 @@ export interface components {
             warnings: number;
         };
         /**
-         * @description On which side of the limit it hurts; on the limit it does not.
+         * @description Who owes whom.
          * @enum {string}
          */
-        Side: "below" | "above";
+        Side: "receivable" | "payable";
         SignIn: {
             /** @description The code that the authenticator app shows, or a recovery code; when the account asks for one. */
             code?: string | null;
@@ -6706,10 +7998,17 @@ export interface components {
             score: string;
         };
         /**
-         * @description Why a value is there, or not.
+         * @description How far a document is.
          * @enum {string}
          */
-        State: "told" | "missing" | "cannot_tell" | "failed" | "waiting";
+        State: "draft" | "confirmed" | "done" | "cancelled";
+        /** @description What became of a document. */
+        Step: {
+            actor: string;
+            at: components["schemas"]["Timestamp"];
+            /** @description `created`, `confirmed`, `posted`, `reversed` and the like. */
+            step: string;
+        };
         /** @description One block of a plan, with what it changes after all that came before it. */
         StepShown: {
             begins: number;
@@ -6725,6 +8024,24 @@ export interface components {
             /** Format: int32 */
             staff_tenths: number;
             stage?: components["schemas"]["Change_Text"] | null;
+        };
+        /** @description What lies in a location. */
+        StockBalance: {
+            item_id: components["schemas"]["ItemId"];
+            location_id: components["schemas"]["LocationId"];
+            /** @description Empty when the item is not tracked. */
+            lot: string;
+            quantity: components["schemas"]["Quantity"];
+            /** @description Kept for documents. */
+            reserved: components["schemas"]["Quantity"];
+        };
+        /** @description What the firm's own stock of an item is worth. */
+        StockValue: {
+            item_id: components["schemas"]["ItemId"];
+            quantity: components["schemas"]["Quantity"];
+            /** @description `house`, `transit`, `subcontractor` or `consignment`. */
+            scope: string;
+            value: components["schemas"]["Money"];
         };
         /** @description Why a plan is given up. */
         StopInput: {
@@ -9919,6 +11236,363 @@ export interface operations {
             };
         };
     };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Account"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_journal_entries: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Entry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_journal_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_journal_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_journal_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open_items: {
+        parameters: {
+            query: {
+                side: components["schemas"]["Side"];
+                /** @description Of this customer or supplier only. */
+                party?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpenItem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_periods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settlement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_trial_balance: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, `YYYY-MM`.
+                 * @example 2026-01
+                 */
+                from: string;
+                /**
+                 * @description The last month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                until: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountBalance"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_barcode: {
         parameters: {
             query?: never;
@@ -12707,6 +14381,205 @@ export interface operations {
             };
         };
     };
+    list_stock_balances: {
+        parameters: {
+            query?: {
+                /** @description Of this item only. */
+                item?: string;
+                /** @description In this location only. */
+                location?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StockBalance"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stock_movements: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Movement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_stock_movement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_stock_movement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["MovementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_stock_movement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["MovementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stock_values: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StockValue"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lake_list_exports: {
         parameters: {
             query?: {
@@ -14113,6 +15986,1012 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_bill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customer_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_customer_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FulfilmentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_trade_documents: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["Kind"];
+                state?: components["schemas"]["State"];
+                /** @description Of this party only. */
+                party?: components["schemas"]["PartyId"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_trade_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_purchase_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_purchase_order: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_purchase_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_purchase_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_purchase_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FulfilmentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_sales_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_sales_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sales_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_sales_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_sales_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_sales_order: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sales_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_sales_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_sales_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
                 };
             };
             "4XX": {
