@@ -76,7 +76,7 @@ async fn a_line_that_somebody_changed_behind_the_program_is_found() {
     // A row that nobody posted, written past every command.
     let mut tx = app.app.db().write(&desk.org()).await.unwrap();
     sql("INSERT INTO books_line (org_id, entry_id, n, account_id, party_id, debit, credit) VALUES ($1, $2, 7, '1001', NULL, 5, 0)")
-        .bind(&desk.org())
+        .bind(desk.org())
         .bind(entry["id"].as_str().unwrap())
         .run(&mut tx)
         .await
