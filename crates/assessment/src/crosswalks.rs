@@ -197,7 +197,8 @@ fn named_by(id: &scoring::Id, name: &scoring::Text) -> Named {
     extensions(("x-permission" = json!("assessment.read"))))]
 async fn get_crosswalks(_ctx: Allowed<Read>, State(app): State<App>, Query(which): Query<WhichPack>) -> Result<Json<Crosswalks>, Problem> {
     let frameworks = app.state::<Frameworks>();
-    Ok(Json(shown(&frameworks, &*frameworks.get(which.pack.as_deref())?)?))
+    let framework = frameworks.get(which.pack.as_deref())?;
+    Ok(Json(shown(&frameworks, &framework)?))
 }
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
