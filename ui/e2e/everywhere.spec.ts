@@ -9,6 +9,8 @@ const PAGES = [
   'diagnosis',
   'diagnosis/S06',
   'diagnosis/F2',
+  'crosswalks',
+  'crosswalks?topic=M3',
   'results',
   'certificates',
   'visits',

@@ -26,3 +26,21 @@ test('the same records are looked at in several ways', async ({ page, context, b
   await expect(page.getByText(say('Nothing is asked here'))).toBeVisible();
   await inspect(page);
 });
+
+test('what a question says in other frameworks is searched, chosen and read from the other side', async ({ page, context, baseURL, plant, say, inspect }) => {
+  await signIn(context, baseURL ?? '', plant);
+  await page.goto(`/o/${plant.org}/diagnosis/M3`);
+  await expect(page.getByRole('heading', { name: say('What this says in other frameworks') })).toBeVisible();
+  await page.getByRole('link', { name: say('What the words mean') }).click();
+  await expect(page).toHaveURL(/topic=M3/);
+  const rows = page.locator('.x-row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.last().getByText(say('A way over another framework holds only as far as its weakest link.'))).toBeVisible();
+  await page.getByRole('searchbox', { name: say('Search') }).fill('TOE');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.getByText(say('a part of')).first()).toBeVisible();
+  await inspect(page);
+  await rows.getByRole('link').click();
+  await expect(page).toHaveURL(/diagnosis\/ORG\.skills.*pack=.*toe/);
+  await expect(page.getByText(say('more than')).first()).toBeVisible();
+});

@@ -19,7 +19,7 @@ const BUILT_IN: &[&[(&str, &str)]] = &[
     files!("cn-sme-2024.yaml" "cn-sme-2024.scenes.yaml" "cn-sme-2024.bindings.yaml" "cn-sme-2024.figures.yaml"),
     files!("ddie.yaml" "ddie.bindings.yaml" "ddie.crosswalk.yaml"),
     files!("eu-dmat.yaml" "eu-dmat.bindings.yaml" "eu-dmat.crosswalk.yaml"),
-    files!("toe.yaml" "toe.bindings.yaml"),
+    files!("toe.yaml" "toe.bindings.yaml" "toe.crosswalk.yaml"),
 ];
 
 /// Files of this name say how figures of the profile answer questions.

@@ -8,6 +8,7 @@ mod answers;
 mod begun;
 mod blocks;
 mod certificates;
+mod crosswalks;
 mod differences;
 mod events;
 mod evidence;
@@ -84,6 +85,7 @@ pub fn module() -> Module {
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(packs::routes())
+        .merge(crosswalks::routes())
         .merge(profile::routes())
         .merge(answers::routes())
         .merge(questionnaire::routes())

@@ -24,7 +24,9 @@ pub use answers::{Answer, AnswerFault, AnswerFaultReason, Answers, Counted, Tren
 pub use bindings::{
     AtLeast, BindingRule, Bindings, BoundAnswer, ChangeOf, Condition, FactTest, IndicatorTest, Needs, Records, Strengths, Test, ValueOf,
 };
-pub use crosswalk::{Carried, Crosswalk, CrosswalkRow, Holding, Relation, SceneAt, carry, load_crosswalk};
+pub use crosswalk::{
+    Carried, Correspondence, Crosswalk, CrosswalkRow, End, Holding, Link, Relation, SceneAt, carry, correspondences, load_crosswalk,
+};
 pub use day::Day;
 pub use decimal::Decimal;
 pub use evidence::{Document, Evidence, FactQuery, FactReading, FactSlice, IndicatorQuery, IndicatorReading, Period, Verdict};

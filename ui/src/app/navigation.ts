@@ -31,7 +31,7 @@ export interface Place {
 
 export const DAILY: readonly Place[] = [
   { to: '/o/$org/start', label: msg`Start`, icon: Compass, needs: 'assessment.answer' },
-  { to: '/o/$org/diagnosis', label: msg`Diagnosis`, icon: Mountain, needs: 'assessment.read', also: ['results', 'visits', 'certificates'] },
+  { to: '/o/$org/diagnosis', label: msg`Diagnosis`, icon: Mountain, needs: 'assessment.read', also: ['results', 'crosswalks', 'visits', 'certificates'] },
   { to: '/o/$org/findings', label: msg`Findings`, icon: Lightbulb, needs: 'insight.read' },
   { to: '/o/$org/pains', label: msg`Pains`, icon: HeartPulse, needs: 'assessment.read', also: ['blocks', 'roadmap', 'outcomes'] },
   { to: '/o/$org/boards', label: msg`Boards`, icon: LayoutDashboard, needs: 'insight.read', also: ['indicators'] },

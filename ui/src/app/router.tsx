@@ -105,6 +105,12 @@ const diagnosisNode = createRoute({
   path: '/diagnosis/$node',
   component: lazyRouteComponent(() => import('@/modules/assessment/NodeTrace'), 'NodeTrace'),
 });
+const crosswalks = createRoute({
+  getParentRoute: inOrg,
+  path: '/crosswalks',
+  validateSearch: (search: Record<string, unknown>): { topic?: string } => (typeof search['topic'] === 'string' ? { topic: search['topic'] } : {}),
+  component: lazyRouteComponent(() => import('@/modules/assessment/crosswalks/Crosswalks'), 'Crosswalks'),
+});
 const results = createRoute({
   getParentRoute: inOrg,
   path: '/results',
@@ -313,6 +319,7 @@ const tree = root.addChildren([
     start.addChildren([startIndex, profile, files, mapping, questions]),
     diagnosis,
     diagnosisNode,
+    crosswalks,
     results,
     earlierResult,
     certificates,

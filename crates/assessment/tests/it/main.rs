@@ -5,6 +5,7 @@
 mod answering;
 mod blocks;
 mod certificates;
+mod crosswalks;
 mod diagnosing;
 mod fading;
 mod firm_file;

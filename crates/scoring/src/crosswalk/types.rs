@@ -82,6 +82,16 @@ impl Relation {
         matches!(self, Self::Equal | Self::Superset)
     }
 
+    /// What the second says about the first.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Superset => Self::Subset,
+            Self::Subset => Self::Superset,
+            same => same,
+        }
+    }
+
     /// What the first says about the third, by way of the second; None when nothing can be said.
     #[must_use]
     pub fn then(self, next: Self) -> Option<Self> {

@@ -83,8 +83,8 @@ pub struct Text {
     pub en: String,
 }
 
-/// How sure the pack is of a node: where its content was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How sure the pack is of a node: where its content was read, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mark {
     /// Read in a source, which can still differ from the official original.
     V,

@@ -1,7 +1,11 @@
 //! What one framework says about another: what holds there holds here, never more strongly, and with its reason.
 
 use crate::fixtures::{WORKSHOP, answers, document, documents, judge, load_workshop, options, today, workshop, yes};
-use scoring::{Answers, Carried, Code, Crosswalk, Evidence, Pack, Relation, Scorecard, State, Strength, carry, load_crosswalk, score};
+use scoring::{
+    Answers, Carried, Code, Crosswalk, End, Evidence, Mark, Pack, Relation, Scorecard, State, Strength, carry, correspondences,
+    load_crosswalk, score,
+};
+use serde_json::{Value, json};
 
 /// A second framework, with ids of its own.
 fn yard() -> Pack {
@@ -99,15 +103,62 @@ fn a_chain_of_frameworks_holds_as_far_as_its_weakest_link() {
     ] {
         assert_eq!(first.then(second), both, "{first:?} {second:?}");
     }
-    let yard = yard();
-    let harbour = load(&WORKSHOP.replace("urn:test:workshop", "urn:test:harbour"));
     let first = crosswalk(&row("{scene: {id: P, level: 1}}", "YP.1.a", "superset"));
-    let text = crosswalk_file(&row("{node: YP.1.a}", "Q.1.a", "equal")).replace(": urn:test:workshop", ": urn:test:yard");
-    let text = text.replace("to: urn:test:yard", "to: urn:test:harbour");
-    let second = load_crosswalk("harbour.crosswalk.yaml", text.as_bytes(), &[&yard], &harbour).unwrap_or_else(|error| panic!("{error}"));
-    let through: Vec<_> = first.through(&second).collect();
-    assert_eq!((through.len(), through[0].relation, through[0].to.as_str()), (1, Superset, "Q.1.a"));
-    assert_eq!((&through[0].from, through[0].en.as_str()), (&first.rows[0].from, "because; because"));
+    let second = to_harbour(&row("{node: YP.1.a}", "Q.1.a", "equal"));
+    let chains: Vec<_> = correspondences([&first, &second], "urn:test:workshop").into_iter().filter(|way| way.over().is_some()).collect();
+    assert_eq!((chains.len(), chains[0].relation), (1, Superset));
+    assert_eq!(told(chains[0].to()), place("urn:test:harbour", "Q.1.a"));
+    assert_eq!(chains[0].over().map(told), Some(place("urn:test:yard", "YP.1.a")));
+    assert_eq!(chains[0].from().holds, first.rows[0].from);
+    let reasons = [&chains[0].first, chains[0].second.as_ref().expect("a second link")].map(|link| link.en.as_str());
+    assert_eq!(reasons, ["because", "because"]);
+}
+
+/// From the yard to a third framework.
+fn to_harbour(rows: &str) -> Crosswalk {
+    let harbour = load(&WORKSHOP.replace("urn:test:workshop", "urn:test:harbour"));
+    let text = crosswalk_file(rows).replace(": urn:test:workshop", ": urn:test:yard").replace("to: urn:test:yard", "to: urn:test:harbour");
+    load_crosswalk("harbour.crosswalk.yaml", text.as_bytes(), &[&yard()], &harbour).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A place in a framework, as it can be compared.
+fn told(end: &End) -> (&str, Value) {
+    (end.framework.as_str(), serde_json::to_value(&end.holds).expect("it can be written"))
+}
+
+fn place<'a>(framework: &'a str, node: &str) -> (&'a str, Value) {
+    (framework, json!([{ "node": node }]))
+}
+
+#[test]
+fn a_row_is_read_from_either_end_and_turns_round() {
+    let rows = crosswalk(&row("{node: P.1.a}, {node: Q.1.a}", "YP.1.a", "superset"));
+    let from_yard = correspondences([&rows], "urn:test:yard");
+    assert_eq!((from_yard.len(), from_yard[0].relation), (1, Relation::Subset));
+    assert_eq!((told(from_yard[0].from()), &from_yard[0].to().holds), (place("urn:test:yard", "YP.1.a"), &rows.rows[0].from));
+    for relation in [Relation::Equal, Relation::Superset, Relation::Subset, Relation::Intersects] {
+        assert_eq!(relation.turned().turned(), relation);
+        assert_eq!(relation.turned() == relation, matches!(relation, Relation::Equal | Relation::Intersects), "{relation:?}");
+    }
+}
+
+#[test]
+fn a_chain_also_runs_against_the_way_it_was_written_and_is_as_sure_as_the_less_sure() {
+    let first = crosswalk(&row("{node: P.1.a}", "YP.1.a", "superset"));
+    let second = to_harbour(&row("{node: YP.1.a}", "Q.1.a", "equal").replace("source: C", "source: S"));
+    let back: Vec<_> = correspondences([&first, &second], "urn:test:harbour").into_iter().filter(|way| way.over().is_some()).collect();
+    assert_eq!((back.len(), told(back[0].to()), back[0].relation), (1, place("urn:test:workshop", "P.1.a"), Relation::Subset));
+    assert_eq!((back[0].second.as_ref().map(|link| link.source), back[0].first.source, back[0].source), (Some(Mark::C), Mark::S, Mark::C));
+}
+
+#[test]
+fn where_the_links_allow_no_word_there_is_no_chain() {
+    let first = crosswalk(&row("{node: P.1.a}", "YP.1.a", "superset"));
+    let overlaps = to_harbour(&row("{node: YP.1.a}", "Q.1.a", "intersects"));
+    let apart = to_harbour(&row("{node: YQ.1.a}", "Q.1.a", "equal"));
+    for second in [overlaps, apart] {
+        assert!(correspondences([&first, &second], "urn:test:workshop").iter().all(|way| way.over().is_none()));
+    }
 }
 
 #[test]
@@ -138,11 +189,13 @@ fn a_framework_that_is_derived_asks_nobody() {
 fn the_shipped_crosswalks_are_right() {
     let folder = crate::fixtures::repository().join("packs/frameworks");
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
-    let (national, _) = crate::fixtures::national();
-    for name in ["ddie", "eu-dmat"] {
+    let mut known = vec![crate::fixtures::national().0];
+    for name in ["ddie", "eu-dmat", "toe"] {
         let files = [format!("{name}.yaml"), format!("{name}.bindings.yaml")].map(|file| (file.clone(), read(&file)));
         let pack = crate::fixtures::load_owned(&files).unwrap_or_else(|error| panic!("{error}")).pack;
         let file = format!("{name}.crosswalk.yaml");
-        load_crosswalk(&file, &read(&file), &[&national], &pack).unwrap_or_else(|error| panic!("{error}"));
+        let before: Vec<_> = known.iter().collect();
+        load_crosswalk(&file, &read(&file), &before, &pack).unwrap_or_else(|error| panic!("{error}"));
+        known.push(pack);
     }
 }

@@ -80,6 +80,9 @@ function Body({ org, result }: { org: string; result: Result }) {
         <Stack>
           <Framework org={org} pack={result.pack} />
           <Headline result={result} />
+          <Link to="/o/$org/crosswalks" params={{ org }}>
+            {t`What this says in other frameworks`}
+          </Link>
         </Stack>
       </Card>
       <Split>

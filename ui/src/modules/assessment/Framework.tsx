@@ -6,12 +6,12 @@ import { Row, useLanguage } from '@/kit';
 import { Select } from '@/kit/form';
 import { packsQuery, type Result } from './api';
 
-export function Framework({ org, pack }: { org: string; pack: Result['pack'] }) {
+export function Framework({ org, pack }: { org: string; pack: Pick<Result['pack'], 'urn' | 'name' | 'authority'> }) {
   const { t } = useLingui();
   const { text } = useLanguage();
   const navigate = useNavigate();
   const packs = useQuery(packsQuery(org)).data ?? [];
-  const choose = (urn: string) => void navigate({ to: '.', search: (old) => ({ ...old, pack: urn }) });
+  const choose = (urn: string) => void navigate({ to: '.', search: (old) => ({ ...old, topic: undefined, pack: urn }) });
   return (
     <Row tight>
       <span className="k-soft">{t`Judged by`}</span>

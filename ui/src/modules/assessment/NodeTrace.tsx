@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type Bilingual, Card, Note, Page, PageHeader, Problem, Row, Skeleton, StatusTag, Tag, useLanguage } from '@/kit';
 import { Trace, type TraceNode } from '@/kit/charts';
 import { type ItemScore, type QuestionScore, resultQuery, type SceneScore } from './api';
+import { OfNode } from './crosswalks/OfNode';
 import { Reasons } from './Reasons';
 import { usePack } from './usePack';
 
@@ -30,6 +31,7 @@ export function NodeTrace() {
       {result.isPending ? <Skeleton lines={8} height={26} /> : null}
       {scene ? <SceneTrace org={org} scene={scene} /> : null}
       {question ? <QuestionTrace org={org} question={question} /> : null}
+      {scene || question ? <OfNode org={org} node={id} /> : null}
       {result.data && !scene && !question ? <Note tone="warn">{t`The assessment has no question or scene of this name.`}</Note> : null}
     </Page>
   );
