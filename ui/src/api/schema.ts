@@ -477,6 +477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/assessment/crosswalks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a framework says in others, directly and over one framework between. */
+        get: operations["get_crosswalks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/assessment/outcome-drafts": {
         parameters: {
             query?: never;
@@ -4314,6 +4331,11 @@ export interface components {
             column: number;
             field: string;
         };
+        /**
+         * @description What the first asks for, compared with the second: the same, more than it, a part of it, something in common.
+         * @enum {string}
+         */
+        Compared: "equal" | "superset" | "subset" | "intersects";
         /** @description Two visits side by side. */
         Comparison: {
             /** @description Statements both gave a verdict on, and how many of them are the same. */
@@ -4365,9 +4387,49 @@ export interface components {
         };
         /** @description Contacts as a column holds them. */
         Contacts: components["schemas"]["Contact"][];
+        /** @description What something in a framework is to something in another, directly or over one framework between. */
+        Corresponding: {
+            from: components["schemas"]["CrosswalkEnd"];
+            /** @description One, or two over what lies between. */
+            links: components["schemas"]["CrosswalkLink"][];
+            over?: components["schemas"]["CrosswalkEnd"] | null;
+            /** @description Of the whole way: it holds as far as its weakest link. */
+            relation: components["schemas"]["Compared"];
+            /** @description Of the whole way: as sure as what is less sure. */
+            source: components["schemas"]["Sureness"];
+            to: components["schemas"]["CrosswalkEnd"];
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
+        };
+        /** @description A place in a framework: all of these together. */
+        CrosswalkEnd: {
+            holds: components["schemas"]["CrosswalkHeld"][];
+            pack: components["schemas"]["Named"];
+        };
+        /** @description Something that holds in a framework, or not. */
+        CrosswalkHeld: {
+            /**
+             * Format: int32
+             * @description The level that is asked for; none for options of questions.
+             */
+            level?: number | null;
+            text: components["schemas"]["Text"];
+            topic?: components["schemas"]["Named"] | null;
+        };
+        /** @description One step of the way, as a crosswalk says it. */
+        CrosswalkLink: {
+            reason: components["schemas"]["Text"];
+            relation: components["schemas"]["Compared"];
+            source: components["schemas"]["Sureness"];
+        };
+        /** @description What a framework says in others. */
+        Crosswalks: {
+            /** @description The framework that is looked from. */
+            pack: components["schemas"]["Named"];
+            /** @description In the order of the framework, what is said directly first. */
+            rows: components["schemas"]["Corresponding"][];
         };
         CureShown: {
             hurts?: components["schemas"]["Hurts"] | null;
@@ -8060,6 +8122,11 @@ export interface components {
             /** @description The measured value when that is what the records know: a share such as `0.35`, or a direction. */
             value: components["schemas"]["AnswerValue"];
         };
+        /**
+         * @description Where it was read: in a source, in one secondary source only, from general knowledge, or a proposal of its own.
+         * @enum {string}
+         */
+        Sureness: "source" | "secondary_source" | "general_knowledge" | "proposal";
         /** @description A survey as a person builds it. It may be faulty: [`Survey::faults`] says so. */
         Survey: {
             /** @description Its name for programs; submissions say which survey they answer. */
@@ -10087,6 +10154,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_crosswalks: {
+        parameters: {
+            query?: {
+                /** @description The urn of a framework; the first one when not said. */
+                pack?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Crosswalks"];
                 };
             };
             "4XX": {
