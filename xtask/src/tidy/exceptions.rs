@@ -81,6 +81,7 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "SELECT org_id FROM insight_run WHERE packs_digest <>",
         "finds the organisations whose results are older than the packs; each is then worked on by itself",
     ),
+    ("crates/kernel/src/events.rs", "WITH v (org_id, id, seq) AS (VALUES ($1,", "one dispatcher numbers the events of all"),
     (
         "crates/kernel/src/events.rs",
         "SELECT org_id, id, topic, subject, payload FROM kernel_outbox WHERE seq IS NULL",
