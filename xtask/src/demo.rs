@@ -138,7 +138,11 @@ fn begin_plans(client: &Client, plants: &[PathBuf]) -> Result<()> {
         let id = kept["id"].as_str().context("a kept plan has an identifier")?;
         client.post(&format!("{assessment}/roadmaps/{id}/sign"), &json!({}))?;
         let started = start_first(client, &assessment, begins)?;
-        println!("   {}: a plan of {} blocks is signed, {started} is started", folder_of(plant), begins.as_object().map_or(0, serde_json::Map::len));
+        println!(
+            "   {}: a plan of {} blocks is signed, {started} is started",
+            folder_of(plant),
+            begins.as_object().map_or(0, serde_json::Map::len)
+        );
     }
     Ok(())
 }
