@@ -8,3 +8,4 @@ mod cost;
 mod selling;
 mod shop;
 mod statements;
+mod year;

@@ -39,6 +39,6 @@ async fn what_was_done_before_makes_the_next_cycle_no_dearer() {
         order_to_cash(&shop, &items).await;
     }
     let late = order_to_cash(&shop, &items).await;
-    println!("{late} statements from the order to the posted invoice");
+    eprintln!("{late} statements from the order to the posted invoice");
     assert_eq!(early, late);
 }
