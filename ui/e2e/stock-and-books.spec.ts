@@ -1,0 +1,128 @@
+// Stock and books: what lies in the warehouse is entered, some of it is missing and is found again, and the books follow.
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, newPlant, test } from './story';
+
+type Say = (text: string) => string;
+
+async function newItem(request: APIRequestContext, org: string, origin: string) {
+  const headers = { 'Idempotency-Key': crypto.randomUUID(), Origin: origin };
+  const data = { code: 'SC-001', name: '六角螺栓', specification: 'M8×20', kind: 'material', stock_unit: 'H87', tracking: 'none' };
+  const made = await request.post(`/api/orgs/${org}/catalog/items`, { data, headers });
+  expect(made.ok(), await made.text()).toBe(true);
+}
+
+const field = (page: Page, say: Say, name: string, line = '1') => page.getByLabel(say('{0}, line {1}').replace('{0}', say(name)).replace('{1}', line), { exact: true });
+
+async function choose(page: Page, say: Say, name: string, typed: string, line = '1') {
+  await field(page, say, name, line).fill(typed);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: typed }).first().click();
+}
+
+async function noSideways(page: Page) {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
+
+test('opening stock is entered, some of it is missing and comes back, and the books follow', async ({ page, context, baseURL, say, inspect }) => {
+  const origin = new URL(baseURL ?? '').origin;
+  const { org } = await newPlant(context.request, { Origin: origin });
+  await newItem(context.request, org, origin);
+
+  await page.goto(`/o/${org}/stock`);
+  await expect(page.getByText(say('Nothing is in stock yet'))).toBeVisible();
+  await inspect(page);
+  await page.locator('.k-empty').getByRole('link', { name: say('Enter at the shelf') }).click();
+
+  // What lacks is told before anything is sent.
+  await choose(page, say, 'Item', '六角螺栓');
+  await field(page, say, 'Quantity').fill('100');
+  await page.getByRole('button', { name: say('Post'), exact: true }).click();
+  await expect(page.getByText(say('enter what it is worth altogether, in yuan.'))).toBeVisible();
+  await field(page, say, 'Value altogether (CNY)').fill('55');
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('shelf.png'), fullPage: true });
+  await field(page, say, 'Value altogether (CNY)').press('Control+Enter');
+  await expect(page).toHaveURL(/\/movements$/);
+  await expect(page.getByText('55.00')).toBeVisible();
+
+  await page.getByRole('link', { name: say('Enter at the shelf') }).first().click();
+  await page.getByRole('button', { name: say('Missing'), exact: true }).click();
+  await choose(page, say, 'Item', 'SC-001');
+  await field(page, say, 'Quantity').fill('10');
+  await field(page, say, 'Quantity').press('Control+Enter');
+  await expect(page).toHaveURL(/\/movements$/);
+  await expect(page.getByText('5.50', { exact: false })).toBeVisible();
+
+  await page.getByRole('link', { name: say('On hand'), exact: true }).click();
+  await expect(page.getByText('49.50').first()).toBeVisible();
+  await page.getByRole('searchbox', { name: say('Search the stock') }).fill('ｓｃ-001');
+  await expect(page.getByText('六角螺栓')).toBeVisible();
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('stock.png'), fullPage: true });
+
+  await page.getByRole('link', { name: say('Movements'), exact: true }).click();
+  await page.getByRole('button', { name: say('Take it back') }).first().click();
+  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Take it back') }).click();
+  await expect(page.getByText(say('taken back'), { exact: true })).toBeVisible();
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('movements.png'), fullPage: true });
+
+  await page.goto(`/o/${org}/books`);
+  await expect(page.getByText(new RegExp(say('Debits and credits are equal: {debits} each.').split('{')[0] ?? ''))).toBeVisible();
+  await expect(page.getByText('55.00').first()).toBeVisible();
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('trial-balance.png'), fullPage: true });
+});
+
+test('an entry is written by hand and taken back in red, and a month is closed', async ({ page, context, baseURL, say, inspect }) => {
+  const { org } = await newPlant(context.request, { Origin: new URL(baseURL ?? '').origin });
+  await page.goto(`/o/${org}/journal/new`);
+
+  // The chart comes with the first entry, so its codes are typed once.
+  const write = async (text: string, isFirst: boolean) => {
+    await page.getByLabel(say('What it is about'), { exact: true }).fill(text);
+    const post = page.getByRole('button', { name: say('Post'), exact: true });
+    if (isFirst) {
+      await field(page, say, 'Ledger account').fill('5602');
+      await field(page, say, 'Ledger account', '2').fill('1002');
+    } else {
+      await choose(page, say, 'Ledger account', '5602');
+      await choose(page, say, 'Ledger account', '1002', '2');
+    }
+    await field(page, say, 'Debit').fill('3000.50');
+    await expect(post).toBeDisabled();
+    await field(page, say, 'Credit', '2').fill('=');
+    await expect(field(page, say, 'Credit', '2')).toHaveValue('3000.50');
+    await expect(page.getByText(say('Both sides are equal'))).toBeVisible();
+    await inspect(page);
+    await noSideways(page);
+    await page.screenshot({ path: test.info().outputPath(`entry-${isFirst}.png`), fullPage: true });
+    await post.click();
+    await expect(page).toHaveURL(/\/journal$/);
+  };
+  await write('三月房租', true);
+  await page.getByRole('link', { name: say('Write an entry') }).click();
+  await write('四月房租', false);
+
+  await page.getByRole('button', { name: say('Take it back') }).first().click();
+  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Take it back') }).click();
+  await expect(page.getByText(say('takes back'), { exact: true })).toBeVisible();
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('journal.png'), fullPage: true });
+
+  for (const side of ['Receivables', 'Payables']) {
+    await page.getByRole('link', { name: say(side), exact: true }).click();
+    await expect(page.getByText(say(side === 'Receivables' ? 'No customer owes anything' : 'Nothing is owed to a supplier'))).toBeVisible();
+  }
+
+  await page.getByRole('link', { name: say('Months'), exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(say('Close {0}').replace('{0}', '.*')) }).click();
+  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Close the month') }).click();
+  await expect(page.getByText(say('Is closed'), { exact: true })).toBeVisible();
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('months.png'), fullPage: true });
+});
