@@ -62,8 +62,8 @@ test('opening stock is entered, some of it is missing and comes back, and the bo
   await page.screenshot({ path: test.info().outputPath('stock.png'), fullPage: true });
 
   await page.getByRole('link', { name: say('Movements'), exact: true }).click();
-  await page.getByRole('button', { name: say('Take it back') }).first().click();
-  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Take it back') }).click();
+  await page.getByRole('button', { name: say('Take back today') }).first().click();
+  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Take back today') }).click();
   await expect(page.getByText(say('taken back'), { exact: true })).toBeVisible();
   await noSideways(page);
   await inspect(page);
@@ -107,8 +107,8 @@ test('an entry is written by hand and taken back in red, and a month is closed',
   await page.getByRole('link', { name: say('Write an entry') }).click();
   await write('四月房租', false);
 
-  await page.getByRole('button', { name: say('Take it back') }).first().click();
-  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Take it back') }).click();
+  await page.getByRole('button', { name: say('Take back today') }).first().click();
+  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Take back today') }).click();
   await expect(page.getByText(say('takes back'), { exact: true })).toBeVisible();
   await noSideways(page);
   await inspect(page);

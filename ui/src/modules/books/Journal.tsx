@@ -78,8 +78,8 @@ function useColumns(org: string, rows: readonly Entry[], onReverse: ((entry: Ent
       onCard: 'bare',
       render: (row) =>
         onReverse && row.source_kind === 'books.manual' && row.reverses === null && !takenBack.has(row.id) ? (
-          <Popconfirm title={t`Take this entry back today?`} description={t`The same lines are posted in red.`} okText={t`Take it back`} cancelText={t`Leave it`} onConfirm={() => onReverse(row)}>
-            <Button size="small">{t`Take it back`}</Button>
+          <Popconfirm title={t`Take this entry back today?`} description={t`The same lines are posted in red.`} okText={t`Take back today`} cancelText={t`Leave it`} onConfirm={() => onReverse(row)}>
+            <Button size="small">{t`Take back today`}</Button>
           </Popconfirm>
         ) : null,
     },

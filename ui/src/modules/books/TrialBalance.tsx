@@ -68,11 +68,10 @@ function OverMonths({ org, periods }: { org: string; periods: readonly Period[] 
   const balance = useQuery(trialBalanceQuery(org, from, until));
   return (
     <>
-      <Row>
-        <span>{t`Months from`}</span>
-        <Select<string> aria-label={t`From which month`} value={from} options={options} onChange={(id) => [setFrom(id), id > until && setUntil(id)]} style={{ minWidth: 130 }} />
-        <span>{t`until`}</span>
-        <Select<string> aria-label={t`Until which month`} value={until} options={options} onChange={(id) => [setUntil(id), id < from && setFrom(id)]} style={{ minWidth: 130 }} />
+      <Row tight>
+        <Select<string> aria-label={t`From which month`} value={from} options={options} onChange={(id) => [setFrom(id), id > until && setUntil(id)]} style={{ minWidth: 120 }} />
+        <span aria-hidden>–</span>
+        <Select<string> aria-label={t`Until which month`} value={until} options={options} onChange={(id) => [setUntil(id), id < from && setFrom(id)]} style={{ minWidth: 120 }} />
       </Row>
       {balance.error ? <Problem error={balance.error} onRetry={() => void balance.refetch()} /> : null}
       {balance.data ? <Balances org={org} balances={balance.data} /> : balance.error ? null : <Skeleton lines={6} height={22} />}

@@ -86,8 +86,8 @@ function useColumns(org: string, rows: readonly Movement[], onTakeBack: ((moveme
       onCard: 'bare',
       render: (row) =>
         onTakeBack && mayTakeBack(row) ? (
-          <Popconfirm title={t`Take this back today?`} description={t`Everything goes where it came from, at the value it had.`} okText={t`Take it back`} cancelText={t`Leave it`} onConfirm={() => onTakeBack(row)}>
-            <Button size="small">{t`Take it back`}</Button>
+          <Popconfirm title={t`Take this back today?`} description={t`Everything goes where it came from, at the value it had.`} okText={t`Take back today`} cancelText={t`Leave it`} onConfirm={() => onTakeBack(row)}>
+            <Button size="small">{t`Take back today`}</Button>
           </Popconfirm>
         ) : null,
     },

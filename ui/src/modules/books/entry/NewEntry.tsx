@@ -7,6 +7,7 @@ import { Button, Card, Grid, Page, PageHeader, Problem, Row, Stack, Tag, useLang
 import { decimalOf } from '@/kit/decimal';
 import { DayInput, goOn, Input, type LineColumn, LineGrid, Select } from '@/kit/form';
 import { today } from '@/kit/today';
+import { useIsPhone } from '@/kit/useIsPhone';
 import { useMay } from '@/modules/identity/api';
 import { accountsQuery, usePostEntry } from '../api';
 import { type EntryLine, inputOf, isFaulty, isOfDocuments, isUntouched, mayBePosted, restFor, sidesOf } from './lines';
@@ -18,6 +19,7 @@ export function NewEntry() {
   const { t } = useLingui();
   const { org } = route.useParams();
   const navigate = useNavigate();
+  const isPhone = useIsPhone();
   const { say } = useToasts();
   const [day, setDay] = useState(today);
   const [text, setText] = useState('');
@@ -68,7 +70,7 @@ export function NewEntry() {
             <Problem error={postEntry.error} />
             <Row>
               <Button type="primary" disabled={!isReady} loading={postEntry.isPending} onClick={post}>{t`Post`}</Button>
-              <span className="k-small k-soft">{t`Enter goes to the next field, = fills in what is lacking, Ctrl+Enter posts.`}</span>
+              {isPhone ? null : <span className="k-small k-soft">{t`Enter goes to the next field, = fills in what is lacking, Ctrl+Enter posts.`}</span>}
             </Row>
           </Stack>
         </div>

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Choice, Grid, Note, Page, PageHeader, Problem, Row, Stack, useToasts } from '@/kit';
 import { DayInput, Input, LineGrid } from '@/kit/form';
 import { today } from '@/kit/today';
+import { useIsPhone } from '@/kit/useIsPhone';
 import { useMay } from '@/modules/identity/api';
 import { type HandMovement, useLocations, useMove } from '../api';
 import { StockTabs } from '../StockTabs';
@@ -32,6 +33,7 @@ export function Shelf() {
   const { t } = useLingui();
   const { org } = route.useParams();
   const navigate = useNavigate();
+  const isPhone = useIsPhone();
   const { say } = useToasts();
   const [kind, setKind] = useState<HandMovement>('opening');
   const [day, setDay] = useState(today);
@@ -82,7 +84,7 @@ export function Shelf() {
             <Problem error={move.error} />
             <Row>
               <Button type="primary" disabled={!mayMove} loading={move.isPending} onClick={post}>{t`Post`}</Button>
-              <span className="k-small k-soft">{t`Enter goes to the next field, Ctrl+Enter posts.`}</span>
+              {isPhone ? null : <span className="k-small k-soft">{t`Enter goes to the next field, Ctrl+Enter posts.`}</span>}
             </Row>
           </Stack>
         </div>
