@@ -4,12 +4,14 @@ import { expect, newPlant, test } from './story';
 
 type Say = (text: string) => string;
 
-async function newItem(request: APIRequestContext, org: string, origin: string) {
-  const headers = { 'Idempotency-Key': crypto.randomUUID(), Origin: origin };
-  const data = { code: 'SC-001', name: '六角螺栓', specification: 'M8×20', kind: 'material', stock_unit: 'H87', tracking: 'none' };
-  const made = await request.post(`/api/orgs/${org}/catalog/items`, { data, headers });
-  expect(made.ok(), await made.text()).toBe(true);
+/** Makes something over the interface, as the screens of another story would. */
+async function make(request: APIRequestContext, org: string, origin: string, path: string, data: object): Promise<string> {
+  const made = await request.post(`/api/orgs/${org}/${path}`, { data, headers: { 'Idempotency-Key': crypto.randomUUID(), Origin: origin } });
+  expect(made.ok(), `${path}: ${await made.text()}`).toBe(true);
+  return ((await made.json()) as { id: string }).id;
 }
+
+const SCREW = { code: 'SC-001', name: '六角螺栓', specification: 'M8×20', kind: 'product', stock_unit: 'H87', tracking: 'none' };
 
 const field = (page: Page, say: Say, name: string, line = '1') => page.getByLabel(say('{0}, line {1}').replace('{0}', say(name)).replace('{1}', line), { exact: true });
 
@@ -25,7 +27,7 @@ async function noSideways(page: Page) {
 test('opening stock is entered, some of it is missing and comes back, and the books follow', async ({ page, context, baseURL, say, inspect }) => {
   const origin = new URL(baseURL ?? '').origin;
   const { org } = await newPlant(context.request, { Origin: origin });
-  await newItem(context.request, org, origin);
+  await make(context.request, org, origin, 'catalog/items', SCREW);
 
   await page.goto(`/o/${org}/stock`);
   await expect(page.getByText(say('Nothing is in stock yet'))).toBeVisible();
@@ -125,4 +127,41 @@ test('an entry is written by hand and taken back in red, and a month is closed',
   await expect(page.getByText(say('Is closed'), { exact: true })).toBeVisible();
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('months.png'), fullPage: true });
+});
+
+test('what a customer owes stands by its age, and a payment on account is set against it', async ({ page, context, baseURL, say, inspect }) => {
+  const origin = new URL(baseURL ?? '').origin;
+  const { org } = await newPlant(context.request, { Origin: origin });
+  const enter = (path: string, data: object) => make(context.request, org, origin, path, data);
+  const item = await enter('catalog/items', SCREW);
+  const party = await enter('catalog/parties', { code: 'C-1', name: '东莞市恒远铸造有限公司', roles: ['customer'], payment_days: 30 });
+  const places = (await (await context.request.get(`/api/orgs/${org}/catalog/locations?kind=internal`)).json()) as { items: { id: string }[] };
+  const value = { amount: '50.00', currency: 'CNY' };
+  await enter('inventory/movements', { kind: 'opening', day: '2026-01-05', lines: [{ item_id: item, location_id: places.items[0]?.id, quantity: '100', value }] });
+  const order = await enter('trade/sales-orders', { party_id: party, day: '2026-01-05', lines: [{ item_id: item, quantity: '10', price: '5.00' }] });
+  await enter(`trade/sales-orders/${order}/confirm`, {});
+  await enter('trade/deliveries', { order_id: order, day: '2026-01-06' });
+  await enter('trade/sales-invoices', { order_id: order, day: '2026-01-06', post: true });
+  await enter('trade/customer-payments', { party_id: party, day: '2026-01-20', amount: { amount: '20.00', currency: 'CNY' } });
+
+  await page.goto(`/o/${org}/receivables`);
+  await expect(page.getByText('东莞市恒远铸造有限公司')).toBeVisible();
+  await page.getByRole('button', { name: say('What it is made of') }).click();
+  await expect(page.getByText(say('Sales invoice'))).toBeVisible();
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('receivables.png'), fullPage: true });
+
+  await page.getByRole('button', { name: say('Settle'), exact: true }).click();
+  await expect(page.getByLabel(say('What was paid or credited'))).toBeVisible();
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('settle.png') });
+  await page.locator('.ant-drawer-footer').getByRole('button', { name: say('Settle') }).click();
+  await expect(page.locator('.ant-drawer')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: say('Settle'), exact: true })).toBeHidden();
+  await page.getByRole('link', { name: say('Journal'), exact: true }).click();
+  await expect(page.getByText(say('Payment of a customer')).first()).toBeVisible();
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('journal-of-documents.png'), fullPage: true });
 });

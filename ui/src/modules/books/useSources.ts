@@ -17,6 +17,7 @@ export function useSources(): (kind: string) => string {
     'trade.purchase_order': t`Purchase order`,
     'trade.receipt': t`Receipt from a supplier`,
     'trade.bill': t`Bill of a supplier`,
+    'trade.reversal': t`Taken back by a document`,
     'trade.supplier_payment': t`Payment to a supplier`,
   };
   return (kind) => names[kind] ?? kind;
