@@ -77,7 +77,7 @@ function Total({ rows, isReceivable }: { rows: readonly PartyOwing[]; isReceivab
   const { money } = useLanguage();
   const all = money(decimalOf(sumOf(rows.map(({ total }) => total)), 2), 'CNY');
   const late = money(decimalOf(sumOf(rows.flatMap(({ sums }) => [sums.to_30, sums.to_60, sums.to_90, sums.over_90])), 2), 'CNY');
-  return <Note>{isReceivable ? t`Customers owe ${all}; ${late} of invoices is overdue.` : t`Suppliers are owed ${all}; ${late} of bills is overdue.`}</Note>;
+  return <Note>{isReceivable ? t`Customers owe ${all} after what they paid on account. Invoices overdue: ${late}.` : t`Suppliers are owed ${all} after what was paid on account. Bills overdue: ${late}.`}</Note>;
 }
 
 interface Told {
