@@ -6,6 +6,19 @@ export interface PageOf<T> {
   next?: string | null | undefined;
 }
 
+/** Every row of a list that is needed whole, because it is looked up in or added up. */
+export async function everyRow<T>(load: (after: string | undefined) => Promise<PageOf<T>>): Promise<T[]> {
+  const rows: T[] = [];
+  let after: string | undefined;
+  do {
+    // eslint-disable-next-line no-await-in-loop -- each page says where the next one begins
+    const page: PageOf<T> = await load(after);
+    rows.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return rows;
+}
+
 /** A list as an infinite query; `load` gets the `next` of the page before, or nothing for the first page. */
 export function pagesQuery<T>(key: readonly unknown[], load: (after: string | undefined) => Promise<PageOf<T>>) {
   return infiniteQueryOptions({

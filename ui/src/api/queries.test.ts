@@ -10,6 +10,10 @@ it('progress of an import changes only the imports', () => {
   expect(roomsAfter('intake.import_progressed')).toEqual(['intake']);
 });
 
+it('what is moved has its value in the books', () => {
+  expect(roomsAfter('inventory.moved')).toEqual(['inventory', 'books']);
+});
+
 it('an unknown topic changes nothing', () => {
   expect(roomsAfter('weather.rained')).toEqual([]);
 });

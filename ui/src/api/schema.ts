@@ -4510,7 +4510,7 @@ export interface components {
             due: components["schemas"]["Day"];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["DocumentKind"];
             lines: components["schemas"]["DocumentLine"][];
             location_id?: components["schemas"]["LocationId"] | null;
             net: components["schemas"]["Money"];
@@ -4521,7 +4521,7 @@ export interface components {
             party_id: components["schemas"]["PartyId"];
             /** @description The other side's own number. */
             reference: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["DocumentStage"];
             steps: components["schemas"]["Step"][];
             tax: components["schemas"]["Money"];
             /**
@@ -4532,6 +4532,11 @@ export interface components {
         };
         /** @description A document of buying or selling. */
         DocumentId: string;
+        /**
+         * @description What a document is.
+         * @enum {string}
+         */
+        DocumentKind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment";
         /** @description A line of a document. */
         DocumentLine: {
             billed?: components["schemas"]["Quantity"] | null;
@@ -4567,13 +4572,18 @@ export interface components {
             text: string;
             unit: components["schemas"]["UnitCode"];
         };
+        /**
+         * @description How far a document is.
+         * @enum {string}
+         */
+        DocumentStage: "draft" | "confirmed" | "done" | "cancelled";
         /** @description How a document stands after it was made or moved on. */
         DocumentState: {
             id: components["schemas"]["DocumentId"];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["DocumentKind"];
             /** @example SO-000042 */
             number: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["DocumentStage"];
             /**
              * Format: int64
              * @description What to send as `If-Match` when changing it.
@@ -4586,11 +4596,11 @@ export interface components {
             due: components["schemas"]["Day"];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["DocumentKind"];
             number: string;
             party_id: components["schemas"]["PartyId"];
             reference: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["DocumentStage"];
             /** Format: int64 */
             version: number;
         };
@@ -5429,10 +5439,10 @@ export interface components {
             name: string;
         };
         /**
-         * @description What a document is.
+         * @description What a field holds, and so how it is stored.
          * @enum {string}
          */
-        Kind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment";
+        Kind: "text" | "decimal" | "number" | "integer" | "date" | "instant" | "flag";
         /** @description One kind of document. */
         KindEntry: {
             fields: components["schemas"]["FieldEntry"][];
@@ -5759,7 +5769,7 @@ export interface components {
             id: string;
             open: components["schemas"]["Money"];
             party_id: string;
-            side: components["schemas"]["Side"];
+            side: components["schemas"]["OwingSide"];
             source_id: string;
             source_kind: string;
         };
@@ -6000,6 +6010,11 @@ export interface components {
          * @enum {string}
          */
         OutcomeWord: "better" | "worse" | "no_effect" | "cannot_tell";
+        /**
+         * @description Who owes whom.
+         * @enum {string}
+         */
+        OwingSide: "receivable" | "payable";
         /** @description What only the firm itself sees of its case. */
         OwnCase: {
             /** @description What hurts now and could be told. */
@@ -6273,11 +6288,11 @@ export interface components {
                 due: components["schemas"]["Day"];
                 gross: components["schemas"]["Money"];
                 id: components["schemas"]["DocumentId"];
-                kind: components["schemas"]["Kind"];
+                kind: components["schemas"]["DocumentKind"];
                 number: string;
                 party_id: components["schemas"]["PartyId"];
                 reference: string;
-                state: components["schemas"]["State"];
+                state: components["schemas"]["DocumentStage"];
                 /** Format: int64 */
                 version: number;
             }[];
@@ -6503,7 +6518,7 @@ export interface components {
                 id: string;
                 open: components["schemas"]["Money"];
                 party_id: string;
-                side: components["schemas"]["Side"];
+                side: components["schemas"]["OwingSide"];
                 source_id: string;
                 source_kind: string;
             }[];
@@ -7959,10 +7974,10 @@ export interface components {
             warnings: number;
         };
         /**
-         * @description Who owes whom.
+         * @description On which side of the limit it hurts; on the limit it does not.
          * @enum {string}
          */
-        Side: "receivable" | "payable";
+        Side: "below" | "above";
         SignIn: {
             /** @description The code that the authenticator app shows, or a recovery code; when the account asks for one. */
             code?: string | null;
@@ -8060,10 +8075,10 @@ export interface components {
             score: string;
         };
         /**
-         * @description How far a document is.
+         * @description Why a value is there, or not.
          * @enum {string}
          */
-        State: "draft" | "confirmed" | "done" | "cancelled";
+        State: "told" | "missing" | "cannot_tell" | "failed" | "waiting";
         /** @description What became of a document. */
         Step: {
             actor: string;
@@ -11494,7 +11509,7 @@ export interface operations {
     list_open_items: {
         parameters: {
             query: {
-                side: components["schemas"]["Side"];
+                side: components["schemas"]["OwingSide"];
                 /** @description Of this customer or supplier only. */
                 party?: string;
                 /** @description Rows a page, 1 to 500; 50 when not said. */
@@ -16409,8 +16424,8 @@ export interface operations {
     list_trade_documents: {
         parameters: {
             query: {
-                kind: components["schemas"]["Kind"];
-                state?: components["schemas"]["State"];
+                kind: components["schemas"]["DocumentKind"];
+                state?: components["schemas"]["DocumentStage"];
                 /** @description Of this party only. */
                 party?: components["schemas"]["PartyId"];
                 /** @description Rows a page, 1 to 500; 50 when not said. */

@@ -8,6 +8,7 @@ import { Broken, PageSkeleton } from '@/kit';
 import { catalogPages } from './catalog-routes';
 import { inOrg, org, root } from './frame';
 import { lastOrg } from './last-org';
+import { ledgerPages } from './ledger-routes';
 import { landing } from './navigation';
 import { safeNext } from './next';
 import { NotFound } from './NotFound';
@@ -348,6 +349,7 @@ const tree = root.addChildren([
     sql,
     exports,
     ...catalogPages,
+    ...ledgerPages,
     ...programmePages,
     ...surveysInOrg,
     members,

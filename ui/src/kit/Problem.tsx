@@ -2,7 +2,7 @@
 import { CircleAlert } from 'lucide-react';
 import { Button } from 'antd';
 import { useLingui } from '@lingui/react/macro';
-import { type ProblemBody, problemOf } from '../api/problem';
+import { type ProblemBody, type ProblemField, problemOf } from '../api/problem';
 import { isTold, useProblemText } from './problem-texts';
 
 /** Refusals that asking again does not change. */
@@ -27,7 +27,7 @@ export function Problem({ error, onRetry }: ProblemProps) {
           <ul>
             {body.fields.map((field) => (
               <li key={`${field.path}:${field.code}`}>
-                {isTold(field) ? null : `${field.path}: `}
+                <Where field={field} />
                 {fieldText(field)}
               </li>
             ))}
@@ -41,4 +41,12 @@ export function Problem({ error, onRetry }: ProblemProps) {
       </div>
     </div>
   );
+}
+
+/** A line is counted as people count; other fields go by their names. */
+function Where({ field }: { field: ProblemField }) {
+  const { t } = useLingui();
+  if (isTold(field)) return null;
+  const line = /^lines\[(\d+)\]/.exec(field.path);
+  return line ? t`Line ${Number(line[1]) + 1} ` : `${field.path}: `;
 }

@@ -27,6 +27,7 @@ export {
   LogOut,
   Minus,
   Mountain,
+  NotebookText,
   Package,
   Play,
   Plus,
@@ -42,6 +43,7 @@ export {
   Upload,
   UserPlus,
   Users,
+  Warehouse,
   X,
   type LucideIcon,
 } from 'lucide-react';

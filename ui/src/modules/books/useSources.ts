@@ -1,0 +1,24 @@
+// What an entry or a movement tells of, in plain words.
+import { useLingui } from '@lingui/react/macro';
+
+export function useSources(): (kind: string) => string {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    'books.manual': t`Written by hand`,
+    'inventory.opening': t`Opening stock`,
+    'inventory.transfer': t`Transfer`,
+    'inventory.found': t`Found`,
+    'inventory.missing': t`Missing`,
+    'inventory.scrap': t`Scrapped`,
+    'trade.sales_order': t`Sales order`,
+    'trade.delivery': t`Delivery to a customer`,
+    'trade.sales_invoice': t`Sales invoice`,
+    'trade.customer_payment': t`Payment of a customer`,
+    'trade.purchase_order': t`Purchase order`,
+    'trade.receipt': t`Receipt from a supplier`,
+    'trade.bill': t`Bill of a supplier`,
+    'trade.reversal': t`Taken back by a document`,
+    'trade.supplier_payment': t`Payment to a supplier`,
+  };
+  return (kind) => names[kind] ?? kind;
+}

@@ -1,0 +1,25 @@
+// What lies where, how it came there, and what is entered by hand.
+import { Link } from '@tanstack/react-router';
+import { useLingui } from '@lingui/react/macro';
+import { Tabs } from '@/kit';
+import { useMay } from '@/modules/identity/api';
+
+export function StockTabs({ org }: { org: string }) {
+  const { t } = useLingui();
+  const mayMove = useMay(org)('inventory.move');
+  return (
+    <Tabs label={t`Stock`}>
+      <Link to="/o/$org/stock" params={{ org }} activeOptions={{ exact: true }}>
+        {t`On hand`}
+      </Link>
+      <Link to="/o/$org/movements" params={{ org }} activeOptions={{ exact: true }}>
+        {t`Movements`}
+      </Link>
+      {mayMove ? (
+        <Link to="/o/$org/shelf" params={{ org }} activeOptions={{ exact: true }}>
+          {t`Enter at the shelf`}
+        </Link>
+      ) : null}
+    </Tabs>
+  );
+}
