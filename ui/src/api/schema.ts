@@ -4448,7 +4448,7 @@ export interface components {
             due: components["schemas"]["Day"];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["DocumentKind"];
             lines: components["schemas"]["DocumentLine"][];
             location_id?: components["schemas"]["LocationId"] | null;
             net: components["schemas"]["Money"];
@@ -4459,7 +4459,7 @@ export interface components {
             party_id: components["schemas"]["PartyId"];
             /** @description The other side's own number. */
             reference: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["DocumentProgress"];
             steps: components["schemas"]["Step"][];
             tax: components["schemas"]["Money"];
             /**
@@ -4470,6 +4470,11 @@ export interface components {
         };
         /** @description A document of buying or selling. */
         DocumentId: string;
+        /**
+         * @description What a document is.
+         * @enum {string}
+         */
+        DocumentKind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment";
         /** @description A line of a document. */
         DocumentLine: {
             billed?: components["schemas"]["Quantity"] | null;
@@ -4505,13 +4510,18 @@ export interface components {
             text: string;
             unit: components["schemas"]["UnitCode"];
         };
+        /**
+         * @description How far a document is.
+         * @enum {string}
+         */
+        DocumentProgress: "draft" | "confirmed" | "done" | "cancelled";
         /** @description How a document stands after it was made or moved on. */
         DocumentState: {
             id: components["schemas"]["DocumentId"];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["DocumentKind"];
             /** @example SO-000042 */
             number: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["DocumentProgress"];
             /**
              * Format: int64
              * @description What to send as `If-Match` when changing it.
@@ -4524,11 +4534,11 @@ export interface components {
             due: components["schemas"]["Day"];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["DocumentKind"];
             number: string;
             party_id: components["schemas"]["PartyId"];
             reference: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["DocumentProgress"];
             /** Format: int64 */
             version: number;
         };
@@ -5367,10 +5377,10 @@ export interface components {
             name: string;
         };
         /**
-         * @description What a document is.
+         * @description What a field holds, and so how it is stored.
          * @enum {string}
          */
-        Kind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment";
+        Kind: "text" | "decimal" | "number" | "integer" | "date" | "instant" | "flag";
         /** @description One kind of document. */
         KindEntry: {
             fields: components["schemas"]["FieldEntry"][];
@@ -5697,7 +5707,7 @@ export interface components {
             id: string;
             open: components["schemas"]["Money"];
             party_id: string;
-            side: components["schemas"]["Side"];
+            side: components["schemas"]["OpenSide"];
             source_id: string;
             source_kind: string;
         };
@@ -5714,6 +5724,11 @@ export interface components {
             last_seen_at: components["schemas"]["Timestamp"];
             signed_in_at: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description Who owes whom.
+         * @enum {string}
+         */
+        OpenSide: "receivable" | "payable";
         /** @description An order. */
         OrderInput: {
             day: components["schemas"]["Day"];
@@ -6211,11 +6226,11 @@ export interface components {
                 due: components["schemas"]["Day"];
                 gross: components["schemas"]["Money"];
                 id: components["schemas"]["DocumentId"];
-                kind: components["schemas"]["Kind"];
+                kind: components["schemas"]["DocumentKind"];
                 number: string;
                 party_id: components["schemas"]["PartyId"];
                 reference: string;
-                state: components["schemas"]["State"];
+                state: components["schemas"]["DocumentProgress"];
                 /** Format: int64 */
                 version: number;
             }[];
@@ -6441,7 +6456,7 @@ export interface components {
                 id: string;
                 open: components["schemas"]["Money"];
                 party_id: string;
-                side: components["schemas"]["Side"];
+                side: components["schemas"]["OpenSide"];
                 source_id: string;
                 source_kind: string;
             }[];
@@ -7897,10 +7912,10 @@ export interface components {
             warnings: number;
         };
         /**
-         * @description Who owes whom.
+         * @description On which side of the limit it hurts; on the limit it does not.
          * @enum {string}
          */
-        Side: "receivable" | "payable";
+        Side: "below" | "above";
         SignIn: {
             /** @description The code that the authenticator app shows, or a recovery code; when the account asks for one. */
             code?: string | null;
@@ -7998,10 +8013,10 @@ export interface components {
             score: string;
         };
         /**
-         * @description How far a document is.
+         * @description Why a value is there, or not.
          * @enum {string}
          */
-        State: "draft" | "confirmed" | "done" | "cancelled";
+        State: "told" | "missing" | "cannot_tell" | "failed" | "waiting";
         /** @description What became of a document. */
         Step: {
             actor: string;
@@ -11395,7 +11410,7 @@ export interface operations {
     list_open_items: {
         parameters: {
             query: {
-                side: components["schemas"]["Side"];
+                side: components["schemas"]["OpenSide"];
                 /** @description Of this customer or supplier only. */
                 party?: string;
                 /** @description Rows a page, 1 to 500; 50 when not said. */
@@ -16310,8 +16325,8 @@ export interface operations {
     list_trade_documents: {
         parameters: {
             query: {
-                kind: components["schemas"]["Kind"];
-                state?: components["schemas"]["State"];
+                kind: components["schemas"]["DocumentKind"];
+                state?: components["schemas"]["DocumentProgress"];
                 /** @description Of this party only. */
                 party?: components["schemas"]["PartyId"];
                 /** @description Rows a page, 1 to 500; 50 when not said. */

@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 /// Who owes whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = OpenSide)]
 pub enum Side {
     /// A customer owes the firm.
     Receivable,

@@ -34,6 +34,7 @@ impl Side {
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = DocumentKind)]
 pub enum Kind {
     SalesOrder,
     Delivery,
@@ -98,6 +99,7 @@ kernel::text_column!(Kind, Kind::of_name);
 /// How far a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = DocumentProgress)]
 pub enum State {
     /// May be edited and deleted.
     Draft,
