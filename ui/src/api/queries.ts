@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
-export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog';
+export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'trade';
 
 export function roomKey(org: string, room: Room, ...rest: readonly unknown[]): readonly unknown[] {
   return [org, room, ...rest];
@@ -30,6 +30,7 @@ const AFTER: Record<Room, readonly Room[]> = {
   assessment: ['assessment'],
   programme: ['programme'],
   catalog: ['catalog'],
+  trade: ['trade'],
 };
 
 /** The rooms whose answers an event of this topic (`lake.facts_published`) may have changed. */

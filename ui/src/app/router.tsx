@@ -13,6 +13,7 @@ import { safeNext } from './next';
 import { NotFound } from './NotFound';
 import { join, programmePages } from './programme-routes';
 import { surveysByLink, surveysInOrg } from './survey-routes';
+import { tradePages } from './trade-routes';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -341,6 +342,7 @@ const tree = root.addChildren([
     sql,
     exports,
     ...catalogPages,
+    ...tradePages,
     ...programmePages,
     ...surveysInOrg,
     members,
