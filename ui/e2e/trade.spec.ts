@@ -15,6 +15,8 @@ async function shop(request: APIRequestContext, org: string, origin: string) {
 
 /** By the keyboard alone: search, Enter, quantity, Enter. */
 async function write(page: Page, say: (text: string) => string, party: string, label: string, quantity: string) {
+  // the list before it has a field of that name too
+  await page.getByRole('heading', { name: say('Lines') }).waitFor();
   await page.getByRole('combobox', { name: label }).fill(party);
   await page.getByTitle(new RegExp(party)).waitFor();
   await page.keyboard.press('Enter');

@@ -7,7 +7,6 @@ import { RotateCcw } from '@/kit/icons';
 import { useMay } from '@/modules/identity/api';
 import { type Act, type Stands, type TradeDocument, useAct, useDiscard, useMove } from '../api';
 import { isAboveZero, left } from '../decimal';
-import { DocumentLink } from '../parts';
 import { useToldByLine } from '../problems';
 import { PLACES, type Side, sideOf, SIDES, stageOf, today } from '../sides';
 import { BillDrawer } from './BillDrawer';
@@ -73,12 +72,7 @@ function useTold(org: string, side: Side) {
   const back = useAct(org);
   return ({ id, kind, number }: Stands) =>
     say(
-      <>
-        {side === 'sale' ? t`Delivered:` : t`Received:`}{' '}
-        <DocumentLink org={org} kind={kind} id={id}>
-          <span className="t-told">{number}</span>
-        </DocumentLink>
-      </>,
+      side === 'sale' ? t`Delivered: ${number}` : t`Received: ${number}`,
       () => back.mutate({ kind, id, act: 'reverse' }, { onError: () => warn(t`${number} cannot be taken back any more.`) }),
     );
 }

@@ -5,7 +5,6 @@ import { Form, FormDrawer, Input } from '@/kit/form';
 import { type TradeDocument, usePay } from '../api';
 import { isAboveZero, tidy } from '../decimal';
 import { FieldDay } from '../order/FieldDay';
-import { DocumentLink } from '../parts';
 import { useToldByLine } from '../problems';
 import { sideOf, today } from '../sides';
 
@@ -35,15 +34,8 @@ export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
     pay.mutate(
       { party_id: document.party_id, day, amount: { amount: tidy(amount), currency }, reference: reference ?? '', documents: [document.id] },
       {
-        onSuccess: ({ id, kind, number }) => {
-          say(
-            <>
-              {t`The payment is recorded:`}{' '}
-              <DocumentLink org={org} kind={kind} id={id}>
-                <span className="t-told">{number}</span>
-              </DocumentLink>
-            </>,
-          );
+        onSuccess: ({ number }) => {
+          say(t`The payment is recorded: ${number}`);
           onClose();
         },
       },

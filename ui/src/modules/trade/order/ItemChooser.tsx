@@ -1,10 +1,10 @@
 // An item of a line, found by a part of code, name or specification.
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Select } from '@/kit/form';
-import { useTyped } from '@/modules/catalog/useTyped';
+import type { ItemSummary } from '@/modules/catalog/api';
 import { itemChoiceQuery } from '../api';
+import { useFound } from './useFound';
 
 interface ItemChooserProps {
   org: string;
@@ -19,11 +19,9 @@ interface ItemChooserProps {
 
 export function ItemChooser({ org, label, value, text, isWrong, autoFocus, onPick }: ItemChooserProps) {
   const { t } = useLingui();
-  const [, q, type] = useTyped();
   const [isOpen, setIsOpen] = useState(false);
   // the same question for all lines that are not being searched
-  const found = useQuery(itemChoiceQuery(org, q));
-  const items = found.data?.items ?? [];
+  const { items, type, isPending } = useFound<ItemSummary>((q) => itemChoiceQuery(org, q), (item) => `${item.code} ${item.name} ${item.specification}`);
   const others = value !== null && !items.some((item) => item.id === value) ? [{ value, label: text }] : [];
   return (
     <Select<string>
@@ -37,7 +35,7 @@ export function ItemChooser({ org, label, value, text, isWrong, autoFocus, onPic
       placeholder={t`Code or name`}
       value={value}
       onChange={onPick}
-      notFoundContent={found.isPending ? t`Loading` : t`No such item. Enter items in the catalog.`}
+      notFoundContent={isPending ? t`Loading` : t`No such item. Enter items in the catalog.`}
       popupMatchSelectWidth={false}
       options={[...others, ...items.map((item) => ({ value: item.id, label: [item.code, item.name, item.specification].filter(Boolean).join(' · ') }))]}
       style={{ width: '100%' }}

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
 import { Select } from '@/kit/form';
-import { partyQuery } from '@/modules/catalog/api';
-import { useTyped } from '@/modules/catalog/useTyped';
+import { partyQuery, type PartySummary } from '@/modules/catalog/api';
 import { partyChoiceQuery } from '../api';
 import type { Side } from '../sides';
+import { useFound } from './useFound';
 
 interface PartyChooserProps {
   org: string;
@@ -21,11 +21,9 @@ interface PartyChooserProps {
 
 export function PartyChooser({ org, side, id, value, onChange, placeholder, width, autoFocus = false }: PartyChooserProps) {
   const { t } = useLingui();
-  const [, q, type] = useTyped();
-  const found = useQuery(partyChoiceQuery(org, side, q));
-  const parties = found.data?.items ?? [];
+  const { items: parties, type, isPending } = useFound<PartySummary>((q) => partyChoiceQuery(org, side, q), (party) => `${party.code} ${party.name} ${party.credit_code ?? ''}`);
   const isFound = parties.some((party) => party.id === value);
-  const chosen = useQuery({ ...partyQuery(org, value ?? ''), enabled: value !== undefined && !isFound && !found.isPending }).data;
+  const chosen = useQuery({ ...partyQuery(org, value ?? ''), enabled: value !== undefined && !isFound && !isPending }).data;
   const shown = [...parties, ...(chosen && !isFound ? [chosen] : [])];
   return (
     <Select<string>
@@ -37,7 +35,7 @@ export function PartyChooser({ org, side, id, value, onChange, placeholder, widt
       placeholder={placeholder ?? t`Code or name`}
       value={value ?? null}
       onChange={(party: string | undefined) => onChange?.(party)}
-      notFoundContent={found.isPending ? t`Loading` : side === 'sale' ? t`No such customer. Enter customers in the catalog.` : t`No such supplier. Enter suppliers in the catalog.`}
+      notFoundContent={isPending ? t`Loading` : side === 'sale' ? t`No such customer. Enter customers in the catalog.` : t`No such supplier. Enter suppliers in the catalog.`}
       options={shown.map((party) => ({ value: party.id, label: `${party.name} · ${party.code}` }))}
       style={width ? { width, maxWidth: '100%' } : undefined}
     />
