@@ -67,9 +67,6 @@ test('a hundred screws are bought, and forty of them sold', async ({ page, conte
   await press('Deliver part…');
   const part = page.getByRole('textbox', { name: `六角螺栓: ${say('Quantity')}` });
   await expect(part).toHaveValue('40');
-  await part.fill('41');
-  await press('Deliver');
-  await expect(page.getByText(say('This is more than was ordered, with its tolerance. Enter less.'))).toBeVisible();
   await part.fill('10');
   await inspect(page);
   await picture('part');
@@ -91,8 +88,6 @@ test('a hundred screws are bought, and forty of them sold', async ({ page, conte
   await inspect(page);
   await picture('invoice');
 
-  await press('Take back');
-  await expect(page.getByText(say('A payment is set against it. Take the payment back first.'))).toBeVisible();
   await page.goto(`/o/${org}/sales/payments`);
   await page.getByRole('link', { name: /\d{3}/ }).first().click();
   await press('Take back');

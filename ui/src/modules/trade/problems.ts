@@ -1,9 +1,17 @@
 // A refusal that points at a line says which one, in words instead of a path.
+import { useMemo } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { ProblemError } from '@/api/problem';
 
-export function useToldByLine(): (error: unknown) => unknown {
+export function useToldByLine(error: unknown): unknown {
   const { t } = useLingui();
+  // the same refusal stays the same object, so that a form puts it beside its fields once
+  return useMemo(() => inWordsOf(error, t), [error, t]);
+}
+
+type Say = ReturnType<typeof useLingui>['t'];
+
+function inWordsOf(error: unknown, t: Say): unknown {
   const names: Record<string, string> = {
     item_id: t`Item`,
     n: t`Line`,
@@ -29,8 +37,6 @@ export function useToldByLine(): (error: unknown) => unknown {
     const number = Number(found[1]) + 1;
     return `${t`Line ${number}`}, ${names[found[2] ?? ''] ?? found[2]}`;
   };
-  return (error) => {
-    if (!(error instanceof ProblemError) || !error.body.fields) return error;
-    return new ProblemError({ ...error.body, fields: error.body.fields.map((field) => ({ ...field, path: inWords(field.path) })) });
-  };
+  if (!(error instanceof ProblemError) || !error.body.fields) return error;
+  return new ProblemError({ ...error.body, fields: error.body.fields.map((field) => ({ ...field, path: inWords(field.path) })) });
 }

@@ -21,7 +21,7 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
   const side = sideOf(order.kind);
   const isSale = side === 'sale';
   const bill = useBill(org, side);
-  const told = useToldByLine();
+  const told = useToldByLine(bill.error);
   const send = ({ day, due, reference }: Entered) =>
     bill.mutate(
       { order_id: order.id, day, due: due ?? null, reference: reference ?? '', post: true },
@@ -33,7 +33,7 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
       },
     );
   return (
-    <FormDrawer<Entered> title={isSale ? t`Invoice` : t`Supplier's bill`} isOpen onClose={onClose} submitLabel={isSale ? t`Post the invoice` : t`Post the bill`} onSubmit={send} isBusy={bill.isPending} error={told(bill.error)} initial={{ day: today(), due: null, reference: '' }}>
+    <FormDrawer<Entered> title={isSale ? t`Invoice` : t`Supplier's bill`} isOpen onClose={onClose} submitLabel={isSale ? t`Post the invoice` : t`Post the bill`} onSubmit={send} isBusy={bill.isPending} error={told} initial={{ day: today(), due: null, reference: '' }}>
       <Form.Item name="reference" label={isSale ? t`Number of the tax invoice` : t`Number of the supplier's bill`}>
         <Input maxLength={100} autoComplete="off" autoFocus />
       </Form.Item>

@@ -19,7 +19,7 @@ export function Lines({ org, document }: { org: string; document: TradeDocument 
         <dd>
           <Amount money={document.net} />
         </dd>
-        <dt>{t`Tax`}</dt>
+        <dt>{t`Tax amount`}</dt>
         <dd>
           <Amount money={document.tax} />
         </dd>

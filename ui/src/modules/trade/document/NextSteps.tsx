@@ -27,11 +27,11 @@ export function NextSteps({ org, document, open }: NextProps & { open: string | 
 
 /** The buttons, and why the last try was refused. */
 function Doing({ error, children }: { error: unknown; children: ReactNode }) {
-  const told = useToldByLine();
+  const told = useToldByLine(error);
   return (
     <Stack gap="small">
       <Row tight>{children}</Row>
-      <Problem error={told(error)} />
+      <Problem error={told} />
     </Stack>
   );
 }

@@ -34,7 +34,7 @@ export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
   const side = sideOf(order.kind);
   const isSale = side === 'sale';
   const move = useMove(org, side);
-  const told = useToldByLine();
+  const told = useToldByLine(move.error);
   const rest = (line: DocumentLine) => left(line.quantity, line.moved ?? '0');
   const lines = order.lines.filter((line) => isAboveZero(rest(line)));
   const initial: Entered = { day: today(), reference: '', parts: Object.fromEntries(lines.map((line) => [line.n, { quantity: rest(line), lot: '' }])) };
@@ -59,7 +59,7 @@ export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
       },
     );
   return (
-    <FormDrawer<Entered> title={isSale ? t`Deliver part` : t`Receive part`} isOpen onClose={onClose} submitLabel={isSale ? t`Deliver` : t`Receive`} onSubmit={send} isBusy={move.isPending} error={told(move.error)} initial={initial}>
+    <FormDrawer<Entered> title={isSale ? t`Deliver part` : t`Receive part`} isOpen onClose={onClose} submitLabel={isSale ? t`Deliver` : t`Receive`} onSubmit={send} isBusy={move.isPending} error={told} initial={initial}>
       <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>
         <FieldDay label={t`Day`} />
       </Form.Item>

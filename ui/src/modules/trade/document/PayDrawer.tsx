@@ -27,7 +27,7 @@ export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
   const { say } = useToasts();
   const side = sideOf(document.kind);
   const pay = usePay(org, side);
-  const told = useToldByLine();
+  const told = useToldByLine(pay.error);
   const { currency } = document.gross;
   const title = side === 'sale' ? t`Record payment` : t`Record the payment made`;
   const send = ({ day, amount, reference }: Entered) =>
@@ -49,7 +49,7 @@ export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
       submitLabel={title}
       onSubmit={send}
       isBusy={pay.isPending}
-      error={told(pay.error)}
+      error={told}
       initial={{ day: today(), amount: open ?? document.gross.amount, reference: '' }}
     >
       <Form.Item name="amount" label={t`Amount in ${currency}`} rules={[{ validator: isMoney }]} extra={t`What is more than is open stays on account.`}>

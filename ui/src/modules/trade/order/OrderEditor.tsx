@@ -47,12 +47,12 @@ function headOf(document: TradeDocument | null): Head {
 
 function Editor({ org, side, document, initial }: EditorProps) {
   const { t } = useLingui();
-  const told = useToldByLine();
   const [form] = Form.useForm<Head>();
   const [lines, setLines] = useState<readonly Line[]>(initial);
   const [faults, setFaults] = useState<Faults>(new Map());
   const [isEmpty, setIsEmpty] = useState(false);
   const { keep, isBusy, error } = useKeep(org, side, document);
+  const told = useToldByLine(error);
   const submit = async (isConfirmed: boolean) => {
     const head = await form.validateFields().catch(() => undefined);
     const found = faultsOf(lines);
@@ -78,7 +78,7 @@ function Editor({ org, side, document, initial }: EditorProps) {
       </Card>
       {faults.size > 0 ? <Note tone="warn">{t`Some cells are not right yet: an item, a quantity above zero and a price are needed in every line.`}</Note> : null}
       {isEmpty ? <Note tone="warn">{t`An order needs at least one line.`}</Note> : null}
-      <Problem error={told(error)} />
+      <Problem error={told} />
       <Row>
         <Button type="primary" loading={isBusy} onClick={() => void submit(true)}>{t`Save and confirm`}</Button>
         <Button disabled={isBusy} onClick={() => void submit(false)}>{t`Save draft`}</Button>
