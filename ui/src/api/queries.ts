@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
-export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books';
+export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade';
 
 export function roomKey(org: string, room: Room, ...rest: readonly unknown[]): readonly unknown[] {
   return [org, room, ...rest];
@@ -32,6 +32,7 @@ const AFTER: Record<Room, readonly Room[]> = {
   catalog: ['catalog'],
   inventory: ['inventory', 'books'],
   books: ['books'],
+  trade: ['trade', 'inventory', 'books'],
 };
 
 /** The rooms whose answers an event of this topic (`lake.facts_published`) may have changed. */

@@ -1,7 +1,7 @@
 // The places of the app, in the order a plant needs them.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { BookOpen, Building2, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, Users, Warehouse } from '@/kit/icons';
+import { BookOpen, Building2, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Store, Users, Warehouse } from '@/kit/icons';
 
 export interface Place {
   to:
@@ -13,6 +13,8 @@ export interface Place {
     | '/o/$org/imports'
     | '/o/$org/facts'
     | '/o/$org/items'
+    | '/o/$org/sales'
+    | '/o/$org/purchasing'
     | '/o/$org/stock'
     | '/o/$org/books'
     | '/o/$org/report'
@@ -40,6 +42,8 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/imports', label: msg`Data`, icon: Database, needs: 'intake.read', also: ['facts', 'sql', 'exports'] },
   { to: '/o/$org/facts', label: msg`Data`, icon: Database, needs: 'lake.read', unless: 'intake.read', also: ['sql', 'exports'] },
   { to: '/o/$org/items', label: msg`Catalog`, icon: Package, needs: 'catalog.read', also: ['parties', 'paste'] },
+  { to: '/o/$org/sales', label: msg`Sales`, icon: Store, needs: 'trade.read' },
+  { to: '/o/$org/purchasing', label: msg`Purchasing`, icon: ShoppingCart, needs: 'trade.read' },
   { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf'] },
   { to: '/o/$org/books', label: msg`Books`, icon: NotebookText, needs: 'books.read', also: ['journal', 'receivables', 'payables', 'months'] },
   { to: '/o/$org/report', label: msg`Report`, icon: FileText, needs: 'assessment.read' },

@@ -14,6 +14,7 @@ import { safeNext } from './next';
 import { NotFound } from './NotFound';
 import { join, programmePages } from './programme-routes';
 import { surveysByLink, surveysInOrg } from './survey-routes';
+import { tradePages } from './trade-routes';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -350,6 +351,7 @@ const tree = root.addChildren([
     exports,
     ...catalogPages,
     ...ledgerPages,
+    ...tradePages,
     ...programmePages,
     ...surveysInOrg,
     members,

@@ -1,0 +1,31 @@
+// The addresses of the room `trade`: the same pages for selling and for buying.
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Filter } from '@/modules/trade/api';
+import type { State } from '@/modules/trade/sides';
+import { inOrg } from './frame';
+
+const STATES: readonly State[] = ['draft', 'confirmed', 'done', 'cancelled'];
+
+/** What a list is narrowed to stands in the address. */
+function narrowed({ state, party }: Record<string, unknown>): Filter {
+  const known = STATES.find((one) => one === state);
+  return { ...(known ? { state: known } : {}), ...(typeof party === 'string' ? { party } : {}) };
+}
+
+const list = lazyRouteComponent(() => import('@/modules/trade/TradeList'), 'TradeList');
+const newOrder = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor'), 'NewOrder');
+const draft = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor'), 'DraftOrder');
+const document = lazyRouteComponent(() => import('@/modules/trade/document/DocumentPage'), 'DocumentPage');
+
+export const tradePages = [
+  createRoute({ getParentRoute: inOrg, path: '/sales', validateSearch: narrowed, component: list }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/$list', validateSearch: narrowed, component: list }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/new', component: newOrder }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/documents/$document', component: document }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/documents/$document/edit', component: draft }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing', validateSearch: narrowed, component: list }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/$list', validateSearch: narrowed, component: list }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/new', component: newOrder }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document', component: document }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document/edit', component: draft }),
+] as const;

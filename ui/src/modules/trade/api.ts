@@ -1,0 +1,111 @@
+// Documents of buying and selling as the server tells them, and what moves them on.
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { client, unwrap } from '@/api/client';
+import { pagesQuery } from '@/api/paging';
+import { roomKey } from '@/api/queries';
+import type { paths } from '@/api/schema';
+import type { Schemas, Told } from '@/api/told';
+import { type Kind, ROOMS, type Side, SIDES, type State } from './sides';
+
+export type TradeDocument = Told<Schemas['Document']>;
+export type DocumentLine = Told<Schemas['DocumentLine']>;
+export type DocumentSummary = Told<Schemas['Page_DocumentSummary']>['items'][number];
+export type Stands = Told<Schemas['DocumentState']>;
+export type OrderInput = Schemas['OrderInput'];
+export type Money = Told<Schemas['Money']>;
+
+/** As many as one page of any list holds. */
+const MANY = 500;
+
+export interface Filter {
+  state?: State | undefined;
+  party?: string | undefined;
+}
+
+export const documentsQuery = (org: string, kind: Kind, { state, party }: Filter) => ({
+  ...pagesQuery<DocumentSummary>(roomKey(org, 'trade', 'documents', kind, state, party), (after) =>
+    unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind, after, ...(state ? { state } : {}), ...(party ? { party } : {}) } } })),
+  ),
+});
+
+export const documentQuery = (org: string, id: string) =>
+  queryOptions({ queryKey: roomKey(org, 'trade', 'document', id), queryFn: () => unwrap(client.GET('/api/orgs/{org}/trade/documents/{id}', { params: { path: { org, id } } })) });
+
+/** What a party has open; what is paid is not in it any more. */
+export const openQuery = (org: string, side: Side, party: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'trade', 'open', side, party),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/books/open-items', { params: { path: { org }, query: { side: SIDES[side].owed, party, limit: MANY } } })),
+  });
+
+/** The parties of a role: most names of a list at one go. */
+export const partyNamesQuery = (org: string, side: Side) =>
+  queryOptions({
+    queryKey: roomKey(org, 'catalog', 'party-names', side),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { role: SIDES[side].role, limit: MANY } } })),
+  });
+
+/** Parties and items that may be chosen: only those in use. */
+export const partyChoiceQuery = (org: string, side: Side, q: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'catalog', 'party-choice', side, q),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { role: SIDES[side].role, state: 'active', q, limit: 30 } } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const itemChoiceQuery = (org: string, q: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'catalog', 'item-choice', q),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/items', { params: { path: { org }, query: { state: 'active', q, limit: 30 } } })),
+    placeholderData: keepPreviousData,
+  });
+
+type ActPath = Extract<keyof paths, `/api/orgs/{org}/trade/${string}/{id}/${'confirm' | 'cancel' | 'post' | 'reverse'}`>;
+export type Act = 'confirm' | 'cancel' | 'post' | 'reverse';
+
+export function useTradeChange<T>(org: string, send: (body: T) => Promise<Stands>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'trade') }) });
+}
+
+const at = (org: string) => ({ params: { path: { org } } });
+
+export interface OnDocument {
+  kind: Kind;
+  id: string;
+  act: Act;
+}
+
+/** Moves a document on, or takes it back. */
+export const useAct = (org: string) =>
+  useTradeChange(org, ({ kind, id, act }: OnDocument): Promise<Stands> => {
+    const path = `/api/orgs/{org}/trade/${ROOMS[kind]}/{id}/${act}` as ActPath;
+    return unwrap(client.POST(path, { params: { path: { org, id } } }));
+  });
+
+/** A draft of an order that is changed, as it was seen; null while it is new. */
+export interface Seen {
+  id: string;
+  version: number;
+}
+
+export const useSaveOrder = (org: string, side: Side, seen: Seen | null) =>
+  useTradeChange(org, (body: OrderInput): Promise<Stands> => {
+    const room = side === 'sale' ? 'sales-orders' : 'purchase-orders';
+    if (!seen) return unwrap(client.POST(`/api/orgs/{org}/trade/${room}`, { ...at(org), body }));
+    return unwrap(client.PUT(`/api/orgs/{org}/trade/${room}/{id}`, { params: { path: { org, id: seen.id }, header: { 'If-Match': `"${seen.version}"` } }, body }));
+  });
+
+export const useDiscard = (org: string, side: Side) =>
+  useTradeChange(org, (id: string): Promise<Stands> => unwrap(client.DELETE(`/api/orgs/{org}/trade/${side === 'sale' ? 'sales-orders' : 'purchase-orders'}/{id}`, { params: { path: { org, id } } })));
+
+/** A delivery or a receipt. */
+export const useMove = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['FulfilmentInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'deliveries' : 'receipts'}`, { ...at(org), body })));
+
+/** An invoice or a bill. */
+export const useBill = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['InvoiceInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'sales-invoices' : 'bills'}`, { ...at(org), body })));
+
+export const usePay = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['PaymentInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'customer-payments' : 'supplier-payments'}`, { ...at(org), body })));

@@ -1,0 +1,66 @@
+// An invoice or a bill is paid, whole or in part; what is left of a payment stays on account.
+import { useLingui } from '@lingui/react/macro';
+import { useToasts } from '@/kit';
+import { Form, FormDrawer, Input } from '@/kit/form';
+import { type TradeDocument, usePay } from '../api';
+import { isAboveZero, tidy } from '../decimal';
+import { FieldDay } from '../order/FieldDay';
+import { useToldByLine } from '../problems';
+import { sideOf, today } from '../sides';
+
+interface Entered {
+  day: string;
+  amount: string;
+  reference: string;
+}
+
+interface PayDrawerProps {
+  org: string;
+  document: TradeDocument;
+  /** How much is open, where that is known. */
+  open: string | null | undefined;
+  onClose: () => void;
+}
+
+export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
+  const { t } = useLingui();
+  const { say } = useToasts();
+  const side = sideOf(document.kind);
+  const pay = usePay(org, side);
+  const told = useToldByLine(pay.error);
+  const { currency } = document.gross;
+  const title = side === 'sale' ? t`Record payment` : t`Record the payment made`;
+  const send = ({ day, amount, reference }: Entered) =>
+    pay.mutate(
+      { party_id: document.party_id, day, amount: { amount: tidy(amount), currency }, reference: reference ?? '', documents: [document.id] },
+      {
+        onSuccess: ({ number }) => {
+          say(t`The payment is recorded: ${number}`);
+          onClose();
+        },
+      },
+    );
+  const isMoney = (_: unknown, amount: string) => (/^\d+(\.\d{1,2})?$/.test(tidy(amount ?? '')) && isAboveZero(amount) ? Promise.resolve() : Promise.reject(new Error(t`An amount above zero, with at most two decimals`)));
+  return (
+    <FormDrawer<Entered>
+      title={title}
+      isOpen
+      onClose={onClose}
+      submitLabel={title}
+      onSubmit={send}
+      isBusy={pay.isPending}
+      error={told}
+      initial={{ day: today(), amount: open ?? document.gross.amount, reference: '' }}
+    >
+      <Form.Item name="amount" label={t`Amount in ${currency}`} rules={[{ validator: isMoney }]} extra={t`What is more than is open stays on account.`}>
+        <Input inputMode="decimal" autoComplete="off" autoFocus />
+      </Form.Item>
+      <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>
+        <FieldDay label={t`Day`} />
+      </Form.Item>
+      <Form.Item name="reference" label={t`Text of the bank statement`}>
+        <Input maxLength={100} autoComplete="off" />
+      </Form.Item>
+    </FormDrawer>
+  );
+}

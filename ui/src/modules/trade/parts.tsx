@@ -1,0 +1,54 @@
+// Small parts of every page of trade: amounts, states, names of parties, links to documents.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { Tabs, Tag, useLanguage } from '@/kit';
+import { partyQuery } from '@/modules/catalog/api';
+import { type Money, partyNamesQuery } from './api';
+import { type Kind, PLACES, type Side, sideOf, SIDES, stageOf, type State } from './sides';
+import { STATE_TONES, useListNames, useStateNames } from './useWords';
+
+export function Amount({ money }: { money: Money }) {
+  const language = useLanguage();
+  return <span className="k-num k-nowrap">{language.money(money.amount, money.currency)}</span>;
+}
+
+export function StateTag({ kind, state }: { kind: Kind; state: State }) {
+  const names = useStateNames(stageOf(kind));
+  return <Tag tone={STATE_TONES[state]}>{names[state]}</Tag>;
+}
+
+/** Most names come with one question; whoever is not among them is asked for. */
+export function PartyName({ org, side, id }: { org: string; side: Side; id: string }) {
+  const names = useQuery(partyNamesQuery(org, side));
+  const known = names.data?.items.find((party) => party.id === id);
+  const single = useQuery({ ...partyQuery(org, id), enabled: !names.isPending && !known });
+  return <>{known?.name ?? single.data?.name ?? '…'}</>;
+}
+
+export function DocumentLink({ org, kind, id, children }: { org: string; kind: Kind; id: string; children: ReactNode }) {
+  return (
+    <Link to={PLACES[sideOf(kind)].document} params={{ org, document: id }}>
+      {children}
+    </Link>
+  );
+}
+
+/** The lists of a side: orders, what moved, what was billed, what was paid. */
+export function TradeTabs({ org, side }: { org: string; side: Side }) {
+  const { t } = useLingui();
+  const names = useListNames(side);
+  return (
+    <Tabs label={side === 'sale' ? t`Sales` : t`Purchasing`}>
+      <Link to={PLACES[side].orders} params={{ org }} activeOptions={{ exact: true, includeSearch: false }}>
+        {names.order}
+      </Link>
+      {Object.entries(SIDES[side].lists).map(([list, stage]) => (
+        <Link key={list} to={PLACES[side].list} params={{ org, list }} activeOptions={{ exact: true, includeSearch: false }}>
+          {names[stage]}
+        </Link>
+      ))}
+    </Tabs>
+  );
+}

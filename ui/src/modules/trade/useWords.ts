@@ -1,0 +1,53 @@
+// What documents, their lists, states and steps are called in the reader's language.
+import { useLingui } from '@lingui/react/macro';
+import type { Tone } from '@/kit';
+import type { Kind, Side, Stage, State } from './sides';
+
+export function useKindNames(): Record<Kind, string> {
+  const { t } = useLingui();
+  return {
+    sales_order: t`Sales order`,
+    delivery: t`Delivery`,
+    sales_invoice: t`Sales invoice`,
+    customer_payment: t`Payment received`,
+    purchase_order: t`Purchase order`,
+    receipt: t`Goods receipt`,
+    bill: t`Supplier's bill`,
+    supplier_payment: t`Payment made`,
+  };
+}
+
+export function useListNames(side: Side): Record<Stage, string> {
+  const { t } = useLingui();
+  return side === 'sale'
+    ? { order: t`Sales orders`, move: t`Deliveries`, bill: t`Invoices`, payment: t`Payments received` }
+    : { order: t`Purchase orders`, move: t`Goods receipts`, bill: t`Suppliers' bills`, payment: t`Payments made` };
+}
+
+/** An order that is confirmed goes on; what else is posted is posted. */
+export function useStateNames(stage: Stage): Record<State, string> {
+  const { t } = useLingui();
+  const isOrder = stage === 'order';
+  return {
+    draft: t`Draft`,
+    confirmed: isOrder ? t`Confirmed` : t`Posted`,
+    done: isOrder ? t`Completed` : t`Posted`,
+    cancelled: isOrder ? t`Cancelled` : t`Taken back`,
+  };
+}
+
+export const STATE_TONES: Record<State, Tone> = { draft: 'plain', confirmed: 'calm', done: 'good', cancelled: 'bad' };
+
+export function useStepName(): (step: string) => string {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    created: t`Written down`,
+    edited: t`Changed`,
+    confirmed: t`Confirmed`,
+    posted: t`Posted`,
+    reversed: t`Taken back`,
+    cancelled: t`Given up`,
+    done: t`Completed`,
+  };
+  return (step) => names[step] ?? step;
+}
