@@ -4526,6 +4526,11 @@ export interface components {
             tax: components["schemas"]["Money"];
             /**
              * Format: int64
+             * @description How much more than ordered may be moved, in hundredths of a per cent.
+             */
+            tolerance: number;
+            /**
+             * Format: int64
              * @description What to send as `If-Match` when changing it.
              */
             version: number;

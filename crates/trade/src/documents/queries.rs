@@ -155,6 +155,7 @@ pub(crate) async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Resul
         order_id: header.order_id,
         reference: header.reference,
         note: header.note,
+        tolerance: header.tolerance,
         net: money(header.net),
         tax: money(header.tax),
         gross: money(header.net + header.tax),

@@ -188,6 +188,8 @@ pub struct Document {
     /// The other side's own number.
     pub reference: String,
     pub note: String,
+    /// How much more than ordered may be moved, in hundredths of a per cent.
+    pub tolerance: i64,
     pub net: Money,
     pub tax: Money,
     pub gross: Money,

@@ -7,7 +7,7 @@ import { Button, Card, Grid, Note, Page, PageHeader, PageSkeleton, Problem, Row,
 import { Form, Input } from '@/kit/form';
 import { taxesQuery } from '@/modules/catalog/api';
 import { documentQuery, type TradeDocument, useAct, useSaveOrder } from '../api';
-import { basisPoints, tidy } from '../decimal';
+import { basisPoints, percentOf, tidy } from '../decimal';
 import { useToldByLine } from '../problems';
 import { PLACES, type Side, SIDES, today, useSide } from '../sides';
 import { useListNames } from '../useWords';
@@ -42,7 +42,7 @@ interface EditorProps {
 
 function headOf(document: TradeDocument | null): Head {
   if (!document) return { day: today(), due: null, reference: '', note: '', tolerance: '' };
-  return { party: document.party_id, day: document.day, due: document.due, reference: document.reference, note: document.note, tolerance: '' };
+  return { party: document.party_id, day: document.day, due: document.due, reference: document.reference, note: document.note, tolerance: document.tolerance === 0 ? '' : percentOf(document.tolerance) };
 }
 
 function Editor({ org, side, document, initial }: EditorProps) {
@@ -162,7 +162,7 @@ function HeadFields({ org, side, isDraft }: { org: string; side: Side; isDraft: 
         <Form.Item
           name="tolerance"
           label={t`Tolerance in %`}
-          extra={isDraft ? t`Enter it again: a saved draft does not tell it.` : t`How much more than ordered may be moved.`}
+          extra={t`How much more than ordered may be moved.`}
           normalize={(text: string) => tidy(text)}
           rules={[{ validator: tolerable }]}
         >
