@@ -1,10 +1,10 @@
 // The catalog: a list comes from a spreadsheet, a faulty row is mended in place, and what it holds is found and changed.
-import { expect, newPlant, test } from './story';
+import { expect, newOrganisation, test } from './story';
 
 const ROWS = ['编码\t名称\t规格\t类型\t单位\t单价', 'SC-001\t六角螺栓\tM8×20\t零件\t个\t0.35', 'SC-002\t平垫圈\tM8\t零件\t尺子\t0.05', 'PUMP-1\t离心水泵\t1.5 kW\t产品\t台\t1,280.00'].join('\n');
 
-test('items are pasted, a faulty row is mended where it stands, and an item is changed', async ({ page, context, baseURL, say, inspect }) => {
-  const { org } = await newPlant(context.request, { Origin: new URL(baseURL ?? '').origin });
+test('items are pasted, a faulty row is mended where it stands, and an item is changed', async ({ page, context, baseURL, plant, say, inspect }) => {
+  const org = await newOrganisation(context, baseURL ?? '', plant);
   await page.goto(`/o/${org}/items`);
   await expect(page.getByText(say('No items yet'))).toBeVisible();
   await inspect(page);
@@ -35,8 +35,8 @@ test('items are pasted, a faulty row is mended where it stands, and an item is c
   await page.screenshot({ path: test.info().outputPath('items.png') });
 });
 
-test('a supplier that is there already is seen before it is entered twice', async ({ page, context, baseURL, say, inspect }) => {
-  const { org } = await newPlant(context.request, { Origin: new URL(baseURL ?? '').origin });
+test('a supplier that is there already is seen before it is entered twice', async ({ page, context, baseURL, plant, say, inspect }) => {
+  const org = await newOrganisation(context, baseURL ?? '', plant);
   await page.goto(`/o/${org}/parties`);
   const enter = async (name: string, code: string) => {
     await page.getByRole('button', { name: say('New customer or supplier') }).first().click();

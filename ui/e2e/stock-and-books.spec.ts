@@ -1,6 +1,6 @@
 // Stock and books: what lies in the warehouse is entered, some of it is missing and is found again, and the books follow.
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, newPlant, test } from './story';
+import { expect, newOrganisation, test } from './story';
 
 type Say = (text: string) => string;
 
@@ -24,9 +24,9 @@ async function noSideways(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
 
-test('opening stock is entered, some of it is missing and comes back, and the books follow', async ({ page, context, baseURL, say, inspect }) => {
+test('opening stock is entered, some of it is missing and comes back, and the books follow', async ({ page, context, baseURL, plant, say, inspect }) => {
   const origin = new URL(baseURL ?? '').origin;
-  const { org } = await newPlant(context.request, { Origin: origin });
+  const org = await newOrganisation(context, baseURL ?? '', plant);
   await make(context.request, org, origin, 'catalog/items', SCREW);
 
   await page.goto(`/o/${org}/stock`);
@@ -79,8 +79,8 @@ test('opening stock is entered, some of it is missing and comes back, and the bo
   await page.screenshot({ path: test.info().outputPath('trial-balance.png'), fullPage: true });
 });
 
-test('an entry is written by hand and taken back in red, and a month is closed', async ({ page, context, baseURL, say, inspect }) => {
-  const { org } = await newPlant(context.request, { Origin: new URL(baseURL ?? '').origin });
+test('an entry is written by hand and taken back in red, and a month is closed', async ({ page, context, baseURL, plant, say, inspect }) => {
+  const org = await newOrganisation(context, baseURL ?? '', plant);
   await page.goto(`/o/${org}/journal/new`);
 
   // The chart comes with the first entry, so its codes are typed once.
@@ -129,9 +129,9 @@ test('an entry is written by hand and taken back in red, and a month is closed',
   await page.screenshot({ path: test.info().outputPath('months.png'), fullPage: true });
 });
 
-test('what a customer owes stands by its age, and a payment on account is set against it', async ({ page, context, baseURL, say, inspect }) => {
+test('what a customer owes stands by its age, and a payment on account is set against it', async ({ page, context, baseURL, plant, say, inspect }) => {
   const origin = new URL(baseURL ?? '').origin;
-  const { org } = await newPlant(context.request, { Origin: origin });
+  const org = await newOrganisation(context, baseURL ?? '', plant);
   const enter = (path: string, data: object) => make(context.request, org, origin, path, data);
   const item = await enter('catalog/items', SCREW);
   const party = await enter('catalog/parties', { code: 'C-1', name: '东莞市恒远铸造有限公司', roles: ['customer'], payment_days: 30 });

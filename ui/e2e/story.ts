@@ -78,7 +78,7 @@ async function plantWithRecords(request: APIRequestContext): Promise<Plant> {
   return plant;
 }
 
-/** A plant of its own for a story that leaves it otherwise than it found it; whoever asks is signed in. */
+/** Signs up with a plant of one's own; whoever asks is signed in. */
 export async function newPlant(request: APIRequestContext, headers: Record<string, string> = {}): Promise<Plant> {
   const email = newEmail();
   const body = { name: '测试员', email, password: PASSWORD, org_name: '江北精密机械', locale: 'zh-CN', time_zone: 'Asia/Shanghai' };
@@ -114,4 +114,12 @@ export async function signIn(context: BrowserContext, baseURL: string, plant: Pl
   const headers = { ...key(), Origin: new URL(baseURL).origin };
   const response = await context.request.post('/api/identity/sign-in', { data: { email: plant.email, password: plant.password }, headers });
   expect(response.ok()).toBe(true);
+}
+
+/** An organisation of its own for a story that leaves it otherwise than it found it; founded by the person of the plant. */
+export async function newOrganisation(context: BrowserContext, baseURL: string, plant: Plant): Promise<string> {
+  await signIn(context, baseURL, plant);
+  const headers = { ...key(), Origin: new URL(baseURL).origin };
+  const { id } = await answer<{ id: string }>(context.request.post('/api/orgs', { data: { name: '江北精密机械', locale: 'zh-CN', time_zone: 'Asia/Shanghai' }, headers }));
+  return id;
 }

@@ -1,6 +1,6 @@
 // Trade: a hundred screws are bought, forty are sold, and what is posted is taken back in its order.
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, newPlant, test } from './story';
+import { expect, newOrganisation, test } from './story';
 
 /** A screw, somebody who sells it and somebody who buys it. */
 async function shop(request: APIRequestContext, org: string, origin: string) {
@@ -30,9 +30,9 @@ async function write(page: Page, say: (text: string) => string, party: string, l
   await expect(page.getByRole('combobox', { name: line(2, 'Item') })).toBeFocused();
 }
 
-test('a hundred screws are bought, and forty of them sold', async ({ page, context, baseURL, say, inspect }) => {
+test('a hundred screws are bought, and forty of them sold', async ({ page, context, baseURL, plant, say, inspect }) => {
   const origin = new URL(baseURL ?? '').origin;
-  const { org } = await newPlant(context.request, { Origin: origin });
+  const org = await newOrganisation(context, baseURL ?? '', plant);
   await shop(context.request, org, origin);
   const press = (name: string) => page.getByRole('button', { name: say(name), exact: true }).click();
   const picture = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });

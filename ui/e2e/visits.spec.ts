@@ -1,5 +1,5 @@
 // The assessor's seat: a visit is opened, judged with and without network, and closed with three levels.
-import { expect, newPlant, test } from './story';
+import { expect, newOrganisation, test } from './story';
 
 const PURPOSE = '年度自查';
 const FOUND = '台账只记到三月';
@@ -8,9 +8,9 @@ const CLAIMED = ['S01.1.a', 'S01.2.a', 'S02.1.a'];
 /** A small grey square. */
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGNogAIGyhgAgIQgAQ2AJGEAAAAASUVORK5CYII=', 'base64');
 
-test('a visit is judged, also without network, and closed with three levels', async ({ page, context, baseURL, say, inspect }) => {
+test('a visit is judged, also without network, and closed with three levels', async ({ page, context, baseURL, plant, say, inspect }) => {
   const headers = { Origin: baseURL ?? '' };
-  const { org } = await newPlant(context.request, headers);
+  const org = await newOrganisation(context, baseURL ?? '', plant);
   for (const node of CLAIMED) {
     const key = crypto.randomUUID();
     const answered = await context.request.put(`/api/orgs/${org}/assessment/answers/${node}`, { data: { value: { holds: true } }, headers: { ...headers, 'Idempotency-Key': key, 'If-Match': '"0"' } });

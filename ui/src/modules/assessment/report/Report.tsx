@@ -1,5 +1,6 @@
 // The whole diagnosis on paper: what was found, what it rests on, and what was not confirmed.
-import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Page, PageHeader, Problem, Skeleton, useLanguage } from '@/kit';
@@ -36,8 +37,9 @@ export function Report() {
   const { text } = useLanguage();
   const { org } = route.useParams();
   const result = useQuery(resultQuery(org, usePack()));
+  const isWhole = useIsWhole(result.data !== undefined);
   const print = (
-    <Button type="primary" icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
+    <Button type="primary" loading={!isWhole} icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
       {t`Print or save as PDF`}
     </Button>
   );
@@ -50,7 +52,7 @@ export function Report() {
       {result.isPending ? <Skeleton lines={10} height={28} /> : null}
       {result.data && isBlank(result.data) ? <Blank org={org} /> : null}
       {result.data && !isBlank(result.data) ? (
-        <article className="a-report">
+        <article className="a-report" aria-busy={!isWhole}>
           <Cover org={org} result={result.data} />
           <section>
             <h2>{t`Where the plant stands`}</h2>
@@ -89,6 +91,19 @@ export function Report() {
       ) : null}
     </Page>
   );
+}
+
+/** Whether every section has what it tells: nobody may print a report that lacks what came a moment later. */
+function useIsWhole(hasBegun: boolean): boolean {
+  const fetching = useIsFetching();
+  const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => {
+    if (!hasBegun || fetching > 0) return undefined;
+    // What one section has learned may make it ask for more: a short silence tells that none does.
+    const silence = setTimeout(() => setIsWhole(true), 300);
+    return () => clearTimeout(silence);
+  }, [hasBegun, fetching]);
+  return isWhole;
 }
 
 function ReportFindings({ org }: { org: string }) {
