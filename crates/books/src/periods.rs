@@ -33,16 +33,15 @@ pub(crate) fn period_of(day: Day) -> String {
     day.0.format("%Y-%m").to_string()
 }
 
-/// The month of a day, held open until the unit ends; a month nobody posted to yet is opened. The caller commits.
-pub(crate) async fn held_open(tx: &mut Tx, ctx: &Ctx, day: Day) -> Result<String, Problem> {
-    let id = period_of(day);
+/// Holds a month open until the unit ends; one that nobody posted to yet is opened. The caller commits.
+pub(crate) async fn held_open(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<(), Problem> {
     for _ in 0..2 {
         let found: Option<(bool,)> =
-            sql("SELECT is_open FROM books_period WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(&id).sharing().optional(tx).await?;
+            sql("SELECT is_open FROM books_period WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).sharing().optional(tx).await?;
         match found {
-            Some((true,)) => return Ok(id),
+            Some((true,)) => return Ok(()),
             Some((false,)) => break,
-            None => open_first(tx, ctx, &id).await?,
+            None => open_first(tx, ctx, id).await?,
         }
     }
     let detail = format!("The month {id} is closed. Choose a day in an open month, or have {id} opened again.");

@@ -5,15 +5,6 @@ CREATE TABLE kernel_erasure (
     PRIMARY KEY (org_id, id)
 );
 
--- Entries of ledgers that wait to be chained.
-CREATE TABLE kernel_unsealed (
-    org_id TEXT NOT NULL,
-    ledger TEXT NOT NULL,
-    id TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    PRIMARY KEY (org_id, ledger, id)
-);
-
 -- The chain of each ledger of an organisation: every link holds the digest of its entry and of the link before.
 CREATE TABLE kernel_seal (
     org_id TEXT NOT NULL,

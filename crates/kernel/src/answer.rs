@@ -3,9 +3,15 @@
 //! [`Tx::answer`] commits and answers in one step.
 //! When the client sent an `Idempotency-Key`, the answer is stored in the same transaction as the effect:
 //! a retry, a second click or a replayed queue gets the stored answer, and the effect happens once.
+//!
+//! A retry is rare, so a first try does not pay for it: nothing is looked up beforehand. The retry of something that can be
+//! done twice is undone when its answer meets the stored one; the retry of something that cannot fails, and
+//! [`tell_retries`] gives the stored answer instead.
+
+use std::sync::{Arc, OnceLock};
 
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
@@ -31,20 +37,32 @@ pub(crate) struct RequestKey {
     digest: String,
 }
 
-/// Digest of method, path and body, left in the request by [`keep_request_digest`].
+/// Left in a request that carries a key by [`tell_retries`].
 #[derive(Clone, Debug)]
-struct RequestDigest(String);
+struct Asked {
+    /// Digest of method, path and body.
+    digest: String,
+    /// Who asks, once that is known and allowed.
+    by: Arc<OnceLock<Ctx>>,
+}
+
+/// Notes who asks: somebody who may, and so may be given the answer of an earlier try.
+pub(crate) fn note_asker(parts: &Parts, ctx: &Ctx) {
+    if let Some(asked) = parts.extensions.get::<Asked>() {
+        asked.by.get_or_init(|| ctx.clone());
+    }
+}
 
 impl RequestKey {
     pub(crate) fn of(parts: &Parts, actor: &str) -> Option<Self> {
         let key = parts.headers.get("idempotency-key")?.to_str().ok()?;
-        let digest = parts.extensions.get::<RequestDigest>()?.0.clone();
+        let digest = parts.extensions.get::<Asked>()?.digest.clone();
         Some(Self { id: digest_of(format!("{actor}\n{key}").as_bytes()), digest })
     }
 }
 
-/// Middleware: takes the digest of requests that carry an `Idempotency-Key`.
-pub(crate) async fn keep_request_digest(request: Request, next: Next) -> Response {
+/// Middleware for requests that carry an `Idempotency-Key`: one that fails because it was done before is answered as it was then.
+pub(crate) async fn tell_retries(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_change = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let Some(key) = request.headers().get("idempotency-key").filter(|_| is_change).cloned() else {
         return next.run(request).await;
@@ -67,8 +85,13 @@ pub(crate) async fn keep_request_digest(request: Request, next: Next) -> Respons
         told.extend_from_slice(format!("{length:?}").as_bytes());
         body
     };
-    parts.extensions.insert(RequestDigest(digest_of(&told)));
-    next.run(Request::from_parts(parts, body)).await
+    let asked = Asked { digest: digest_of(&told), by: Arc::default() };
+    parts.extensions.insert(asked.clone());
+    let answer = next.run(Request::from_parts(parts, body)).await;
+    match asked.by.get().filter(|_| answer.status().is_client_error()) {
+        Some(ctx) => given_before(&app, ctx).await.map_or_else(IntoResponse::into_response, |before| before.unwrap_or(answer)),
+        None => answer,
+    }
 }
 
 #[derive(FromRow)]
@@ -99,9 +122,14 @@ async fn stored(tx: &mut Tx, ctx: &Ctx, key: &RequestKey) -> Result<Option<Respo
 }
 
 /// The answer to a request that was already done, if this is a retry of one.
+///
+/// Looked up in a unit of writing: it ends with the group in which the first try may still wait to be durable.
 pub(crate) async fn given_before(app: &App, ctx: &Ctx) -> Result<Option<Response>, Problem> {
     let Some(key) = &ctx.request_key else { return Ok(None) };
-    stored(&mut app.db().read(ctx).await?, ctx, key).await
+    let mut tx = app.db().write(ctx).await?;
+    let before = stored(&mut tx, ctx, key).await?;
+    tx.commit().await?;
+    Ok(before)
 }
 
 fn json(status: StatusCode, body: String) -> Response {
@@ -142,11 +170,7 @@ impl Tx {
                 .await?;
             if inserted == 0 {
                 drop(self);
-                // A unit of writing: it ends with the group in which the faster request is still waiting to be durable.
-                let mut tx = app.db().write(ctx).await?;
-                let faster = stored(&mut tx, ctx, key).await?.ok_or_else(Problem::not_found)?;
-                tx.commit().await?;
-                return Ok(faster);
+                return given_before(app, ctx).await?.ok_or_else(Problem::not_found);
             }
         }
         self.commit().await?;

@@ -122,7 +122,7 @@ pub async fn build(foundation: Foundation, modules: Vec<Module>, authenticator: 
     }
     let (router, openapi) = router.split_for_parts();
     let router = router
-        .layer(axum::middleware::from_fn(crate::answer::keep_request_digest))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), crate::answer::tell_retries))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .with_state(app.clone());
     Ok(Built { app, router, openapi })
@@ -229,9 +229,7 @@ impl App {
 
     /// Enqueues what the calendar says is due, drops what need not be kept and chains what was written into ledgers; a running server does it every minute.
     pub async fn tend(&self) -> Result<(), DbError> {
-        jobs::tend(self).await?;
-        while crate::ledger::seal(self).await? > 0 {}
-        Ok(())
+        jobs::tend(self).await
     }
 
     /// Publishes every waiting event and runs every due job, until nothing is left: for tests and for commands

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::ctx::Ctx;
 use crate::db::{DbError, FromRow, Scope, Tx, Value, sql};
 use crate::ids::{OrgId, new_id};
+use crate::ledger::{self, CHAINED};
 use crate::live::Announcement;
 use crate::time::{SECOND, Timestamp};
 
@@ -118,15 +119,21 @@ pub(crate) async fn dispatch(app: &App) -> Result<usize, DbError> {
     .rows((first..).zip(&waiting).map(|(seq, event)| [Value::from(&event.org_id), Value::from(event.id.as_str()), Value::from(seq)]))
     .run(&mut tx)
     .await?;
+    let to_chain: Vec<_> =
+        waiting.iter().filter(|event| event.topic == CHAINED).map(|event| (&event.org_id, event.payload.as_str())).collect();
+    ledger::chain_all(&mut tx, &to_chain, now).await?;
     for event in waiting {
         seq += 1;
+        if event.topic == CHAINED {
+            continue;
+        }
         for subscription in app.subscriptions().iter().filter(|subscription| subscription.topic == event.topic) {
             tx.enqueue_raw(&event.org_id, subscription.job_kind, &event.payload, None, now).await?;
         }
         announcements.push(Announcement { seq, org: event.org_id, topic: event.topic, subject: event.subject });
     }
     tx.commit().await?;
-    let published = announcements.len();
+    let published = usize::try_from(seq + 1 - first).unwrap_or_default();
     for announcement in announcements {
         app.live().tell(announcement);
     }
@@ -137,9 +144,10 @@ pub(crate) async fn dispatch(app: &App) -> Result<usize, DbError> {
 pub(crate) async fn published_after(app: &App, org: &OrgId, seq: i64, limit: i64) -> Result<Vec<Announcement>, DbError> {
     let mut tx = app.db().read(org).await?;
     let rows: Vec<(i64, String, String)> =
-        sql("SELECT seq, topic, subject FROM kernel_outbox WHERE org_id = $1 AND seq > $2 ORDER BY seq LIMIT $3")
+        sql("SELECT seq, topic, subject FROM kernel_outbox WHERE org_id = $1 AND seq > $2 AND topic <> $3 ORDER BY seq LIMIT $4")
             .bind(org)
             .bind(seq)
+            .bind(CHAINED)
             .bind(limit)
             .all(&mut tx)
             .await?;

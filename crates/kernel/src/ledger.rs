@@ -2,22 +2,22 @@
 //!
 //! A migration says `INSERT ONLY room_noun`, and both engines refuse to change or delete its rows.
 //! Whoever owns the machine could still do it; therefore each entry's digest waits in the transaction that writes it
-//! ([`Tx::chain`]) and becomes, within a minute, a link of its organisation's chain.
+//! ([`Tx::chain`]) and becomes, as soon as the dispatcher comes by, a link of its organisation's chain.
 //! Chaining later keeps entries from waiting for each other, as they would for the one last link.
 //! [`digests`] walks the chain; a room compares its entries with what it finds.
 
 use std::collections::HashMap;
 
-use crate::app::App;
-use crate::ctx::{Ctx, digest_of};
-use crate::db::{DbError, FromRow, Scope, Tx, Value, sql};
-use crate::ids::OrgId;
-use crate::time::{MINUTE, Timestamp};
+use serde::{Deserialize, Serialize};
 
-/// Entries chained by one transaction.
+use crate::ctx::{Ctx, digest_of};
+use crate::db::{DbError, Tx, Value, sql};
+use crate::events::Event;
+use crate::ids::OrgId;
+use crate::time::Timestamp;
+
+/// Links read by one statement.
 const BATCH: i64 = 2_000;
-/// Entries of one statement.
-const ROWS_MAX: usize = 1_000;
 
 /// The first offence against an invariant: where it is, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,31 +33,29 @@ impl Offence {
     }
 }
 
-impl Tx {
-    /// Notes an entry of a ledger, by the digest of everything in it, to be chained.
-    pub fn chain(&mut self, ctx: &Ctx, ledger: &'static str, id: &str, digest: &str) {
-        self.last().unsealed.push([Value::from(&ctx.org), Value::from(ledger), Value::from(id), Value::from(digest)]);
-    }
-}
-
-/// Writes what is to be chained of a unit, when it ends.
-pub(crate) async fn write_last(tx: &mut Tx) -> Result<(), DbError> {
-    let unsealed = std::mem::take(&mut tx.last().unsealed);
-    for some in unsealed.chunks(ROWS_MAX) {
-        sql("INSERT INTO kernel_unsealed (org_id, ledger, id, digest) VALUES ($1, $2, $3, $4), ...")
-            .rows(some.iter().cloned())
-            .run(tx)
-            .await?;
-    }
-    Ok(())
-}
-
-#[derive(FromRow)]
-struct Unsealed {
-    org_id: OrgId,
+/// An entry that waits to be chained: an event that nobody is told but the dispatcher.
+#[derive(Debug, Serialize, Deserialize)]
+struct Chained {
     ledger: String,
     id: String,
     digest: String,
+}
+
+pub(crate) const CHAINED: &str = "kernel.chained";
+
+impl Event for Chained {
+    const TOPIC: &'static str = CHAINED;
+
+    fn subject(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Tx {
+    /// Notes an entry of a ledger, by the digest of everything in it, to be chained.
+    pub async fn chain(&mut self, ctx: &Ctx, ledger: &'static str, id: &str, digest: &str) -> Result<(), DbError> {
+        self.emit(ctx, &Chained { ledger: ledger.to_owned(), id: id.to_owned(), digest: digest.to_owned() }).await
+    }
 }
 
 /// The digest of a link: of the link before and of its entry.
@@ -65,50 +63,42 @@ fn link(before: &str, id: &str, digest: &str) -> String {
     digest_of(format!("{before}\n{id}\n{digest}").as_bytes())
 }
 
-/// Chains what waits, one batch; answers how many entries it was. One node does it at a time.
-pub(crate) async fn seal(app: &App) -> Result<usize, DbError> {
-    let now = app.clock().now();
-    let mut tx = app.db().write(Scope::System).await?;
-    // PostgreSQL: whoever holds the lease holds its row until the end of the unit, so no two chain at once.
-    if !crate::events::hold_lease(&mut tx, "sealer", app.node(), now, MINUTE).await? {
-        return Ok(0);
-    }
-    let waiting: Vec<Unsealed> =
-        sql("SELECT org_id, ledger, id, digest FROM kernel_unsealed ORDER BY org_id, ledger, id LIMIT $1").bind(BATCH).all(&mut tx).await?;
-    let mut ends: HashMap<(OrgId, String), (i64, String)> = HashMap::new();
-    let mut links = Vec::with_capacity(waiting.len());
-    for entry in &waiting {
-        let key = (entry.org_id.clone(), entry.ledger.clone());
-        let (number, before) = match ends.get(&key) {
-            Some(end) => end.clone(),
-            None => last_link(&mut tx, &entry.org_id, &entry.ledger).await?,
-        };
-        let chain = link(&before, &entry.id, &entry.digest);
-        links.push(row(entry, number + 1, &chain, now));
-        ends.insert(key, (number + 1, chain));
-    }
-    if links.is_empty() {
-        return Ok(0);
-    }
-    sql("INSERT INTO kernel_seal (org_id, ledger, number, id, digest, chain, sealed_at) VALUES ($1, $2, $3, $4, $5, $6, $7), ...")
-        .rows(links)
-        .run(&mut tx)
-        .await?;
-    sql("DELETE FROM kernel_unsealed WHERE (org_id, ledger, id) IN (VALUES ($1, $2, $3), ...)")
-        .rows(waiting.iter().map(|entry| [Value::from(&entry.org_id), Value::from(&entry.ledger), Value::from(&entry.id)]))
-        .run(&mut tx)
-        .await?;
-    tx.commit().await?;
-    Ok(waiting.len())
+fn read(payload: &str) -> Result<Chained, DbError> {
+    serde_json::from_str(payload)
+        .map_err(|error| DbError::NotCommitted(format!("an entry that waits to be chained cannot be read: {error}")))
 }
 
-fn row(entry: &Unsealed, number: i64, chain: &str, now: Timestamp) -> [Value; 7] {
+/// Chains entries as they were announced, each to its organisation's ledger; the dispatcher does it, one at a time.
+pub(crate) async fn chain_all(tx: &mut Tx, waiting: &[(&OrgId, &str)], now: Timestamp) -> Result<(), DbError> {
+    let mut ends: HashMap<(OrgId, String), (i64, String)> = HashMap::new();
+    let mut links = Vec::with_capacity(waiting.len());
+    for (org, payload) in waiting {
+        let entry = read(payload)?;
+        let key = ((*org).clone(), entry.ledger.clone());
+        let (number, before) = match ends.get(&key) {
+            Some(end) => end.clone(),
+            None => last_link(tx, org, &entry.ledger).await?,
+        };
+        let chain = link(&before, &entry.id, &entry.digest);
+        links.push(row(org, &entry, number + 1, &chain, now));
+        ends.insert(key, (number + 1, chain));
+    }
+    if !links.is_empty() {
+        sql("INSERT INTO kernel_seal (org_id, ledger, number, id, digest, chain, sealed_at) VALUES ($1, $2, $3, $4, $5, $6, $7), ...")
+            .rows(links)
+            .run(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+fn row(org: &OrgId, entry: &Chained, number: i64, chain: &str, now: Timestamp) -> [Value; 7] {
     [
-        Value::from(&entry.org_id),
-        Value::from(&entry.ledger),
+        Value::from(org),
+        Value::from(entry.ledger.as_str()),
         Value::from(number),
-        Value::from(&entry.id),
-        Value::from(&entry.digest),
+        Value::from(entry.id.as_str()),
+        Value::from(entry.digest.as_str()),
         Value::from(chain),
         Value::from(now),
     ]
@@ -154,9 +144,14 @@ pub async fn digests(tx: &mut Tx, org: &OrgId, ledger: &'static str) -> Result<R
             break;
         }
     }
-    let waiting: Vec<(String, String)> =
-        sql("SELECT id, digest FROM kernel_unsealed WHERE org_id = $1 AND ledger = $2").bind(org).bind(ledger).all(tx).await?;
-    known.extend(waiting);
+    let waiting: Vec<(String,)> =
+        sql("SELECT payload FROM kernel_outbox WHERE org_id = $1 AND topic = $2 AND seq IS NULL").bind(org).bind(CHAINED).all(tx).await?;
+    for (payload,) in waiting {
+        let entry = read(&payload)?;
+        if entry.ledger == ledger {
+            known.insert(entry.id, entry.digest);
+        }
+    }
     Ok(Ok(known))
 }
 

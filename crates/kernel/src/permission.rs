@@ -7,7 +7,6 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::RequestPartsExt;
 use axum::extract::{FromRequestParts, RawPathParams};
-use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::request::Parts;
 use serde::Serialize;
@@ -138,21 +137,12 @@ async fn caller(parts: &Parts, app: &App) -> Result<Caller, Problem> {
 }
 
 impl<P: Permission> FromRequestParts<App> for Allowed<P> {
-    type Rejection = Response;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let ctx = allow::<P>(parts, app).await.map_err(IntoResponse::into_response)?;
-        refuse_if_done(app, &ctx).await?;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let ctx = allow::<P>(parts, app).await?;
+        crate::answer::note_asker(parts, &ctx);
         Ok(Self { ctx, permission: PhantomData })
-    }
-}
-
-/// Ends a request that was done before with the answer it got then.
-async fn refuse_if_done(app: &App, ctx: &Ctx) -> Result<(), Response> {
-    match crate::answer::given_before(app, ctx).await {
-        Ok(None) => Ok(()),
-        Ok(Some(answer)) => Err(answer),
-        Err(problem) => Err(problem.into_response()),
     }
 }
 
@@ -188,11 +178,11 @@ pub struct SignedIn {
 }
 
 impl FromRequestParts<App> for SignedIn {
-    type Rejection = Response;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let signed_in = signed_in(parts, app).await.map_err(IntoResponse::into_response)?;
-        refuse_if_done(app, &signed_in.ctx).await?;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let signed_in = signed_in(parts, app).await?;
+        crate::answer::note_asker(parts, &signed_in.ctx);
         Ok(signed_in)
     }
 }

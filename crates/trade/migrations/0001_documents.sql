@@ -16,7 +16,12 @@ CREATE TABLE trade_document (
     net BIGINT NOT NULL,
     tax BIGINT NOT NULL,
     tolerance BIGINT NOT NULL,
+    -- Of an order: what was agreed, and where goods come from or go to; documents that follow it ask nobody again.
+    payment_days BIGINT,
+    counter_id TEXT,
     movement_id TEXT,
+    -- What became of it, a line for each step; it only ever grows.
+    steps TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (org_id, id)
 );
@@ -26,6 +31,8 @@ CREATE INDEX trade_document_by_order ON trade_document (org_id, order_id);
 CREATE INDEX trade_document_by_party ON trade_document (org_id, party_id, id);
 
 -- Lines: what was entered in which unit, the same in stock units, and amounts rounded once, in minor units.
+-- The line of an order knows how far it is: no more is moved or billed than `most`, what was ordered and its tolerance;
+-- the values are those of what was moved, and of what of that was billed.
 CREATE TABLE trade_line (
     org_id TEXT NOT NULL,
     document_id TEXT NOT NULL,
@@ -43,40 +50,16 @@ CREATE TABLE trade_line (
     tax_rate BIGINT NOT NULL,
     net BIGINT NOT NULL,
     tax BIGINT NOT NULL,
+    most BIGINT,
+    moved BIGINT,
+    moved_value BIGINT,
+    billed BIGINT,
+    billed_value BIGINT,
     PRIMARY KEY (org_id, document_id, n),
-    FOREIGN KEY (org_id, document_id) REFERENCES trade_document (org_id, id)
-);
-
--- How far the lines of an order are; a row of its own, so that a receipt does not change the version that somebody edits.
--- No more is moved or billed than was ordered, within tolerance. `value` is what was moved, and what of that was billed.
-CREATE TABLE trade_progress (
-    org_id TEXT NOT NULL,
-    order_id TEXT NOT NULL,
-    n BIGINT NOT NULL,
-    ordered BIGINT NOT NULL,
-    most BIGINT NOT NULL,
-    moved BIGINT NOT NULL,
-    moved_value BIGINT NOT NULL,
-    billed BIGINT NOT NULL,
-    billed_value BIGINT NOT NULL,
-    PRIMARY KEY (org_id, order_id, n),
-    FOREIGN KEY (org_id, order_id) REFERENCES trade_document (org_id, id),
+    FOREIGN KEY (org_id, document_id) REFERENCES trade_document (org_id, id),
     CHECK (moved >= 0 AND moved <= most),
     CHECK (billed >= 0 AND billed <= most)
 );
-
--- What became of a document, step by step.
-CREATE TABLE trade_step (
-    org_id TEXT NOT NULL,
-    id TEXT NOT NULL,
-    document_id TEXT NOT NULL,
-    step TEXT NOT NULL,
-    at BIGINT NOT NULL,
-    actor TEXT NOT NULL,
-    PRIMARY KEY (org_id, id)
-);
-CREATE INDEX trade_step_by_document ON trade_step (org_id, document_id, id);
-INSERT ONLY trade_step;
 
 -- Payments: money in or out, and the bank or cash account it went through.
 CREATE TABLE trade_payment (

@@ -106,16 +106,6 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "files that nobody reads any more go, whosever they were",
     ),
     (
-        "crates/kernel/src/ledger.rs",
-        "SELECT org_id, ledger, id, digest FROM kernel_unsealed ORDER",
-        "one node chains the entries of all; each link belongs to its own organisation",
-    ),
-    (
-        "crates/kernel/src/ledger.rs",
-        "DELETE FROM kernel_unsealed WHERE (org_id, ledger, id) IN",
-        "the entries that were chained, whosever they are",
-    ),
-    (
         "crates/lake/src/cleaning.rs",
         "SELECT path FROM lake_file UNION ALL SELECT path FROM lake_dropped",
         "a file in the store that no organisation knows is an orphan",

@@ -27,15 +27,27 @@ async fn write(tx: &mut Tx, ctx: &Ctx, draft: &Draft, reverses: Option<&str>) ->
     if legs.is_empty() {
         return Ok(None);
     }
-    let period = periods::held_open(tx, ctx, draft.day).await?;
+    let period = periods::period_of(draft.day);
     let id = kernel::ids::new_id("ent", ctx.now);
-    sql("INSERT INTO books_entry
+    if !write_header(tx, ctx, &id, &period, draft, reverses).await? {
+        // Nobody posted to this month yet, or it is closed, which is told.
+        periods::held_open(tx, ctx, &period).await?;
+        write_header(tx, ctx, &id, &period, draft, reverses).await?;
+    }
+    write_lines(tx, ctx, &id, &legs).await?;
+    add_to_balances(tx, ctx, &id, &period, &legs).await?;
+    let digest = queries::digest(&id, draft.day, &draft.source, &draft.text, reverses, &legs);
+    tx.chain(ctx, "books", &id, &digest).await?;
+    Ok(Some(id))
+}
+
+/// Writes the entry into its month, which is held open until the unit ends; `false` when it is not open.
+async fn write_header(tx: &mut Tx, ctx: &Ctx, id: &str, period: &str, draft: &Draft, reverses: Option<&str>) -> Result<bool, Problem> {
+    let written = sql("INSERT INTO books_entry
          (org_id, id, day, period_id, source_kind, source_id, transition, text, reverses, origin, actor, posted_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
-    .bind(&ctx.org)
-    .bind(&id)
+         SELECT org_id, $1, $2, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM books_period WHERE org_id = $11 AND id = $12 AND is_open")
+    .bind(id)
     .bind(draft.day)
-    .bind(&period)
     .bind(draft.source.kind)
     .bind(&draft.source.id)
     .bind(draft.source.transition)
@@ -44,14 +56,13 @@ async fn write(tx: &mut Tx, ctx: &Ctx, draft: &Draft, reverses: Option<&str>) ->
     .bind(ctx.origin.name())
     .bind(&ctx.actor)
     .bind(ctx.now)
+    .bind(&ctx.org)
+    .bind(period)
+    .sharing()
     .run(tx)
     .await
     .map_err(|error| if error.is_duplicate() { posted_already(&draft.source) } else { error.into() })?;
-    write_lines(tx, ctx, &id, &legs).await?;
-    add_to_balances(tx, ctx, &id, &period, &legs).await?;
-    let digest = queries::digest(&id, draft.day, &draft.source, &draft.text, reverses, &legs);
-    tx.chain(ctx, "books", &id, &digest);
-    Ok(Some(id))
+    Ok(written == 1)
 }
 
 fn posted_already(source: &Source) -> Problem {

@@ -16,7 +16,7 @@ async fn what_is_posted_stands_in_the_journal_and_in_the_trial_balance() {
     let balance = desk.get("trial-balance?from=2026-03&until=2026-03").await;
     let bank = balance["items"].as_array().unwrap().iter().find(|row| row["account_id"] == "1002").unwrap().clone();
     assert_eq!((&bank["opening"], &bank["closing"]), (&cny("0.00"), &cny("-3000.50")));
-    app.app.tend().await.unwrap();
+    app.app.work_off().await.unwrap();
     assert_eq!(desk.offence().await, None);
 }
 
@@ -72,7 +72,7 @@ async fn a_line_that_somebody_changed_behind_the_program_is_found() {
     let app = town().await;
     let desk = Desk::of(&app).await;
     let entry = desk.post("entries", rent("2026-03-05")).await.ok();
-    app.app.tend().await.unwrap();
+    app.app.work_off().await.unwrap();
     // A row that nobody posted, written past every command.
     let mut tx = app.app.db().write(&desk.org()).await.unwrap();
     sql("INSERT INTO books_line (org_id, entry_id, n, account_id, party_id, debit, credit) VALUES ($1, $2, 7, '1001', NULL, 5, 0)")

@@ -6,7 +6,7 @@ use kernel::web::IfMatch;
 use kernel::{Check, Ctx, DbError, Problem, Tx, sql};
 use serde_json::json;
 
-use super::queries::{self, DEPTH_MAX};
+use super::queries::{self, DEPTH_MAX, Standards};
 use super::types::{LocationId, LocationInput, LocationKind, LocationShown, STANDARDS};
 use crate::events::LocationChanged;
 use crate::folding::{folded, searchable, tidied};
@@ -19,7 +19,13 @@ const CHANGED: Action =
 
 /// The standard location of a kind: where things of it go when nothing else is said. The first call makes all of them.
 pub async fn standard(tx: &mut Tx, ctx: &Ctx, kind: LocationKind) -> Result<LocationId, Problem> {
-    if let Some(found) = queries::standard_of(tx, &ctx.org, kind).await? {
+    Ok(standards(tx, ctx).await?.of(kind)?)
+}
+
+/// The standard locations of all kinds, in one statement. The first call makes them.
+pub async fn standards(tx: &mut Tx, ctx: &Ctx) -> Result<Standards, Problem> {
+    let found = queries::standards_of(tx, &ctx.org).await?;
+    if !found.is_empty() {
         return Ok(found);
     }
     turns::take(tx, &ctx.org, Turn::Locations).await?;
@@ -47,12 +53,12 @@ pub async fn standard(tx: &mut Tx, ctx: &Ctx, kind: LocationKind) -> Result<Loca
     }))
     .run(tx)
     .await?;
-    queries::standard_of(tx, &ctx.org, kind).await?.ok_or_else(Problem::not_found)
+    Ok(queries::standards_of(tx, &ctx.org).await?)
 }
 
 pub(super) async fn make(tx: &mut Tx, ctx: &Ctx, input: LocationInput) -> Result<LocationShown, Problem> {
     // The standard ones come first, so that nobody's own code stands in their way.
-    standard(tx, ctx, LocationKind::Internal).await?;
+    standards(tx, ctx).await?;
     turns::take(tx, &ctx.org, Turn::Locations).await?;
     let location = decide(input, None, LocationId::new(ctx.now))?;
     check_parent(tx, ctx, &location).await?;

@@ -5,7 +5,7 @@ mod queries;
 mod routes;
 mod types;
 
-pub use commands::standard;
-pub use queries::known;
+pub use commands::{standard, standards};
+pub use queries::{Standards, known};
 pub(crate) use routes::routes;
 pub use types::{LocationId, LocationKind, LocationShown};

@@ -15,9 +15,9 @@ pub(super) const DEPTH_MAX: i64 = 50;
 
 /// Locations by code. The first look makes the standard ones.
 pub(super) async fn list(app: &App, ctx: &Ctx, filter: &LocationFilter, page: &PageQuery) -> Result<Page<LocationShown>, Problem> {
-    if standard_of(&mut app.db().read(ctx).await?, &ctx.org, LocationKind::Internal).await?.is_none() {
+    if standards_of(&mut app.db().read(ctx).await?, &ctx.org).await?.is_empty() {
         let mut tx = app.db().write(ctx).await?;
-        commands::standard(&mut tx, ctx, LocationKind::Internal).await?;
+        commands::standards(&mut tx, ctx).await?;
         tx.commit().await?;
     }
     let after: String = page.after_or(String::new())?;
@@ -35,13 +35,26 @@ pub(super) async fn list(app: &App, ctx: &Ctx, filter: &LocationFilter, page: &P
     Ok(page.page(rows, |row| folded(&row.code)))
 }
 
-pub(super) async fn standard_of(tx: &mut Tx, org: &OrgId, kind: LocationKind) -> Result<Option<LocationId>, DbError> {
-    let row: Option<(LocationId,)> = sql("SELECT id FROM catalog_location WHERE org_id = $1 AND standard IS NOT NULL AND standard = $2")
-        .bind(org)
-        .bind(kind)
-        .optional(tx)
-        .await?;
-    Ok(row.map(|(id,)| id))
+/// The standard locations: where things of a kind go when nothing else is said.
+#[derive(Clone, Debug, Default)]
+pub struct Standards(BTreeMap<LocationKind, LocationId>);
+
+impl Standards {
+    /// The one of a kind.
+    pub fn of(&self, kind: LocationKind) -> Result<LocationId, DbError> {
+        self.0.get(&kind).cloned().ok_or(DbError::NoRow)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The standard locations; none before the first look made them.
+pub(super) async fn standards_of(tx: &mut Tx, org: &OrgId) -> Result<Standards, DbError> {
+    let rows: Vec<(LocationKind, LocationId)> =
+        sql("SELECT standard, id FROM catalog_location WHERE org_id = $1 AND standard IS NOT NULL").bind(org).all(tx).await?;
+    Ok(Standards(rows.into_iter().collect()))
 }
 
 pub(super) async fn one(tx: &mut Tx, org: &OrgId, id: &LocationId) -> Result<LocationShown, DbError> {

@@ -84,7 +84,7 @@ async fn write(
     .map_err(|error| if error.is_duplicate() { posted_already(&draft.source) } else { error.into() })?;
     write_moves(tx, ctx, &id, draft, &decided.values).await?;
     let digest = queries::digest(&id, draft.day, &draft.source, &queries::rows_of(&draft.lines, &decided.values));
-    tx.chain(ctx, "inventory", id.as_str(), &digest);
+    tx.chain(ctx, "inventory", id.as_str(), &digest).await?;
     tx.emit(ctx, &StockMoved { movement: id.clone() }).await?;
     Ok(Posted { id, values: decided.values.clone() })
 }

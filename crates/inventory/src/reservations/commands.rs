@@ -9,15 +9,6 @@ use super::rules::{Free, Kept, keep, take_free, take_kept};
 use super::types::{Picked, Wanted};
 
 #[derive(FromRow)]
-struct KeptRow {
-    line: i64,
-    item_id: ItemId,
-    location_id: LocationId,
-    lot: String,
-    quantity: i64,
-}
-
-#[derive(FromRow)]
 struct FreeRow {
     item_id: ItemId,
     location_id: LocationId,
@@ -33,23 +24,7 @@ pub async fn reserve(tx: &mut Tx, ctx: &Ctx, source_id: &str, wanted: &[Wanted])
     let kept = keep(wanted, free_of(tx, ctx, wanted).await?);
     if !kept.is_empty() {
         change_reserved(tx, ctx, &kept, 1).await?;
-        let rows = kept.iter().map(|row| {
-            [
-                Value::from(row.line),
-                Value::from(&row.item),
-                Value::from(&row.location),
-                Value::from(row.lot.as_str()),
-                Value::from(row.quantity),
-            ]
-        });
-        sql("INSERT INTO inventory_reservation (org_id, source_id, line, item_id, location_id, lot, quantity)
-             VALUES ($1, $2, $3, $4, $5, $6, $7), ... ON CONFLICT (org_id, source_id, line, location_id, lot)
-             DO UPDATE SET quantity = inventory_reservation.quantity + excluded.quantity")
-        .bind(&ctx.org)
-        .bind(source_id)
-        .rows(rows)
-        .run(tx)
-        .await?;
+        insert(tx, ctx, source_id, &kept).await?;
     }
     let of_line = |line: i64| kept.iter().filter(|row| row.line == line).map(|row| row.quantity).sum();
     Ok(wanted.iter().map(|one| of_line(one.line)).collect())
@@ -58,19 +33,9 @@ pub async fn reserve(tx: &mut Tx, ctx: &Ctx, source_id: &str, wanted: &[Wanted])
 /// Takes for the lines of a document what was kept for them, then what is free. The rows are locked; the movement that
 /// follows takes `reserved` off again. The caller commits.
 pub async fn take(tx: &mut Tx, ctx: &Ctx, source_id: &str, wanted: &[Wanted]) -> Result<Vec<Picked>, Problem> {
-    let taking = take_kept(wanted, kept_of(tx, ctx, source_id).await?);
-    delete(tx, ctx, source_id, &taking.gone).await?;
-    for row in &taking.less {
-        sql("UPDATE inventory_reservation SET quantity = $1
-             WHERE org_id = $2 AND source_id = $3 AND line = $4 AND location_id = $5 AND lot = $6")
-        .bind(row.quantity)
-        .bind(&ctx.org)
-        .bind(source_id)
-        .bind(row.line)
-        .bind(&row.location)
-        .bind(row.lot.as_str())
-        .run(tx)
-        .await?;
+    let taking = take_kept(wanted, withdrawn(tx, ctx, source_id, wanted).await?);
+    if !taking.left.is_empty() {
+        insert(tx, ctx, source_id, &taking.left).await?;
     }
     let mut picked = taking.picked;
     if !taking.missing.is_empty() {
@@ -82,13 +47,19 @@ pub async fn take(tx: &mut Tx, ctx: &Ctx, source_id: &str, wanted: &[Wanted]) ->
 
 /// Keeps nothing for a document any more; the caller commits.
 pub async fn release(tx: &mut Tx, ctx: &Ctx, source_id: &str) -> Result<(), Problem> {
-    let kept = kept_of(tx, ctx, source_id).await?;
+    let mut kept: Vec<Kept> = sql("DELETE FROM inventory_reservation WHERE org_id = $1 AND source_id = $2
+         RETURNING line, item_id, location_id, lot, quantity")
+    .bind(&ctx.org)
+    .bind(source_id)
+    .all(tx)
+    .await?;
     if kept.is_empty() {
         return Ok(());
     }
+    in_order(&mut kept);
     free_of(tx, ctx, &kept.iter().map(wanted_of).collect::<Vec<_>>()).await?;
     change_reserved(tx, ctx, &kept, -1).await?;
-    delete(tx, ctx, source_id, &kept).await
+    Ok(())
 }
 
 fn wanted_of(row: &Kept) -> Wanted {
@@ -96,16 +67,42 @@ fn wanted_of(row: &Kept) -> Wanted {
     Wanted { line: row.line, item: row.item.clone(), location: row.location.clone(), quantity }
 }
 
-async fn kept_of(tx: &mut Tx, ctx: &Ctx, source_id: &str) -> Result<Vec<Kept>, DbError> {
-    let rows: Vec<KeptRow> = sql("SELECT line, item_id, location_id, lot, quantity FROM inventory_reservation
-         WHERE org_id = $1 AND source_id = $2 ORDER BY line, location_id, lot")
+/// Withdraws what was kept for these lines; whoever calls keeps again what is not taken.
+async fn withdrawn(tx: &mut Tx, ctx: &Ctx, source_id: &str, wanted: &[Wanted]) -> Result<Vec<Kept>, DbError> {
+    let mut kept: Vec<Kept> = sql("DELETE FROM inventory_reservation WHERE org_id = $1 AND source_id = $2
+         AND line IN (VALUES (CAST($3 AS BIGINT)), ...) RETURNING line, item_id, location_id, lot, quantity")
     .bind(&ctx.org)
     .bind(source_id)
-    .locking()
+    .rows(wanted.iter().map(|one| [Value::from(one.line)]))
     .all(tx)
     .await?;
-    let kept = |row: KeptRow| Kept { line: row.line, item: row.item_id, location: row.location_id, lot: row.lot, quantity: row.quantity };
-    Ok(rows.into_iter().map(kept).collect())
+    in_order(&mut kept);
+    Ok(kept)
+}
+
+fn in_order(kept: &mut [Kept]) {
+    kept.sort_by(|a, b| (a.line, &a.location, &a.lot).cmp(&(b.line, &b.location, &b.lot)));
+}
+
+async fn insert(tx: &mut Tx, ctx: &Ctx, source_id: &str, kept: &[Kept]) -> Result<(), DbError> {
+    let rows = kept.iter().map(|row| {
+        [
+            Value::from(row.line),
+            Value::from(&row.item),
+            Value::from(&row.location),
+            Value::from(row.lot.as_str()),
+            Value::from(row.quantity),
+        ]
+    });
+    sql("INSERT INTO inventory_reservation (org_id, source_id, line, item_id, location_id, lot, quantity)
+         VALUES ($1, $2, $3, $4, $5, $6, $7), ... ON CONFLICT (org_id, source_id, line, location_id, lot)
+         DO UPDATE SET quantity = inventory_reservation.quantity + excluded.quantity")
+    .bind(&ctx.org)
+    .bind(source_id)
+    .rows(rows)
+    .run(tx)
+    .await?;
+    Ok(())
 }
 
 /// What is free where it is wanted, locked in order; lots that came first go first.
@@ -138,20 +135,6 @@ async fn change_reserved(tx: &mut Tx, ctx: &Ctx, kept: &[Kept], sign: i64) -> Re
          AND inventory_balance.location_id = v.location_id AND inventory_balance.lot = v.lot")
     .bind(&ctx.org)
     .rows(rows)
-    .run(tx)
-    .await?;
-    Ok(())
-}
-
-async fn delete(tx: &mut Tx, ctx: &Ctx, source_id: &str, gone: &[Kept]) -> Result<(), Problem> {
-    if gone.is_empty() {
-        return Ok(());
-    }
-    sql("DELETE FROM inventory_reservation WHERE org_id = $1 AND source_id = $2
-         AND (line, location_id, lot) IN (VALUES (CAST($3 AS BIGINT), $4, $5), ...)")
-    .bind(&ctx.org)
-    .bind(source_id)
-    .rows(gone.iter().map(|row| [Value::from(row.line), Value::from(&row.location), Value::from(row.lot.as_str())]))
     .run(tx)
     .await?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
+use kernel::FromRow;
 use kernel::quantity::Quantity;
 
 use super::types::{Picked, Wanted};
@@ -16,10 +17,12 @@ pub(super) struct Free {
 }
 
 /// A reservation of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromRow)]
 pub(super) struct Kept {
     pub(super) line: i64,
+    #[sqlx(rename = "item_id")]
     pub(super) item: ItemId,
+    #[sqlx(rename = "location_id")]
     pub(super) location: LocationId,
     pub(super) lot: String,
     pub(super) quantity: i64,
@@ -43,12 +46,11 @@ pub(super) fn keep(wanted: &[Wanted], mut free: Vec<Free>) -> Vec<Kept> {
     kept
 }
 
-/// What was taken of what was kept, and how much stays kept of each row.
+/// What was taken of what was kept, and what stays kept.
 #[derive(Debug, Default)]
 pub(super) struct Taking {
     pub(super) picked: Vec<Picked>,
-    pub(super) gone: Vec<Kept>,
-    pub(super) less: Vec<Kept>,
+    pub(super) left: Vec<Kept>,
     /// What had not been kept for the line and has to be found elsewhere.
     pub(super) missing: Vec<Wanted>,
 }
@@ -58,20 +60,19 @@ pub(super) fn take_kept(wanted: &[Wanted], mut kept: Vec<Kept>) -> Taking {
     let mut taking = Taking::default();
     for one in wanted {
         let mut missing = one.quantity.0;
-        for row in kept.iter_mut().filter(|row| row.line == one.line && row.item == one.item && row.quantity > 0) {
+        for row in kept.iter_mut().filter(|row| row.line == one.line && row.item == one.item) {
             let taken = missing.min(row.quantity);
-            if taken == 0 {
-                break;
+            if taken > 0 {
+                missing -= taken;
+                row.quantity -= taken;
+                taking.picked.push(picked(row, taken, taken));
             }
-            missing -= taken;
-            row.quantity -= taken;
-            taking.picked.push(picked(row, taken, taken));
-            if row.quantity == 0 { taking.gone.push(row.clone()) } else { taking.less.push(row.clone()) }
         }
         if missing > 0 {
             taking.missing.push(Wanted { quantity: Quantity(missing), ..one.clone() });
         }
     }
+    taking.left = kept.into_iter().filter(|row| row.quantity > 0).collect();
     taking
 }
 

@@ -187,7 +187,6 @@ pub struct Tx {
 #[derive(Debug, Default)]
 pub(crate) struct Last {
     pub(crate) events: Vec<[Value; 9]>,
-    pub(crate) unsealed: Vec<[Value; 4]>,
 }
 
 #[derive(Debug)]
@@ -201,7 +200,6 @@ impl Tx {
     /// Makes the unit durable.
     pub async fn commit(mut self) -> Result<(), DbError> {
         crate::events::write_last(&mut self).await?;
-        crate::ledger::write_last(&mut self).await?;
         match self.inner {
             Inner::SqliteRead(tx) => tx.commit().await?,
             Inner::SqliteWrite(unit) => unit.commit().await?,

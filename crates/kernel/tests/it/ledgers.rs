@@ -50,16 +50,15 @@ async fn entries_are_chained_and_a_changed_link_is_found() {
     let db = app.app.db();
     for id in ["monday", "tuesday"] {
         let mut tx = db.write(&ctx).await.unwrap();
-        tx.chain(&ctx, "till", id, &kernel::digest_of(id.as_bytes()));
+        tx.chain(&ctx, "till", id, &kernel::digest_of(id.as_bytes())).await.unwrap();
         tx.commit().await.unwrap();
     }
-    app.app.tend().await.unwrap();
-    let mut tx = db.read(&ctx).await.unwrap();
-    let known = ledger::digests(&mut tx, &ctx.org, "till").await.unwrap().unwrap();
-    assert_eq!(known["tuesday"], kernel::digest_of(b"tuesday"));
-    let (waiting,): (i64,) = sql("SELECT COUNT(*) FROM kernel_unsealed WHERE org_id = $1").bind(&ctx.org).one(&mut tx).await.unwrap();
-    assert_eq!(waiting, 0);
-    drop(tx);
+    let known = || async { ledger::digests(&mut db.read(&ctx).await.unwrap(), &ctx.org, "till").await.unwrap().unwrap() };
+    assert_eq!(known().await["tuesday"], kernel::digest_of(b"tuesday"), "it is known while it waits");
+    app.app.work_off().await.unwrap();
+    assert_eq!(known().await["tuesday"], kernel::digest_of(b"tuesday"));
+    let links = sql("SELECT COUNT(*) FROM kernel_seal WHERE org_id = $1 AND ledger = 'till'").bind(&ctx.org);
+    assert_eq!(links.one::<(i64,)>(&mut db.read(&ctx).await.unwrap()).await.unwrap(), (2,));
 
     // A link that somebody puts at the end by hand does not follow from the one before.
     let mut tx = db.write(&ctx).await.unwrap();

@@ -8,6 +8,7 @@ use kernel::{Ctx, Day, Problem, Tx, sql};
 
 use super::queries::Header;
 use super::rules::{PricedLine, total};
+use super::steps;
 use super::types::{DocumentId, DocumentState, Kind, State};
 use crate::events::DocumentChanged;
 
@@ -29,6 +30,9 @@ pub(crate) struct NewDocument {
     pub(crate) tolerance: i64,
     /// Net and tax, where there are no lines to sum.
     pub(crate) amounts: Option<(i64, i64)>,
+    /// Of an order: the terms it was agreed on, and the place on the other side.
+    pub(crate) payment_days: Option<i64>,
+    pub(crate) counter: Option<LocationId>,
     /// The movement of stock that it posted.
     pub(crate) movement: Option<MovementId>,
 }
@@ -50,8 +54,8 @@ pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[P
     .await?;
     let number = format!("{}-{number:06}", new.kind.prefix());
     sql("INSERT INTO trade_document (org_id, id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note,
-         net, tax, tolerance, movement_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)")
+         net, tax, tolerance, payment_days, counter_id, movement_id, steps, created_at)
+         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
     .bind(&ctx.org)
     .bind(id)
     .bind(new.kind.name())
@@ -67,20 +71,30 @@ pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[P
     .bind(net)
     .bind(tax)
     .bind(new.tolerance)
+    .bind(new.payment_days)
+    .bind(new.counter.clone())
     .bind(new.movement.clone())
+    .bind(steps::told(ctx, if new.state == State::Draft { "created" } else { "posted" }))
     .bind(ctx.now)
     .run(tx)
     .await?;
     if !lines.is_empty() {
-        write_lines(tx, ctx, id, lines).await?;
+        write_lines(tx, ctx, id, new.order.is_none().then_some(new.tolerance), lines).await?;
     }
-    step(tx, ctx, id, if new.state == State::Draft { "created" } else { "posted" }).await?;
     tx.emit(ctx, &DocumentChanged { document: id.clone(), kind: new.kind, state: new.state }).await?;
     Ok(DocumentState { id: id.clone(), kind: new.kind, number, state: new.state, version: 1 })
 }
 
-pub(crate) async fn write_lines(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, lines: &[PricedLine]) -> Result<(), Problem> {
+/// Writes the lines of a document; those of an order begin to be moved and billed.
+pub(crate) async fn write_lines(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &DocumentId,
+    tolerance: Option<i64>,
+    lines: &[PricedLine],
+) -> Result<(), Problem> {
     let rows = (1_i64..).zip(lines).map(|(n, line)| {
+        let begun = tolerance.map(|tolerance| line.begun(tolerance));
         [
             Value::from(n),
             Value::from(line.order_n),
@@ -96,11 +110,17 @@ pub(crate) async fn write_lines(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, lines: 
             Value::from(line.tax_rate),
             Value::from(line.net),
             Value::from(line.tax),
+            Value::from(begun.map(|begun| begun.most)),
+            Value::from(begun.map(|begun| begun.moved)),
+            Value::from(begun.map(|_| 0)),
+            Value::from(begun.map(|_| 0)),
+            Value::from(begun.map(|_| 0)),
         ]
     });
     sql(
         "INSERT INTO trade_line (org_id, document_id, n, order_n, item_id, text, lot, is_stocked, unit, entered, quantity, price, discount,
-         tax_rate, net, tax) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16), ...",
+         tax_rate, net, tax, most, moved, moved_value, billed, billed_value)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21), ...",
     )
     .bind(&ctx.org)
     .bind(id)
@@ -116,16 +136,26 @@ pub(crate) async fn withdraw_lines(tx: &mut Tx, ctx: &Ctx, id: &DocumentId) -> R
     Ok(())
 }
 
-/// Moves a document from one state to the next: of many who try, one does, and the others learn how it stands.
-pub(crate) async fn flip(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, kind: Kind, from: State, to: State) -> Result<Header, Problem> {
-    let flipped: Option<Header> = sql("UPDATE trade_document SET state = $1, version = version + 1
+/// Moves a document from one state to the next: of many who try, one does, and the others learn how it stands. The step is
+/// what its history calls it.
+pub(crate) async fn flip(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &DocumentId,
+    kind: Kind,
+    (from, to): (State, State),
+    step: &str,
+) -> Result<Header, Problem> {
+    let flipped: Option<Header> = sql("UPDATE trade_document SET state = $1, version = version + 1, steps = steps || $6
          WHERE org_id = $2 AND id = $3 AND kind = $4 AND state = $5
-         RETURNING id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id")
+         RETURNING id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
+         counter_id, movement_id")
     .bind(to.name())
     .bind(&ctx.org)
     .bind(id)
     .bind(kind.name())
     .bind(from.name())
+    .bind(steps::told(ctx, step))
     .optional(tx)
     .await?;
     if let Some(header) = flipped {
@@ -142,23 +172,7 @@ pub(crate) async fn flip(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, kind: Kind, fr
     Err(Problem::conflict("trade.other_state", detail).with("state", state.name()).with("version", version))
 }
 
-/// Notes what became of a document.
-pub(crate) async fn step(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, step: &'static str) -> Result<(), Problem> {
-    sql("INSERT INTO trade_step (org_id, id, document_id, step, at, actor) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(&ctx.org)
-        .bind(kernel::ids::new_id("stp", ctx.now))
-        .bind(id)
-        .bind(step)
-        .bind(ctx.now)
-        .bind(&ctx.actor)
-        .run(tx)
-        .await?;
-    Ok(())
-}
-
 /// Throws a draft away: it stays in the list as given up. The caller commits.
 pub(crate) async fn drop_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let header = flip(tx, ctx, id, kind, State::Draft, State::Cancelled).await?;
-    step(tx, ctx, id, "cancelled").await?;
-    Ok(header.told())
+    Ok(flip(tx, ctx, id, kind, (State::Draft, State::Cancelled), "cancelled").await?.told())
 }

@@ -4,11 +4,13 @@ use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use catalog::parties::PartyId;
 use catalog::units::UnitCode;
+use kernel::db::Value;
 use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
-use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
+use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::rules::PricedLine;
-use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, State, Step};
+use super::steps;
+use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, State};
 
 /// The header of a document.
 #[derive(Clone, Debug, FromRow)]
@@ -28,6 +30,9 @@ pub(crate) struct Header {
     pub(crate) net: i64,
     pub(crate) tax: i64,
     pub(crate) tolerance: i64,
+    pub(crate) payment_days: Option<i64>,
+    /// Where what is sold goes to, or what is bought comes from.
+    pub(crate) counter_id: Option<LocationId>,
     pub(crate) movement_id: Option<String>,
 }
 
@@ -46,8 +51,11 @@ pub(crate) struct LineRow {
     pub(crate) price: UnitPrice,
     pub(crate) discount: i64,
     pub(crate) tax_rate: i64,
+    #[sqlx(rename = "line_net")]
     pub(crate) net: i64,
+    #[sqlx(rename = "line_tax")]
     pub(crate) tax: i64,
+    pub(crate) most: Option<i64>,
     pub(crate) moved: Option<Quantity>,
     pub(crate) moved_value: Option<i64>,
     pub(crate) billed: Option<Quantity>,
@@ -78,7 +86,8 @@ impl LineRow {
         }
     }
 
-    fn shown(self) -> DocumentLine {
+    /// As people see it; of a draft nothing is under way.
+    fn shown(self, is_draft: bool) -> DocumentLine {
         DocumentLine {
             n: self.n,
             order_n: self.order_n,
@@ -93,8 +102,8 @@ impl LineRow {
             tax_rate: self.tax_rate,
             net: Money::new(self.net, CNY),
             tax: Money::new(self.tax, CNY),
-            moved: self.moved,
-            billed: self.billed,
+            moved: self.moved.filter(|_| !is_draft),
+            billed: self.billed.filter(|_| !is_draft),
         }
     }
 }
@@ -106,24 +115,44 @@ impl Header {
     }
 }
 
-/// The header of a document, locked until the unit ends: what follows it waits for its turn.
-pub(crate) async fn locked_header(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Header, Problem> {
-    let header = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id
-         FROM trade_document WHERE org_id = $1 AND id = $2")
-    .bind(org)
-    .bind(id)
-    .locking()
-    .one(tx)
-    .await?;
-    Ok(header)
+/// A line beside the header of its document.
+#[derive(FromRow)]
+struct HeldRow {
+    #[sqlx(flatten)]
+    header: Header,
+    #[sqlx(flatten)]
+    line: LineRow,
+}
+
+/// Documents with their lines, locked until the unit ends: what follows them waits for its turn.
+pub(crate) async fn held(tx: &mut Tx, org: &OrgId, ids: &[&DocumentId]) -> Result<Vec<(Header, Vec<LineRow>)>, DbError> {
+    let rows: Vec<HeldRow> =
+        sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.location_id, d.order_id, d.reference,
+         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, l.n, l.order_n, l.item_id, l.text, l.lot,
+         l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net AS line_net, l.tax AS line_tax, l.most,
+         l.moved, l.moved_value, l.billed, l.billed_value
+         FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
+         WHERE d.org_id = $1 AND d.id IN (VALUES ($2), ...) ORDER BY d.id, l.n")
+        .bind(org)
+        .rows(ids.iter().map(|id| [Value::from(*id)]))
+        .locking()
+        .all(tx)
+        .await?;
+    let mut documents: Vec<(Header, Vec<LineRow>)> = Vec::with_capacity(ids.len());
+    for HeldRow { header, line } in rows {
+        match documents.last_mut().filter(|(last, _)| last.id == header.id) {
+            Some((_, lines)) => lines.push(line),
+            None => documents.push((header, vec![line])),
+        }
+    }
+    Ok(documents)
 }
 
 /// The lines of a document, with their progress when it is an order.
 pub(crate) async fn lines(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<LineRow>, DbError> {
-    sql("SELECT l.n, l.order_n, l.item_id, l.text, l.lot, l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net, l.tax,
-         p.moved, p.moved_value, p.billed, p.billed_value
-         FROM trade_line l LEFT JOIN trade_progress p ON p.org_id = l.org_id AND p.order_id = l.document_id AND p.n = l.n
-         WHERE l.org_id = $1 AND l.document_id = $2 ORDER BY l.n")
+    sql("SELECT n, order_n, item_id, text, lot, is_stocked, unit, entered, quantity, price, discount, tax_rate, net AS line_net,
+         tax AS line_tax, most, moved, moved_value, billed, billed_value
+         FROM trade_line WHERE org_id = $1 AND document_id = $2 ORDER BY n")
     .bind(org)
     .bind(id)
     .all(tx)
@@ -132,15 +161,16 @@ pub(crate) async fn lines(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<V
 
 /// A whole document.
 pub(crate) async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
-    let header: Header = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id
+    let header: Header = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
+         counter_id, movement_id
          FROM trade_document WHERE org_id = $1 AND id = $2")
     .bind(org)
     .bind(id)
     .one(tx)
     .await?;
-    let lines = lines(tx, org, id).await?.into_iter().map(LineRow::shown).collect();
-    let steps: Vec<(String, Timestamp, String)> =
-        sql("SELECT step, at, actor FROM trade_step WHERE org_id = $1 AND document_id = $2 ORDER BY id").bind(org).bind(id).all(tx).await?;
+    let is_draft = header.state == State::Draft;
+    let lines = lines(tx, org, id).await?.into_iter().map(|line| line.shown(is_draft)).collect();
+    let (steps,): (String,) = sql("SELECT steps FROM trade_document WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
     let money = |minor| Money::new(minor, CNY);
     Ok(Document {
         id: header.id,
@@ -160,14 +190,15 @@ pub(crate) async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Resul
         tax: money(header.tax),
         gross: money(header.net + header.tax),
         lines,
-        steps: steps.into_iter().map(|(step, at, actor)| Step { step, at, actor }).collect(),
+        steps: steps::read(&steps),
     })
 }
 
 /// Documents of a kind, newest first.
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page: &PageQuery) -> Result<Page<DocumentSummary>, Problem> {
     let before = page.after_or("~".to_owned())?;
-    let rows: Vec<Header> = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, movement_id
+    let rows: Vec<Header> = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
+         counter_id, movement_id
          FROM trade_document WHERE org_id = $1 AND kind = $2 AND ($3 = '' OR state = $3) AND ($4 = '' OR party_id = $4) AND id < $5
          ORDER BY id DESC LIMIT $6")
     .bind(org)

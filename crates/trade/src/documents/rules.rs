@@ -27,6 +27,13 @@ pub(crate) struct PricedLine {
     pub(crate) tax: i64,
 }
 
+/// How far the line of an order is before anything of it was moved or billed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Begun {
+    pub(crate) most: i64,
+    pub(crate) moved: i64,
+}
+
 fn too_large() -> Problem {
     Problem::conflict("trade.too_large", "The amounts are larger than a ledger holds.")
 }
@@ -38,6 +45,13 @@ impl PricedLine {
         self.net = multiply_divide(full, WHOLE - self.discount, WHOLE).ok_or_else(too_large)?;
         self.tax = multiply_divide(self.net, self.tax_rate, WHOLE).ok_or_else(too_large)?;
         Ok(self)
+    }
+
+    /// How far the line of a new order is, which may be moved with this tolerance. Nothing of a service is moved: it counts
+    /// as moved when it is agreed.
+    pub(crate) fn begun(&self, tolerance: i64) -> Begun {
+        let more = multiply_divide(self.quantity.0, tolerance, WHOLE).unwrap_or_default();
+        Begun { most: self.quantity.0.saturating_add(more), moved: if self.is_stocked { 0 } else { self.quantity.0 } }
     }
 
     /// So much of an order's line, at its price.

@@ -22,15 +22,6 @@ pub enum Side {
     Purchase,
 }
 
-impl Side {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Sale => "sale",
-            Self::Purchase => "purchase",
-        }
-    }
-}
-
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -1,7 +1,6 @@
 //! Posting deliveries and receipts, and taking them back.
 
 use books::entries::Source;
-use catalog::locations::{self, LocationKind};
 use inventory::movements::{self, MoveLine, MovementId};
 use inventory::reservations::{self, Picked, Wanted};
 use kernel::quantity::Quantity;
@@ -9,8 +8,8 @@ use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
 use super::rules::{Part, parts};
 use super::types::FulfilmentInput;
-use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step};
-use crate::orders::{held_order, moved, taken_back};
+use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip};
+use crate::orders::{HeldOrder, held_order};
 
 /// The order's kind of a delivery or receipt.
 fn order_kind(kind: Kind) -> Kind {
@@ -22,25 +21,28 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &Fulfilment
     let mut check = Check::new();
     check.text("reference", &input.reference, 0, 100);
     check.done()?;
-    let (order, rows) = held_order(tx, ctx, &input.order_id, order_kind(kind)).await?;
+    let mut held = held_order(tx, ctx, &input.order_id, order_kind(kind), None).await?;
     let wanted: Vec<Part> = input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: line.lot.clone() }).collect();
-    let parts = parts(&rows, &wanted, outstanding)?;
+    let parts = parts(&held.rows, &wanted, outstanding)?;
     let id = DocumentId::new(ctx.now);
     let state = if input.draft { State::Draft } else { State::Done };
-    let movement = if input.draft { None } else { Some(post(tx, ctx, kind, &id, &order, &rows, input.day, &parts).await?) };
+    let movement = if input.draft { None } else { Some(post(tx, ctx, kind, &id, &mut held, input.day, &parts).await?) };
+    let order = held.order;
     let new = NewDocument {
         id,
         kind,
         state,
-        party: order.party_id.clone(),
+        party: order.party_id,
         day: input.day,
         due: input.day,
-        location: order.location_id.clone(),
-        order: Some(order.id.clone()),
+        location: order.location_id,
+        order: Some(order.id),
         reference: input.reference.trim().to_owned(),
         note: String::new(),
         tolerance: 0,
         amounts: None,
+        payment_days: None,
+        counter: None,
         movement,
     };
     create(tx, ctx, &new, &parts).await
@@ -52,31 +54,29 @@ fn outstanding(row: &LineRow) -> i64 {
 
 /// Posts a draft; the caller commits.
 pub(super) async fn post_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let header = flip(tx, ctx, id, kind, State::Draft, State::Done).await?;
+    let header = flip(tx, ctx, id, kind, (State::Draft, State::Done), "posted").await?;
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
-    let (order, rows) = held_order(tx, ctx, &order_id, order_kind(kind)).await?;
-    let parts: Vec<PricedLine> = lines(tx, &ctx.org, id).await?.iter().map(LineRow::priced).collect();
-    let movement = post(tx, ctx, kind, id, &order, &rows, header.day, &parts).await?;
+    let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
+    let parts = std::mem::take(&mut held.parts);
+    let movement = post(tx, ctx, kind, id, &mut held, header.day, &parts).await?;
     sql("UPDATE trade_document SET movement_id = $1 WHERE org_id = $2 AND id = $3").bind(movement).bind(&ctx.org).bind(id).run(tx).await?;
-    step(tx, ctx, id, "posted").await?;
     Ok(header.told())
 }
 
 /// Moves the stock and counts it on the order.
-#[expect(clippy::too_many_arguments, reason = "a document and the order it belongs to, each with its lines")]
 async fn post(
     tx: &mut Tx,
     ctx: &Ctx,
     kind: Kind,
     id: &DocumentId,
-    order: &Header,
-    rows: &[LineRow],
+    held: &mut HeldOrder,
     day: Day,
     parts: &[PricedLine],
 ) -> Result<MovementId, Problem> {
+    let order = &held.order;
     let lines = match kind.side() {
         Side::Sale => leaving(tx, ctx, order, parts).await?,
-        Side::Purchase => coming(tx, ctx, order, parts).await?,
+        Side::Purchase => coming(order, parts)?,
     };
     let source = Source { kind: kind.source(), id: id.to_string(), transition: "posted" };
     let draft = movements::Draft {
@@ -89,15 +89,14 @@ async fn post(
         lines,
     };
     let posted = movements::post(tx, ctx, &draft).await?;
-    let is_billed = rows.iter().any(|row| row.billed.is_some_and(|billed| billed > Quantity::ZERO));
-    moved(tx, ctx, order, parts, is_billed).await?;
+    held.moved(tx, ctx, parts).await?;
     Ok(posted.id)
 }
 
 /// What leaves: what was kept for the order first, then what is free.
 async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem> {
     let location = order.location_id.clone().ok_or_else(Problem::not_found)?;
-    let customer = locations::standard(tx, ctx, LocationKind::Customer).await?;
+    let customer = order.counter_id.clone().ok_or_else(Problem::not_found)?;
     let wanted: Vec<Wanted> = parts
         .iter()
         .map(|line| Wanted {
@@ -121,9 +120,9 @@ async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -
 }
 
 /// What comes, at the price of the order.
-async fn coming(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem> {
+fn coming(order: &Header, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem> {
     let location = order.location_id.clone().ok_or_else(Problem::not_found)?;
-    let supplier = locations::standard(tx, ctx, LocationKind::Supplier).await?;
+    let supplier = order.counter_id.clone().ok_or_else(Problem::not_found)?;
     let line = |part: &PricedLine| MoveLine {
         item: part.item.clone(),
         lot: part.lot.clone(),
@@ -138,24 +137,23 @@ async fn coming(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) ->
 
 /// Takes a posted delivery or receipt back, today; the caller commits.
 pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let header = flip(tx, ctx, id, kind, State::Done, State::Cancelled).await?;
+    let header = flip(tx, ctx, id, kind, (State::Done, State::Cancelled), "reversed").await?;
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
-    let (order, _) = held_order(tx, ctx, &order_id, order_kind(kind)).await?;
-    let parts: Vec<PricedLine> = lines(tx, &ctx.org, id).await?.iter().map(LineRow::priced).collect();
+    let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
+    let parts = std::mem::take(&mut held.parts);
     let movement: MovementId = header.movement_id.as_deref().and_then(|id| id.parse().ok()).ok_or_else(Problem::not_found)?;
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
     let source = Source { kind: kind.source(), id: id.to_string(), transition: "reversed" };
     let draft = movements::Draft {
         day: ctx.now.day_in(zone),
         source,
-        text: order.number.clone(),
-        party: Some(order.party_id.to_string()),
+        text: held.order.number.clone(),
+        party: Some(held.order.party_id.to_string()),
         counter: None,
         reverses: None,
         lines: Vec::new(),
     };
     movements::reverse(tx, ctx, &movement, draft).await?;
-    taken_back(tx, ctx, &order, &parts).await?;
-    step(tx, ctx, id, "reversed").await?;
+    held.taken_back(tx, ctx, &parts).await?;
     Ok(header.told())
 }

@@ -7,11 +7,9 @@ use kernel::{Check, Ctx, Day, Problem, Tx};
 
 use super::rules;
 use super::types::InvoiceInput;
-use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total,
-};
+use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, total};
 use crate::fulfilments::{Part, parts};
-use crate::orders::{billed, held_order};
+use crate::orders::{HeldOrder, held_order};
 
 /// What came turned out to cost more or less than was thought, and that turned out to be wrong.
 const REVALUED: &str = "revalued";
@@ -35,58 +33,56 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInp
     check.text("reference", &input.reference, 0, 100);
     check.that(input.due.is_none_or(|due| due.0 >= input.day.0), "due", "trade.due", "it cannot be due before it is written");
     check.done()?;
-    let (order, rows) = held_order(tx, ctx, &input.order_id, order_kind(kind)).await?;
+    let mut held = held_order(tx, ctx, &input.order_id, order_kind(kind), None).await?;
     let wanted: Vec<Part> = input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: String::new() }).collect();
-    let mut parts = parts(&rows, &wanted, outstanding(kind))?;
+    let mut parts = parts(&held.rows, &wanted, outstanding(kind))?;
     for (part, price) in parts.iter_mut().zip(input.lines.iter().map(|line| line.price)) {
         if let Some(price) = price {
             *part = PricedLine { price, ..part.clone() }.priced()?;
         }
     }
-    let due = match input.due {
-        Some(due) => due,
-        None => due_of(tx, ctx, &order, input.day).await?,
-    };
+    let party = held.order.party_id.clone();
+    let due = input.due.unwrap_or_else(|| due_of(&held.order, input.day));
     let new = NewDocument {
         id: DocumentId::new(ctx.now),
         kind,
         state: if input.post { State::Done } else { State::Draft },
-        party: order.party_id.clone(),
+        party: party.clone(),
         day: input.day,
         due,
         location: None,
-        order: Some(order.id.clone()),
+        order: Some(held.order.id.clone()),
         reference: input.reference.trim().to_owned(),
         note: String::new(),
         tolerance: 0,
         amounts: None,
+        payment_days: None,
+        counter: None,
         movement: None,
     };
     let made = create(tx, ctx, &new, &parts).await?;
     if input.post {
-        let invoice = Posting { kind, id: &made.id, number: &made.number, party: order.party_id.as_str(), day: input.day, due };
-        invoice.post(tx, ctx, &order, &rows, &parts).await?;
+        let invoice = Posting { kind, id: &made.id, number: &made.number, party: party.as_str(), day: input.day, due };
+        invoice.post(tx, ctx, &mut held, &parts).await?;
     }
     Ok(made)
 }
 
-/// The day until which the party has agreed to pay.
-async fn due_of(tx: &mut Tx, ctx: &Ctx, order: &Header, day: Day) -> Result<Day, Problem> {
-    let parties = catalog::parties::known(tx, &ctx.org, std::slice::from_ref(&order.party_id)).await?;
-    let days = parties.first().and_then(|party| party.payment_days).unwrap_or_default();
-    let due = day.0.checked_add_signed(chrono::Duration::days(days.clamp(0, 3_650)));
-    Ok(due.map_or(day, Day))
+/// The day until which it is to be paid, as the order was agreed.
+fn due_of(order: &Header, day: Day) -> Day {
+    let days = order.payment_days.unwrap_or_default().clamp(0, 3_650);
+    day.0.checked_add_signed(chrono::Duration::days(days)).map_or(day, Day)
 }
 
 /// Posts a draft; the caller commits.
 pub(super) async fn post_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let header = flip(tx, ctx, id, kind, State::Draft, State::Done).await?;
+    let header = flip(tx, ctx, id, kind, (State::Draft, State::Done), "posted").await?;
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
-    let (order, rows) = held_order(tx, ctx, &order_id, order_kind(kind)).await?;
-    let parts: Vec<PricedLine> = lines(tx, &ctx.org, id).await?.iter().map(LineRow::priced).collect();
-    let invoice = Posting { kind, id, number: &header.number, party: order.party_id.as_str(), day: header.day, due: header.due };
-    invoice.post(tx, ctx, &order, &rows, &parts).await?;
-    step(tx, ctx, id, "posted").await?;
+    let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
+    let parts = std::mem::take(&mut held.parts);
+    let party = held.order.party_id.clone();
+    let invoice = Posting { kind, id, number: &header.number, party: party.as_str(), day: header.day, due: header.due };
+    invoice.post(tx, ctx, &mut held, &parts).await?;
     Ok(header.told())
 }
 
@@ -106,10 +102,10 @@ impl Posting<'_> {
     }
 
     /// Counts it on the order, posts it, and notes who owes it.
-    async fn post(&self, tx: &mut Tx, ctx: &Ctx, order: &Header, rows: &[LineRow], parts: &[PricedLine]) -> Result<(), Problem> {
+    async fn post(&self, tx: &mut Tx, ctx: &Ctx, held: &mut HeldOrder, parts: &[PricedLine]) -> Result<(), Problem> {
         let side = self.kind.side();
-        let shares = if side == Side::Purchase { rules::shares(rows, parts) } else { vec![0; parts.len()] };
-        billed(tx, ctx, order, parts, &shares, 1).await?;
+        let shares = if side == Side::Purchase { rules::shares(&held.rows, parts) } else { vec![0; parts.len()] };
+        held.billed(tx, ctx, parts, &shares).await?;
         if side == Side::Purchase {
             self.correct_cost(tx, ctx, REVALUED, parts, &shares).await?;
         }
@@ -170,13 +166,14 @@ impl Posting<'_> {
 ///
 /// What a bill corrected of the cost of stock is corrected the other way: additive, like everything here.
 pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let header = flip(tx, ctx, id, kind, State::Done, State::Cancelled).await?;
+    let header = flip(tx, ctx, id, kind, (State::Done, State::Cancelled), "reversed").await?;
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
-    let (order, rows) = held_order(tx, ctx, &order_id, order_kind(kind)).await?;
-    let parts: Vec<PricedLine> = lines(tx, &ctx.org, id).await?.iter().map(LineRow::priced).collect();
+    let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
+    let parts = std::mem::take(&mut held.parts);
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
     let day = ctx.now.day_in(zone);
-    let back = Posting { kind, id, number: &header.number, party: order.party_id.as_str(), day, due: day };
+    let party = held.order.party_id.clone();
+    let back = Posting { kind, id, number: &header.number, party: party.as_str(), day, due: day };
     let source = Source { transition: "reversed", ..back.source() };
     let roles = accounts::ready(tx, ctx).await?;
     let legs = match kind.side() {
@@ -184,8 +181,8 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         Side::Purchase => rules::bill(&roles, back.party, &parts)?,
     };
     let legs = legs.into_iter().map(entries::Leg::red).collect();
-    let shares = if kind.side() == Side::Purchase { rules::shares_back(&rows, &parts) } else { vec![0; parts.len()] };
-    billed(tx, ctx, &order, &parts, &shares, -1).await?;
+    let shares = if kind.side() == Side::Purchase { rules::shares_back(&held.rows, &parts) } else { vec![0; parts.len()] };
+    held.unbilled(tx, ctx, &parts, &shares).await?;
     if kind.side() == Side::Purchase {
         back.correct_cost(tx, ctx, REVALUED_BACK, &parts, &shares).await?;
     }
@@ -195,6 +192,5 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         let opposite = open_items::Draft { source_kind: "trade.reversal", ..back.owed(-(net + tax)) };
         open_items::withdraw(tx, ctx, kind.source(), &opposite).await?;
     }
-    step(tx, ctx, id, "reversed").await?;
     Ok(header.told())
 }

@@ -4,15 +4,14 @@ use catalog::locations::{self, LocationKind};
 use catalog::parties::PartySummary;
 use catalog::{items, parties, taxes};
 use inventory::reservations::{self, Wanted};
-use kernel::db::Value;
 use kernel::web::IfMatch;
 use kernel::{Ctx, Problem, Tx, sql};
 
 use super::rules::{self, Known};
 use super::types::OrderInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, step, total,
-    withdraw_lines, write_lines,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, total, withdraw_lines,
+    write_lines,
 };
 
 async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Problem> {
@@ -32,18 +31,24 @@ async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Prob
     })
 }
 
-async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<Vec<PricedLine>, Problem> {
+async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<(PartySummary, Vec<PricedLine>), Problem> {
     rules::check(input)?;
     let known = known(tx, ctx, input).await?;
-    rules::priced(input, side, &known)
+    let lines = rules::priced(input, side, &known)?;
+    Ok((known.party.ok_or_else(Problem::not_found)?, lines))
 }
 
 /// Writes an order as a draft; the caller commits.
 pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput) -> Result<DocumentState, Problem> {
-    let lines = written(tx, ctx, kind.side(), input).await?;
+    let (party, lines) = written(tx, ctx, kind.side(), input).await?;
+    let places = locations::standards(tx, ctx).await?;
     let location = match &input.location_id {
         Some(location) => location.clone(),
-        None => locations::standard(tx, ctx, LocationKind::Internal).await?,
+        None => places.of(LocationKind::Internal)?,
+    };
+    let counter = match kind.side() {
+        Side::Sale => LocationKind::Customer,
+        Side::Purchase => LocationKind::Supplier,
     };
     let new = NewDocument {
         id: DocumentId::new(ctx.now),
@@ -58,6 +63,8 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput
         note: input.note.trim().to_owned(),
         tolerance: input.tolerance,
         amounts: None,
+        payment_days: party.payment_days,
+        counter: Some(places.of(counter)?),
         movement: None,
     };
     create(tx, ctx, &new, &lines).await
@@ -72,12 +79,12 @@ pub(super) async fn rewrite(
     seen: IfMatch,
     input: &OrderInput,
 ) -> Result<DocumentState, Problem> {
-    let lines = written(tx, ctx, kind.side(), input).await?;
-    let header = flip(tx, ctx, id, kind, State::Draft, State::Draft).await?;
+    let (party, lines) = written(tx, ctx, kind.side(), input).await?;
+    let header = flip(tx, ctx, id, kind, (State::Draft, State::Draft), "edited").await?;
     seen.check(header.version - 1)?;
     let (net, tax) = total(&lines)?;
     sql("UPDATE trade_document SET party_id = $1, day = $2, due = $3, location_id = COALESCE($4, location_id), reference = $5, note = $6,
-         tolerance = $7, net = $8, tax = $9 WHERE org_id = $10 AND id = $11")
+         tolerance = $7, net = $8, tax = $9, payment_days = $10 WHERE org_id = $11 AND id = $12")
     .bind(&input.party_id)
     .bind(input.day)
     .bind(input.due.unwrap_or(input.day))
@@ -87,37 +94,24 @@ pub(super) async fn rewrite(
     .bind(input.tolerance)
     .bind(net)
     .bind(tax)
+    .bind(party.payment_days)
     .bind(&ctx.org)
     .bind(id)
     .run(tx)
     .await?;
     withdraw_lines(tx, ctx, id).await?;
-    write_lines(tx, ctx, id, &lines).await?;
-    step(tx, ctx, id, "edited").await?;
+    write_lines(tx, ctx, id, Some(input.tolerance), &lines).await?;
     Ok(header.told())
 }
 
 /// Confirms an order: credit is looked at, stock is kept for what is sold. The caller commits.
 pub(super) async fn confirm(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let order = flip(tx, ctx, id, kind, State::Draft, State::Confirmed).await?;
-    let lines = lines(tx, &ctx.org, id).await?;
+    let order = flip(tx, ctx, id, kind, (State::Draft, State::Confirmed), "confirmed").await?;
     if kind.side() == Side::Sale {
         look_at_credit(tx, ctx, &order).await?;
+        let lines = lines(tx, &ctx.org, id).await?;
         keep(tx, ctx, &order, &lines).await?;
     }
-    // Nothing of a service is moved: it counts as moved when it is agreed.
-    let rows = lines.iter().map(|line| {
-        let moved = if line.is_stocked { 0 } else { line.quantity.0 };
-        [Value::from(line.n), Value::from(line.quantity), Value::from(rules::most(line.quantity, order.tolerance)), Value::from(moved)]
-    });
-    sql("INSERT INTO trade_progress (org_id, order_id, n, ordered, most, moved, moved_value, billed, billed_value)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0), ...")
-    .bind(&ctx.org)
-    .bind(id)
-    .rows(rows)
-    .run(tx)
-    .await?;
-    step(tx, ctx, id, "confirmed").await?;
     Ok(order.told())
 }
 
@@ -144,12 +138,11 @@ async fn keep(tx: &mut Tx, ctx: &Ctx, order: &Header, lines: &[LineRow]) -> Resu
 
 /// Gives a confirmed order up, if nothing of it was moved; the caller commits.
 pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let order = flip(tx, ctx, id, kind, State::Confirmed, State::Cancelled).await?;
+    let order = flip(tx, ctx, id, kind, (State::Confirmed, State::Cancelled), "cancelled").await?;
     if lines(tx, &ctx.org, id).await?.iter().any(|line| line.is_stocked && line.moved.is_some_and(|moved| moved.0 != 0)) {
         let detail = "Some of it was moved. Take the delivery or receipt back first, or let the order stand.";
         return Err(Problem::conflict("trade.moved_already", detail));
     }
     reservations::release(tx, ctx, id.as_str()).await?;
-    step(tx, ctx, id, "cancelled").await?;
     Ok(order.told())
 }

@@ -6,5 +6,5 @@ mod routes;
 mod rules;
 mod types;
 
-pub(crate) use progress::{billed, held_order, moved, taken_back};
+pub(crate) use progress::{HeldOrder, held_order};
 pub(crate) use routes::routes;

@@ -3,96 +3,105 @@
 use kernel::db::Value;
 use kernel::{Ctx, Problem, Tx, sql};
 
-use crate::documents::{DocumentId, Header, Kind, LineRow, PricedLine, Side, State, lines, locked_header};
+use super::rules;
+use crate::documents::{DocumentId, Header, Kind, LineRow, PricedLine, Side, State, held};
 
-/// A confirmed order with its lines, held until the unit ends.
-pub(crate) async fn held_order(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, kind: Kind) -> Result<(Header, Vec<LineRow>), Problem> {
-    let order = locked_header(tx, &ctx.org, id).await?;
-    if order.kind != kind {
-        return Err(Problem::not_found());
+/// A confirmed order, held until the unit ends, and the lines of the document that follows it.
+#[derive(Debug)]
+pub(crate) struct HeldOrder {
+    pub(crate) order: Header,
+    pub(crate) rows: Vec<LineRow>,
+    pub(crate) parts: Vec<PricedLine>,
+}
+
+/// Holds the order of a kind of document that follows it; `own` is that document when it is there already.
+pub(crate) async fn held_order(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &DocumentId,
+    kind: Kind,
+    own: Option<&DocumentId>,
+) -> Result<HeldOrder, Problem> {
+    let ids: Vec<&DocumentId> = own.into_iter().chain([id]).collect();
+    let (mut rows, mut parts, mut order) = (Vec::new(), Vec::new(), None);
+    for (header, lines) in held(tx, &ctx.org, &ids).await? {
+        if header.id == *id {
+            (order, rows) = (Some(header), lines);
+        } else {
+            parts = lines.iter().map(LineRow::priced).collect();
+        }
     }
+    let order = order.filter(|order| order.kind == kind).ok_or_else(Problem::not_found)?;
     if !matches!(order.state, State::Confirmed | State::Done) {
         let detail = format!("The order {} is {}; only a confirmed one goes on.", order.number, order.state.name());
         return Err(Problem::conflict("trade.order_not_confirmed", detail).with("state", order.state.name()));
     }
-    let rows = lines(tx, &ctx.org, id).await?;
-    Ok((order, rows))
+    Ok(HeldOrder { order, rows, parts })
 }
 
-/// What a line of a document adds to what came and is not billed yet: what is sold is not owed to anybody.
-fn value_of(order: &Header, line: &PricedLine) -> i64 {
-    if order.kind.side() == Side::Purchase { line.net } else { 0 }
-}
+impl HeldOrder {
+    /// Counts what was moved; refused when it is more than may be.
+    pub(crate) async fn moved(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine]) -> Result<(), Problem> {
+        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        self.rows = rules::moved(&self.rows, parts, &values)?;
+        self.write(tx, ctx).await
+    }
 
-/// Counts what was moved; refused when it is more than may be.
-pub(crate) async fn moved(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine], is_billed: bool) -> Result<(), Problem> {
-    let rows = parts.iter().map(|line| [Value::from(line.order_n), Value::from(line.quantity), Value::from(value_of(order, line))]);
-    let changed = sql("WITH v (n, quantity, value) AS (VALUES (CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT)), ...)
-         UPDATE trade_progress SET moved = trade_progress.moved + v.quantity, moved_value = trade_progress.moved_value + v.value
-         FROM v WHERE trade_progress.org_id = $1 AND trade_progress.order_id = $2 AND trade_progress.n = v.n
-         AND trade_progress.moved + v.quantity <= trade_progress.most")
-    .bind(&ctx.org)
-    .bind(&order.id)
-    .rows(rows)
-    .run(tx)
-    .await?;
-    all_of("trade.more_than_ordered", "More than was ordered, with its tolerance, is not moved. Change the order first.", changed, parts)?;
-    // Only what was billed before it left can be done by this.
-    if is_billed { finish(tx, ctx, &order.id).await } else { Ok(()) }
-}
+    /// Takes back what was moved; of a purchase not when it was billed meanwhile.
+    pub(crate) async fn taken_back(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine]) -> Result<(), Problem> {
+        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        self.rows = rules::taken_back(&self.rows, self.order.kind.side(), parts, &values)?;
+        self.write(tx, ctx).await
+    }
 
-/// Takes back what was moved; of a purchase not when it was billed meanwhile.
-pub(crate) async fn taken_back(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -> Result<(), Problem> {
-    let rows = parts.iter().map(|line| [Value::from(line.order_n), Value::from(line.quantity), Value::from(value_of(order, line))]);
-    let changed = sql("WITH v (n, quantity, value) AS (VALUES (CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT)), ...)
-         UPDATE trade_progress SET moved = trade_progress.moved - v.quantity, moved_value = trade_progress.moved_value - v.value
-         FROM v WHERE trade_progress.org_id = $1 AND trade_progress.order_id = $2 AND trade_progress.n = v.n
-         AND trade_progress.moved >= v.quantity AND ($3 = 'sale' OR trade_progress.moved - v.quantity >= trade_progress.billed)")
-    .bind(&ctx.org)
-    .bind(&order.id)
-    .bind(order.kind.side().name())
-    .rows(rows)
-    .run(tx)
-    .await?;
-    all_of("trade.billed_already", "It was billed. Take the invoice or bill back first.", changed, parts)?;
-    finish(tx, ctx, &order.id).await
-}
+    /// Counts what was billed, and what of the value that came that is; refused when it is more than may be.
+    pub(crate) async fn billed(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine], shares: &[i64]) -> Result<(), Problem> {
+        self.rows = rules::billed(&self.rows, self.order.kind.side(), parts, shares)?;
+        self.write(tx, ctx).await
+    }
 
-/// Counts what was billed, and what of the value that came that is; refused when it is more than was ordered, or of a
-/// purchase more than came. Negative numbers take an invoice back.
-pub(crate) async fn billed(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine], shares: &[i64], sign: i64) -> Result<(), Problem> {
-    let rows = parts
-        .iter()
-        .zip(shares)
-        .map(|(line, share)| [Value::from(line.order_n), Value::from(sign * line.quantity.0), Value::from(sign * share)]);
-    let changed = sql("WITH v (n, quantity, value) AS (VALUES (CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT)), ...)
-         UPDATE trade_progress SET billed = trade_progress.billed + v.quantity, billed_value = trade_progress.billed_value + v.value
-         FROM v WHERE trade_progress.org_id = $1 AND trade_progress.order_id = $2 AND trade_progress.n = v.n
-         AND trade_progress.billed + v.quantity >= 0 AND trade_progress.billed + v.quantity <= trade_progress.most
-         AND ($3 = 'sale' OR trade_progress.billed + v.quantity <= trade_progress.moved)")
-    .bind(&ctx.org)
-    .bind(&order.id)
-    .bind(order.kind.side().name())
-    .rows(rows)
-    .run(tx)
-    .await?;
-    let detail = "More is not billed than was ordered, and of a purchase not more than came. Change the quantities.";
-    all_of("trade.more_than_moved", detail, changed, parts)?;
-    finish(tx, ctx, &order.id).await
-}
+    /// Takes an invoice or bill back.
+    pub(crate) async fn unbilled(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine], shares: &[i64]) -> Result<(), Problem> {
+        self.rows = rules::unbilled(&self.rows, parts, shares)?;
+        self.write(tx, ctx).await
+    }
 
-fn all_of(code: &'static str, detail: &str, changed: u64, parts: &[PricedLine]) -> Result<(), Problem> {
-    if usize::try_from(changed) == Ok(parts.len()) { Ok(()) } else { Err(Problem::conflict(code, detail)) }
-}
+    /// What a line adds to what came and is not billed yet: what is sold is not owed to anybody.
+    fn value_of(&self, part: &PricedLine) -> i64 {
+        if self.order.kind.side() == Side::Purchase { part.net } else { 0 }
+    }
 
-/// An order of which everything was moved and billed is done; one of which something was taken back is not any more.
-pub(super) async fn finish(tx: &mut Tx, ctx: &Ctx, order: &DocumentId) -> Result<(), Problem> {
-    sql("UPDATE trade_document SET state = CASE WHEN EXISTS (SELECT 1 FROM trade_progress p WHERE p.org_id = $1 AND p.order_id = $2
-            AND (p.moved < p.ordered OR p.billed < p.moved)) THEN 'confirmed' ELSE 'done' END
-         WHERE org_id = $1 AND id = $2")
-    .bind(&ctx.org)
-    .bind(order)
-    .run(tx)
-    .await?;
-    Ok(())
+    /// Writes how far the order is. It is done when everything was moved and billed, and not any more when something of that
+    /// was taken back.
+    async fn write(&mut self, tx: &mut Tx, ctx: &Ctx) -> Result<(), Problem> {
+        let rows = self.rows.iter().map(|row| {
+            [
+                Value::from(row.n),
+                Value::from(row.moved.unwrap_or_default()),
+                Value::from(row.moved_value.unwrap_or_default()),
+                Value::from(row.billed.unwrap_or_default()),
+                Value::from(row.billed_value.unwrap_or_default()),
+            ]
+        });
+        sql("WITH v (n, moved, moved_value, billed, billed_value) AS (VALUES (CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT),
+                CAST($6 AS BIGINT), CAST($7 AS BIGINT)), ...)
+             UPDATE trade_line SET moved = v.moved, moved_value = v.moved_value, billed = v.billed, billed_value = v.billed_value
+             FROM v WHERE trade_line.org_id = $1 AND trade_line.document_id = $2 AND trade_line.n = v.n")
+        .bind(&ctx.org)
+        .bind(&self.order.id)
+        .rows(rows)
+        .run(tx)
+        .await?;
+        let state = rules::state_of(&self.rows);
+        if state != self.order.state {
+            sql("UPDATE trade_document SET state = $1 WHERE org_id = $2 AND id = $3")
+                .bind(state.name())
+                .bind(&ctx.org)
+                .bind(&self.order.id)
+                .run(tx)
+                .await?;
+            self.order.state = state;
+        }
+        Ok(())
+    }
 }

@@ -9,7 +9,7 @@ use kernel::quantity::{Quantity, UnitPrice};
 use kernel::{Check, Problem};
 
 use super::types::OrderInput;
-use crate::documents::{PricedLine, Side};
+use crate::documents::{LineRow, PricedLine, Side, State};
 
 /// Everything that is known before an order is priced.
 #[derive(Debug)]
@@ -82,12 +82,6 @@ pub(super) fn priced(input: &OrderInput, side: Side, known: &Known) -> Result<Ve
     lines.into_iter().map(PricedLine::priced).collect()
 }
 
-/// How much may be moved of what was ordered, with its tolerance.
-pub(super) fn most(ordered: Quantity, tolerance: i64) -> i64 {
-    let more = kernel::quantity::multiply_divide(ordered.0, tolerance, 10_000).unwrap_or_default();
-    ordered.0.saturating_add(more)
-}
-
 /// Refuses when a customer would owe more than agreed.
 pub(super) fn credit(party: &PartySummary, open: i64, more: i64) -> Result<(), Problem> {
     let Some(limit) = party.credit_limit else { return Ok(()) };
@@ -100,4 +94,78 @@ pub(super) fn credit(party: &PartySummary, open: i64, more: i64) -> Result<(), P
         open.saturating_add(more)
     );
     Err(Problem::conflict("trade.credit_exceeded", detail).with("open", open).with("more", more).with("limit", limit))
+}
+
+/// The lines of an order after the parts of a document changed how far they are; nothing when one of them goes too far.
+fn changed(
+    rows: &[LineRow],
+    parts: &[PricedLine],
+    change: impl Fn(&mut LineRow, &PricedLine, usize) -> Option<bool>,
+) -> Option<Vec<LineRow>> {
+    let mut rows = rows.to_vec();
+    for (at, part) in parts.iter().enumerate() {
+        let row = rows.iter_mut().find(|row| Some(row.n) == part.order_n)?;
+        change(row, part, at)?.then_some(())?;
+    }
+    Some(rows)
+}
+
+fn add(sum: &mut Option<Quantity>, change: i64) -> Option<i64> {
+    let after = sum.unwrap_or_default().0.checked_add(change)?;
+    *sum = Some(Quantity(after));
+    Some(after)
+}
+
+fn add_value(sum: &mut Option<i64>, change: i64) -> Option<()> {
+    *sum = Some(sum.unwrap_or_default().checked_add(change)?);
+    Some(())
+}
+
+/// Counts what was moved: at most what was ordered, with its tolerance.
+pub(super) fn moved(rows: &[LineRow], parts: &[PricedLine], values: &[i64]) -> Result<Vec<LineRow>, Problem> {
+    changed(rows, parts, |row, part, at| {
+        add_value(&mut row.moved_value, values[at])?;
+        Some(add(&mut row.moved, part.quantity.0)? <= row.most?)
+    })
+    .ok_or_else(|| {
+        Problem::conflict("trade.more_than_ordered", "More than was ordered, with its tolerance, is not moved. Change the order first.")
+    })
+}
+
+/// Takes back what was moved: of a purchase what is not billed.
+pub(super) fn taken_back(rows: &[LineRow], side: Side, parts: &[PricedLine], values: &[i64]) -> Result<Vec<LineRow>, Problem> {
+    changed(rows, parts, |row, part, at| {
+        add_value(&mut row.moved_value, -values[at])?;
+        let moved = add(&mut row.moved, -part.quantity.0)?;
+        Some(moved >= 0 && (side == Side::Sale || moved >= row.billed?.0))
+    })
+    .ok_or_else(|| Problem::conflict("trade.billed_already", "It was billed. Take the invoice or bill back first."))
+}
+
+/// Counts what was billed: at most what was ordered, and of a purchase what came.
+pub(super) fn billed(rows: &[LineRow], side: Side, parts: &[PricedLine], shares: &[i64]) -> Result<Vec<LineRow>, Problem> {
+    changed(rows, parts, |row, part, at| {
+        add_value(&mut row.billed_value, shares[at])?;
+        let billed = add(&mut row.billed, part.quantity.0)?;
+        Some(billed <= row.most? && (side == Side::Sale || billed <= row.moved?.0))
+    })
+    .ok_or_else(|| {
+        let detail = "More is not billed than was ordered, and of a purchase not more than came. Change the quantities.";
+        Problem::conflict("trade.more_than_moved", detail)
+    })
+}
+
+/// Takes back what was billed.
+pub(super) fn unbilled(rows: &[LineRow], parts: &[PricedLine], shares: &[i64]) -> Result<Vec<LineRow>, Problem> {
+    changed(rows, parts, |row, part, at| {
+        add_value(&mut row.billed_value, -shares[at])?;
+        Some(add(&mut row.billed, -part.quantity.0)? >= 0)
+    })
+    .ok_or_else(|| Problem::conflict("trade.more_than_moved", "More cannot be taken back than was billed."))
+}
+
+/// Done is an order of which everything was moved, and everything of that billed.
+pub(super) fn state_of(rows: &[LineRow]) -> State {
+    let is_done = rows.iter().all(|row| row.moved.is_some_and(|moved| moved >= row.quantity) && row.billed >= row.moved);
+    if is_done { State::Done } else { State::Confirmed }
 }

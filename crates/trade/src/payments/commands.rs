@@ -7,7 +7,7 @@ use kernel::quantity::CNY;
 use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
 use super::types::PaymentInput;
-use crate::documents::{DocumentId, DocumentState, Kind, NewDocument, Side, State, create, flip, step};
+use crate::documents::{DocumentId, DocumentState, Kind, NewDocument, Side, State, create, flip};
 
 fn owed_kind(kind: Kind) -> Kind {
     if kind.side() == Side::Sale { Kind::SalesInvoice } else { Kind::Bill }
@@ -64,6 +64,8 @@ pub(super) async fn pay(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &PaymentInput
         note: String::new(),
         tolerance: 0,
         amounts: Some((input.amount.minor, 0)),
+        payment_days: None,
+        counter: None,
         movement: None,
     };
     let made = create(tx, ctx, &new, &[]).await?;
@@ -95,7 +97,7 @@ pub(super) async fn pay(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &PaymentInput
 
 /// Takes a payment back, today: what it was set against is open again. The caller commits.
 pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
-    let header = flip(tx, ctx, id, kind, State::Done, State::Cancelled).await?;
+    let header = flip(tx, ctx, id, kind, (State::Done, State::Cancelled), "reversed").await?;
     let (money, paid): (String, String) = sql("SELECT account_id, open_item_id FROM trade_payment WHERE org_id = $1 AND document_id = $2")
         .bind(&ctx.org)
         .bind(id)
@@ -117,6 +119,5 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         amount: header.net,
     };
     open_items::withdraw(tx, ctx, kind.source(), &opposite).await?;
-    step(tx, ctx, id, "reversed").await?;
     Ok(header.told())
 }

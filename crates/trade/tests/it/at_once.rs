@@ -41,6 +41,25 @@ async fn two_finalisations_with_different_keys_make_one() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_click_that_arrives_eight_times_is_answered_eight_times_and_done_once() {
+    let app = town().await;
+    let shop = Shop::of(&app).await;
+    shop.bought("10", "0.50").await;
+    let order = shop.sale(&shop.screw, "7", "0.80").await;
+    let invoice = shop.make("sales-invoices", json!({ "order_id": order, "day": "2026-03-06" })).await;
+    let path = shop.plant.path(&format!("trade/sales-invoices/{invoice}/post"));
+    let key = "the-key-of-one-click";
+    let post = || shop.plant.owner.request(http::Method::POST, &path).json(&json!({})).header("idempotency-key", key).send();
+    let answers = futures::future::join_all((0..8).map(|_| post())).await;
+    let first_tries = answers.iter().filter(|answer| !answer.headers.contains_key("idempotency-replayed")).count();
+    assert_eq!(first_tries, 1);
+    for answer in answers {
+        assert_eq!(answer.ok()["state"], "done");
+    }
+    assert_eq!(shop.account("5001").await, "-5.60");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_full_payments_leave_one_settled_and_one_on_account() {
     let app = town().await;
     let shop = Shop::of(&app).await;

@@ -130,7 +130,7 @@ impl<'a> Shop<'a> {
 
     /// The first offence against anything that always holds.
     pub(crate) async fn offence(&self) -> Option<(&'static str, Offence)> {
-        self.app.app.tend().await.unwrap();
+        self.app.app.work_off().await.unwrap();
         let org = &self.plant.org;
         let mut tx = self.app.app.db().read(org).await.unwrap();
         for invariant in self.app.app.invariants() {

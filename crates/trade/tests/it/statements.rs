@@ -41,4 +41,5 @@ async fn what_was_done_before_makes_the_next_cycle_no_dearer() {
     let late = order_to_cash(&shop, &items).await;
     eprintln!("{late} statements from the order to the posted invoice");
     assert_eq!(early, late);
+    assert!(late <= 60, "{late} statements are more than the 60 that were promised");
 }
