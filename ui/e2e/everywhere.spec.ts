@@ -38,6 +38,7 @@ const PAGES = [
   'books',
   'journal',
   'journal/new',
+  'statements',
   'receivables',
   'payables',
   'months',

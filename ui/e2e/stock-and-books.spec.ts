@@ -77,6 +77,12 @@ test('opening stock is entered, some of it is missing and comes back, and the bo
   await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('trial-balance.png'), fullPage: true });
+
+  await page.getByRole('link', { name: say('Statements'), exact: true }).click();
+  await expect(page.getByRole('row', { name: /^(资产总计|All assets)/ })).toContainText('55.00');
+  await noSideways(page);
+  await inspect(page);
+  await page.screenshot({ path: test.info().outputPath('statement.png'), fullPage: true });
 });
 
 test('an entry is written by hand and taken back in red, and a month is closed', async ({ page, context, baseURL, plant, say, inspect }) => {

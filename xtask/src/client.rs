@@ -59,6 +59,17 @@ impl Client {
         self.answer(path, request.send_json(body)?)
     }
 
+    /// Like [`Client::post`], with a key under which a retry has no second effect.
+    pub(crate) fn post_once(&self, path: &str, body: &Value, key: &str) -> Result<Value> {
+        let request = self
+            .agent
+            .post(format!("{}{path}", self.base))
+            .header("origin", &self.base)
+            .header("cookie", self.cookie.borrow().as_str())
+            .header("idempotency-key", key);
+        self.answer(path, request.send_json(body)?)
+    }
+
     fn put(&self, path: &str, version: i64, body: &Value) -> Result<Value> {
         let request = self
             .agent

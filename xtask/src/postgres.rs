@@ -39,7 +39,17 @@ fn as_server_user(program_path: &Path, is_root: bool) -> Command {
 }
 
 impl Postgres {
+    /// One that is fast because it keeps nothing through a power cut: there is nothing to keep.
     pub(crate) fn start() -> Result<Self> {
+        Self::start_with("-c fsync=off -c synchronous_commit=off -c full_page_writes=off")
+    }
+
+    /// One that keeps what it acknowledged, as people run it.
+    pub(crate) fn start_durable() -> Result<Self> {
+        Self::start_with("")
+    }
+
+    fn start_with(durability: &str) -> Result<Self> {
         let programs = programs()?;
         let is_root = output_of(&mut program("id", &["-u"]))?.trim() == "0";
         let folder = tempfile::tempdir()?;
@@ -55,10 +65,8 @@ impl Postgres {
             .stdout(Stdio::null())
             .status()?;
         anyhow::ensure!(init.success(), "initdb failed");
-        // Nothing here is kept, so nothing needs to reach the disk.
-        let settings = format!(
-            "-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300"
-        );
+        let settings =
+            format!("-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' -c max_connections=300 {durability}");
         let start = as_server_user(&programs.join("pg_ctl"), is_root)
             .current_dir(folder.path())
             .args(["-w", "-o", &settings, "-l"])

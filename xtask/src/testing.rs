@@ -156,20 +156,27 @@ impl Server {
 
     pub(crate) fn start_at(binary: &Path, listen: &str) -> Result<Self> {
         let home = tempfile::tempdir()?;
-        let mut server = Self::begin(binary, home.path(), listen)?;
+        let mut server = Self::begin(binary, home.path(), &["--listen", listen])?;
         server.home = Some(home);
         Ok(server)
     }
 
     /// On a home that outlives it.
     pub(crate) fn start_in(binary: &Path, home: &Path) -> Result<Self> {
-        Self::begin(binary, home, "127.0.0.1:0")
+        Self::start_with(binary, home, &[])
     }
 
-    fn begin(binary: &Path, home: &Path, listen: &str) -> Result<Self> {
+    /// With options of its own.
+    pub(crate) fn start_with(binary: &Path, home: &Path, options: &[&str]) -> Result<Self> {
+        Self::begin(binary, home, &[&["--listen", "127.0.0.1:0"], options].concat())
+    }
+
+    fn begin(binary: &Path, home: &Path, options: &[&str]) -> Result<Self> {
         use std::io::{BufRead, BufReader};
         let mut process = std::process::Command::new(binary)
-            .args(["serve", "--listen", listen, "--home"])
+            .arg("serve")
+            .args(options)
+            .arg("--home")
             .arg(home)
             .stdout(Stdio::piped())
             .spawn()
@@ -205,7 +212,7 @@ impl Server {
     }
 
     /// Hundredths of a second the process has computed.
-    fn ticks(&self) -> Result<u64> {
+    pub(crate) fn ticks(&self) -> Result<u64> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
         let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
         let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).context("the process tells its time");

@@ -11,6 +11,7 @@ mod invariants;
 pub mod open_items;
 pub mod periods;
 pub mod permissions;
+mod statements;
 
 pub use balances::balance_of;
 use kernel::{App, Module};
@@ -31,4 +32,5 @@ fn routes() -> OpenApiRouter<App> {
         .merge(entries::routes())
         .merge(balances::routes())
         .merge(open_items::routes())
+        .merge(statements::routes())
 }

@@ -1166,6 +1166,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/statements.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The three statements of a month as a spreadsheet, in the language of the person. */
+        get: operations["export_statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/statements/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A statement of a month and its year, in the form of the standard for small enterprises. */
+        get: operations["read_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/trial-balance": {
         parameters: {
             query?: never;
@@ -8084,6 +8118,38 @@ export interface components {
          * @enum {string}
          */
         State: "told" | "missing" | "cannot_tell" | "failed" | "waiting";
+        /** @description A statement. */
+        Statement: {
+            columns: components["schemas"]["Text"][];
+            kind: components["schemas"]["StatementKind"];
+            lines: components["schemas"]["StatementLine"][];
+            /**
+             * @description `YYYY-MM`.
+             * @example 2026-03
+             */
+            period: string;
+            title: components["schemas"]["Text"];
+        };
+        /**
+         * @description Which statement.
+         * @enum {string}
+         */
+        StatementKind: "balance_sheet" | "income_statement" | "cash_flow";
+        /** @description A line of a statement. */
+        StatementLine: {
+            /** @description One for each column; headings have none. */
+            amounts: components["schemas"]["Money"][];
+            is_total: boolean;
+            /** @description It is a part of the line above it. */
+            is_within: boolean;
+            /**
+             * Format: int32
+             * @description Its number in the form; headings have none.
+             * @example 30
+             */
+            n?: number | null;
+            name: components["schemas"]["Text"];
+        };
         /** @description What became of a document. */
         Step: {
             actor: string;
@@ -11660,6 +11726,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settlement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_statements: {
+        parameters: {
+            query: {
+                /**
+                 * @description The month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A workbook with a sheet for each statement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_statement: {
+        parameters: {
+            query: {
+                /**
+                 * @description The month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                kind: components["schemas"]["StatementKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
                 };
             };
             "4XX": {

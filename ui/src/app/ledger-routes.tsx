@@ -49,4 +49,10 @@ const months = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/Months'), 'Months'),
 });
 
-export const ledgerPages = [stock, movements, shelf, books, journal, newEntry, receivables, payables, months] as const;
+const statements = createRoute({
+  getParentRoute: inOrg,
+  path: '/statements',
+  component: lazyRouteComponent(() => import('@/modules/books/Statements'), 'Statements'),
+});
+
+export const ledgerPages = [stock, movements, shelf, books, journal, newEntry, receivables, payables, months, statements] as const;

@@ -12,6 +12,7 @@ mod load;
 mod paint;
 mod program;
 mod sales;
+mod trade;
 
 use std::path::PathBuf;
 
@@ -47,6 +48,8 @@ enum Part {
     City,
     /// Durable writes, one by one and together.
     Group,
+    /// Cycles of buying and selling.
+    Trade,
     /// Killed under load.
     Crash,
 }
@@ -76,6 +79,9 @@ impl Bench {
         }
         if self.has(Part::Group) {
             group::measure(&mut figures)?;
+        }
+        if self.has(Part::Trade) {
+            trade::measure(&mut figures)?;
         }
         if self.has(Part::Crash) {
             crash::measure(self.rounds, &mut figures)?;

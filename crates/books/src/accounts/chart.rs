@@ -43,6 +43,12 @@ pub(super) fn small_enterprise() -> Result<Chart, serde_saphyr::Error> {
     serde_saphyr::from_str(SMALL_ENTERPRISE)
 }
 
+/// All codes of the chart, for those who must know a place for each.
+#[cfg(test)]
+pub(crate) fn chart_codes() -> Vec<String> {
+    small_enterprise().into_iter().flat_map(|chart| chart.accounts).map(|account| account.code).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

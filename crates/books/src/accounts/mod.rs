@@ -6,6 +6,8 @@ mod queries;
 mod routes;
 mod types;
 
+#[cfg(test)]
+pub(crate) use chart::chart_codes;
 pub use commands::ready;
 pub(crate) use queries::all;
 pub use queries::{money_account, roles};

@@ -5,3 +5,4 @@
 mod desk;
 mod journal;
 mod owing;
+mod statements;

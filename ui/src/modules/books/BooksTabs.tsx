@@ -23,6 +23,9 @@ export function BooksTabs({ org }: { org: string }) {
       <Link to="/o/$org/months" params={params} activeOptions={{ exact: true }}>
         {t`Months`}
       </Link>
+      <Link to="/o/$org/statements" params={params} activeOptions={{ exact: true }}>
+        {t`Statements`}
+      </Link>
     </Tabs>
   );
 }

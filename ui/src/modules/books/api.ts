@@ -14,6 +14,8 @@ export type EntryInput = Schemas['EntryInput'];
 export type OpenItem = Told<Schemas['OpenItem']>;
 export type Side = 'receivable' | 'payable';
 export type Period = Told<Schemas['Period']>;
+export type Statement = Told<Schemas['Statement']>;
+export type StatementKind = Schemas['StatementKind'];
 
 const PAGE_MAX = 500;
 const at = (org: string) => ({ params: { path: { org } } });
@@ -29,6 +31,15 @@ export const trialBalanceQuery = (org: string, from: string, until: string) =>
     queryKey: roomKey(org, 'books', 'trial-balance', from, until),
     queryFn: async () => (await unwrap(client.GET('/api/orgs/{org}/books/trial-balance', { params: { path: { org }, query: { from, until } } }))).items,
   });
+
+export const statementQuery = (org: string, kind: StatementKind, period: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'books', 'statements', kind, period),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/books/statements/{kind}', { params: { path: { org, kind }, query: { period } } })),
+  });
+
+/** The three statements of a month as a workbook. */
+export const statementsFile = (org: string, period: string) => `/api/orgs/${org}/books/statements.xlsx?period=${period}`;
 
 export const entriesQuery = (org: string) =>
   pagesQuery<Entry>(roomKey(org, 'books', 'entries'), (after) => unwrap(client.GET('/api/orgs/{org}/books/entries', { params: { path: { org }, query: { after } } })));
