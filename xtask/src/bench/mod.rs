@@ -4,6 +4,7 @@
 //! line, its process. A figure out of its bound fails the command; nothing is left out silently.
 
 mod crash;
+mod crash_trade;
 mod diagnosis;
 mod figures;
 mod group;
@@ -85,6 +86,7 @@ impl Bench {
         }
         if self.has(Part::Crash) {
             crash::measure(self.rounds, &mut figures)?;
+            crash_trade::measure(self.rounds, &mut figures)?;
         }
         println!("\n{figures}");
         let failed = figures.out_of_bounds();

@@ -30,9 +30,9 @@ struct Firm {
 }
 
 /// What it buys and sells, from and to whom.
-struct Shop {
-    org: String,
-    items: Vec<String>,
+pub(super) struct Shop {
+    pub(super) org: String,
+    pub(super) items: Vec<String>,
     customer: String,
     supplier: String,
     keys: AtomicU64,
@@ -132,7 +132,7 @@ impl Firm {
 
 impl Shop {
     /// With a full warehouse.
-    fn stocked(clerk: &Client, org: String) -> Result<Self> {
+    pub(super) fn stocked(clerk: &Client, org: String) -> Result<Self> {
         let mut shop = Self { org, items: Vec::new(), customer: String::new(), supplier: String::new(), keys: AtomicU64::new(0) };
         let party = |code: &str, role: &str| json!({ "code": code, "name": code, "roles": [role], "payment_days": 30 });
         shop.customer = shop.make(clerk, "catalog/parties", &party("C-1", "customer"))?;
@@ -164,13 +164,14 @@ impl Shop {
         Ok(made)
     }
 
-    fn order_to_cash(&self, client: &Client, order: &Value, took: &mut Vec<f64>) -> Result<()> {
+    /// From an order to its posted invoice; answers the invoice.
+    pub(super) fn order_to_cash(&self, client: &Client, order: &Value, took: &mut Vec<f64>) -> Result<String> {
         let order = self.timed(client, "sales-orders", order, took)?;
         self.timed(client, &format!("sales-orders/{order}/confirm"), &json!({}), took)?;
         self.timed(client, "deliveries", &json!({ "order_id": order, "day": DAY }), took)?;
         let invoice = self.timed(client, "sales-invoices", &json!({ "order_id": order, "day": DAY }), took)?;
         self.timed(client, &format!("sales-invoices/{invoice}/post"), &json!({}), took)?;
-        Ok(())
+        Ok(invoice)
     }
 
     fn purchase_to_stock(&self, client: &Client, order: &Value, took: &mut Vec<f64>) -> Result<()> {
@@ -180,17 +181,24 @@ impl Shop {
         Ok(())
     }
 
+    /// An order of a customer for some of the first items.
+    pub(super) fn sale(&self, at: usize, items: usize) -> Value {
+        self.order(&self.customer, at, items)
+    }
+
+    fn order(&self, party: &str, at: usize, items: usize) -> Value {
+        let line = |line: usize| json!({ "item_id": self.items[(at + line) % items], "quantity": "1", "price": "2.00" });
+        json!({ "party_id": party, "day": DAY, "lines": (0..LINES).map(line).collect::<Vec<_>>() })
+    }
+
     fn cycles(&self, client: &Client, number: usize, items: usize, cycle: Cycle, begin: Instant) -> Result<Vec<f64>> {
         let mut took = Vec::new();
         let mut at = number * 7;
         while begin.elapsed() < LASTS {
-            let lines: Vec<Value> =
-                (0..LINES).map(|line| json!({ "item_id": self.items[(at + line) % items], "quantity": "1", "price": "2.00" })).collect();
             at += LINES;
-            let order = |party: &str| json!({ "party_id": party, "day": DAY, "lines": lines });
             match cycle {
-                Cycle::OrderToCash => self.order_to_cash(client, &order(&self.customer), &mut took)?,
-                Cycle::PurchaseToStock => self.purchase_to_stock(client, &order(&self.supplier), &mut took)?,
+                Cycle::OrderToCash => drop(self.order_to_cash(client, &self.sale(at, items), &mut took)?),
+                Cycle::PurchaseToStock => self.purchase_to_stock(client, &self.order(&self.supplier, at, items), &mut took)?,
             }
         }
         Ok(took)
