@@ -20,7 +20,7 @@ async function write(page: Page, say: (text: string) => string, party: string, l
   await page.getByRole('combobox', { name: label }).fill(party);
   await page.getByTitle(new RegExp(party)).waitFor();
   await page.keyboard.press('Enter');
-  const line = (number: number, cell: string) => `${say('Line {number}').replace('{number}', String(number))}: ${say(cell)}`;
+  const line = (number: number, cell: string) => say('{0}, line {1}').replace('{0}', say(cell)).replace('{1}', String(number));
   await page.getByRole('combobox', { name: line(1, 'Item') }).fill('m8x');
   await page.getByTitle(/六角螺栓/).waitFor();
   await page.keyboard.press('Enter');

@@ -133,7 +133,7 @@ function useColumns(org: string, side: Side, stage: Stage): Column<DocumentSumma
         </DocumentLink>
       ),
     },
-    { key: 'party', title: side === 'sale' ? t`Customer` : t`Supplier`, render: (row) => <PartyName org={org} side={side} id={row.party_id} /> },
+    { key: 'party', title: side === 'sale' ? t`Customer` : t`Supplier`, render: (row) => <PartyName org={org} id={row.party_id} /> },
     { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
     ...(stage === 'order' || stage === 'bill' ? [due] : []),
     { key: 'reference', title: t`Reference`, render: (row) => row.reference, onCard: 'none' },

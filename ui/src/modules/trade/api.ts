@@ -38,25 +38,11 @@ export const openQuery = (org: string, side: Side, party: string) =>
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/books/open-items', { params: { path: { org }, query: { side: SIDES[side].owed, party, limit: MANY } } })),
   });
 
-/** The parties of a role: most names of a list at one go. */
-export const partyNamesQuery = (org: string, side: Side) =>
-  queryOptions({
-    queryKey: roomKey(org, 'catalog', 'party-names', side),
-    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { role: SIDES[side].role, limit: MANY } } })),
-  });
-
-/** Parties and items that may be chosen: only those in use. */
+/** Parties that may be chosen: only those in use. */
 export const partyChoiceQuery = (org: string, side: Side, q: string) =>
   queryOptions({
     queryKey: roomKey(org, 'catalog', 'party-choice', side, q),
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { role: SIDES[side].role, state: 'active', q, limit: 30 } } })),
-    placeholderData: keepPreviousData,
-  });
-
-export const itemChoiceQuery = (org: string, q: string) =>
-  queryOptions({
-    queryKey: roomKey(org, 'catalog', 'item-choice', q),
-    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/items', { params: { path: { org }, query: { state: 'active', q, limit: 30 } } })),
     placeholderData: keepPreviousData,
   });
 

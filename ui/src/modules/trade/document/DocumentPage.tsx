@@ -62,7 +62,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
       <Card>
         <dl className="t-facts">
           <Fact name={side === 'sale' ? t`Customer` : t`Supplier`}>
-            <PartyName org={org} side={side} id={document.party_id} />
+            <PartyName org={org} id={document.party_id} />
           </Fact>
           <Fact name={t`Day`}>
             <DateText day={document.day} />

@@ -2,14 +2,14 @@
 import { useQueries } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
 import { Quantity } from '@/kit';
-import { Form, FormDrawer, Input } from '@/kit/form';
+import { DayInput, Form, FormDrawer, Input } from '@/kit/form';
 import { itemQuery } from '@/modules/catalog/api';
 import { useUnits } from '@/modules/catalog/useWords';
 import { type DocumentLine, type Stands, type TradeDocument, useMove } from '../api';
-import { isAboveZero, left, tidy } from '../decimal';
-import { FieldDay } from '../order/FieldDay';
+import { isAboveZero, left, tidy } from '@/kit/decimal';
+import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
-import { sideOf, today } from '../sides';
+import { sideOf } from '../sides';
 
 interface Part {
   quantity: string;
@@ -31,13 +31,14 @@ interface PartDrawerProps {
 
 export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
   const { t } = useLingui();
+  const today = useToday(org);
   const side = sideOf(order.kind);
   const isSale = side === 'sale';
   const move = useMove(org, side);
   const told = useToldByLine(move.error);
   const rest = (line: DocumentLine) => left(line.quantity, line.moved ?? '0');
   const lines = order.lines.filter((line) => isAboveZero(rest(line)));
-  const initial: Entered = { day: today(), reference: '', parts: Object.fromEntries(lines.map((line) => [line.n, { quantity: rest(line), lot: '' }])) };
+  const initial: Entered = { day: today, reference: '', parts: Object.fromEntries(lines.map((line) => [line.n, { quantity: rest(line), lot: '' }])) };
   const send = ({ day, reference, parts }: Entered) =>
     move.mutate(
       {
@@ -61,7 +62,7 @@ export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
   return (
     <FormDrawer<Entered> title={isSale ? t`Deliver part` : t`Receive part`} isOpen onClose={onClose} submitLabel={isSale ? t`Deliver` : t`Receive`} onSubmit={send} isBusy={move.isPending} error={told} initial={initial}>
       <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>
-        <FieldDay label={t`Day`} />
+        <DayInput label={t`Day`} />
       </Form.Item>
       <Form.Item name="reference" label={isSale ? t`Delivery note` : t`The supplier's delivery note`}>
         <Input maxLength={100} autoComplete="off" />
