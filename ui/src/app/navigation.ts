@@ -41,7 +41,7 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/boards', label: msg`Boards`, icon: LayoutDashboard, needs: 'insight.read', also: ['indicators'] },
   { to: '/o/$org/imports', label: msg`Data`, icon: Database, needs: 'intake.read', also: ['facts', 'sql', 'exports'] },
   { to: '/o/$org/facts', label: msg`Data`, icon: Database, needs: 'lake.read', unless: 'intake.read', also: ['sql', 'exports'] },
-  { to: '/o/$org/items', label: msg`Catalog`, icon: Package, needs: 'catalog.read', also: ['parties', 'paste'] },
+  { to: '/o/$org/items', label: msg`Catalog`, icon: Package, needs: 'catalog.read', also: ['parties', 'paste', 'boms', 'price-lists', 'locations', 'work-centres', 'taxes', 'twins'] },
   { to: '/o/$org/sales', label: msg`Sales`, icon: Store, needs: 'trade.read' },
   { to: '/o/$org/purchasing', label: msg`Purchasing`, icon: ShoppingCart, needs: 'trade.read' },
   { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf'] },

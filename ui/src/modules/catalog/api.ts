@@ -92,7 +92,7 @@ export const explosionQuery = (org: string, id: string, quantity: string) =>
     placeholderData: keepPreviousData,
   });
 
-function useCatalogChange<T, R>(org: string, send: (body: T) => Promise<R>) {
+export function useCatalogChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'catalog') }) });
 }
