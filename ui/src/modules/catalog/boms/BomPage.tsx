@@ -47,7 +47,9 @@ export function NewBom() {
 
 export function BomPage() {
   const { org, bom: id } = route.useParams();
-  const bom = useQuery(bomQuery(org, id));
+  const [isDropped, setIsDropped] = useState(false);
+  // a draft that is being discarded is not asked for again
+  const bom = useQuery({ ...bomQuery(org, id), enabled: !isDropped });
   if (bom.error) {
     return (
       <Page title="…">
@@ -55,7 +57,7 @@ export function BomPage() {
       </Page>
     );
   }
-  return bom.data ? <Shown key={id} org={org} bom={bom.data} /> : <PageSkeleton />;
+  return bom.data ? <Shown key={id} org={org} bom={bom.data} onDrop={setIsDropped} /> : <PageSkeleton />;
 }
 
 function ToList({ org }: { org: string }) {
@@ -67,7 +69,13 @@ function ToList({ org }: { org: string }) {
   );
 }
 
-function Shown({ org, bom }: { org: string; bom: Bom }) {
+interface ShownProps {
+  org: string;
+  bom: Bom;
+  onDrop: (isDropped: boolean) => void;
+}
+
+function Shown({ org, bom, onDrop }: ShownProps) {
   const { t } = useLingui();
   const { say } = useToasts();
   const mayWrite = useMay(org)('catalog.write');
@@ -86,7 +94,7 @@ function Shown({ org, bom }: { org: string; bom: Bom }) {
         back={<ToList org={org} />}
         lead={isDraft ? t`A draft: nothing counts with it before it is released.` : <Holds bom={bom} />}
       />
-      {mayWrite ? <Steps org={org} bom={bom} /> : null}
+      {mayWrite ? <Steps org={org} bom={bom} onDrop={onDrop} /> : null}
       {isDraft && mayWrite ? (
         <BomEditor key={bom.version} org={org} bom={bom} isBusy={save.isPending} error={save.error} onSave={(body) => save.mutate(body, { onSuccess: () => say(t`The draft is saved.`) })} />
       ) : (
@@ -114,7 +122,7 @@ function Holds({ bom }: { bom: Bom }) {
 }
 
 /** What can be done next with a revision. */
-function Steps({ org, bom }: { org: string; bom: Bom }) {
+function Steps({ org, bom, onDrop }: ShownProps) {
   const { t } = useLingui();
   const { say } = useToasts();
   const navigate = useNavigate();
@@ -124,13 +132,16 @@ function Steps({ org, bom }: { org: string; bom: Bom }) {
   const drop = useDropBom(org);
   const name = bom.item_name;
   const next = () => revise.mutate(bom.id, { onSuccess: (made) => void navigate({ to: '/o/$org/boms/$bom', params: { org, bom: made.id } }) });
-  const throwAway = () =>
+  const throwAway = () => {
+    onDrop(true);
     drop.mutate(bom.id, {
+      onError: () => onDrop(false),
       onSuccess: () => {
         say(t`The draft of ${name} is discarded.`);
         void navigate({ to: '/o/$org/boms', params: { org }, replace: true });
       },
     });
+  };
   return (
     <Stack gap="small">
       <Row tight>

@@ -63,7 +63,7 @@ function Line({ location, mayWrite, onOpen }: { location: Location; mayWrite: bo
         {name}
       </Button>
       <span className="k-small k-soft">{location.code}</span>
-      {location.kind === 'internal' ? null : <Tag>{kinds[location.kind]}</Tag>}
+      {location.kind === 'internal' || location.is_standard ? null : <Tag>{kinds[location.kind]}</Tag>}
       {location.is_standard && location.kind === 'internal' ? <Tag tone="primary">{t`Standard`}</Tag> : null}
       {location.state === 'retired' ? <Tag>{t`Retired`}</Tag> : null}
       {mayWrite && location.kind === 'internal' && location.state === 'active' ? (

@@ -51,10 +51,10 @@ export function MergeDrawer({ org, what, twins, onClose }: { org: string; what: 
       initial={{ stays, goes: second?.id ?? '' }}
       onSubmit={send}
     >
-      <Form.Item name="stays" label={t`This one stays`}>
+      <Form.Item name="stays" label={t`This one stays`} rules={[{ required: true }]}>
         <Radio.Group className="k-ticks" onChange={(event) => choose(event.target.value as string)} options={twins.map((twin) => ({ value: twin.id, label: told(twin) }))} />
       </Form.Item>
-      <Form.Item name="goes" label={t`This one becomes it`}>
+      <Form.Item name="goes" label={t`This one becomes it`} rules={[{ required: true }]}>
         <Select options={others.map((twin) => ({ value: twin.id, label: told(twin) }))} />
       </Form.Item>
       {going && what === 'parties' ? <Moves org={org} twin={going} /> : null}
