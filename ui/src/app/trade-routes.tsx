@@ -19,7 +19,10 @@ const newOrder = lazyRouteComponent(() => import('@/modules/trade/order/OrderEdi
 const draft = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor'), 'DraftOrder');
 const document = lazyRouteComponent(() => import('@/modules/trade/document/DocumentPage'), 'DocumentPage');
 
+const today = lazyRouteComponent(() => import('@/modules/trade/today/Today'), 'Today');
+
 export const tradePages = [
+  createRoute({ getParentRoute: inOrg, path: '/today', component: today }),
   createRoute({ getParentRoute: inOrg, path: '/sales', validateSearch: narrowed, component: list }),
   createRoute({ getParentRoute: inOrg, path: '/sales/$list', validateSearch: narrowed, component: list }),
   createRoute({ getParentRoute: inOrg, path: '/sales/new', component: newOrder }),
