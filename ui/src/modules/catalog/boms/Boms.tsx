@@ -78,11 +78,10 @@ function useColumns(org: string): Column<BomSummary>[] {
       onCard: 'title',
       render: (row) => (
         <>
-          <Link to="/o/$org/boms/$bom" params={{ org, bom: row.id }} className="k-strong">
-            {row.item_name}
-          </Link>{' '}
-          <span className="k-small k-soft">{row.item_code}</span>
-          {row.note ? <div className="k-small k-soft">{row.note}</div> : null}
+          <Link to="/o/$org/boms/$bom" params={{ org, bom: row.id }}>
+            <span className="k-strong">{row.item_name}</span>
+          </Link>
+          <div className="k-small k-soft">{[row.item_code, row.note].filter(Boolean).join(' · ')}</div>
         </>
       ),
     },

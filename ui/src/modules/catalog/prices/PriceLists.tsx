@@ -28,8 +28,8 @@ export function PriceLists() {
       onCard: 'title',
       render: (list) => (
         <>
-          <Link to="/o/$org/price-lists/$list" params={{ org, list: list.id }} className="k-strong">
-            {list.name}
+          <Link to="/o/$org/price-lists/$list" params={{ org, list: list.id }}>
+            <span className="k-strong">{list.name}</span>
           </Link>{' '}
           {list.state === 'retired' ? <Tag>{t`Retired`}</Tag> : null}
         </>

@@ -7,6 +7,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Card, DateText, Grid, Note, Page, PageHeader, Problem, Skeleton, Split, Stat, Tag, Unknown, useLanguage } from '@/kit';
 import { decimalOf, sumOf } from '@/kit/decimal';
 import { monthOf } from '@/kit/months';
+import { useIsPhone } from '@/kit/useIsPhone';
 import { accountsQuery, openItemsQuery, type Side as Owing, trialBalanceQuery } from '@/modules/books/api';
 import { cashOf } from '@/modules/books/cash';
 import { daysOver, isOwed } from '@/modules/books/owing/ageing';
@@ -26,10 +27,11 @@ export function Today() {
   const { date } = useLanguage();
   const may = useMay(org);
   const today = useToday(org);
+  const isPhone = useIsPhone();
   return (
     <Page title={t`Today`} width="wide">
       <PageHeader title={t`Today`} lead={date(today)} />
-      <Grid least={220}>
+      <Grid least={isPhone ? 150 : 190}>
         {may('books.read') ? (
           <>
             <Cash org={org} today={today} />
@@ -111,7 +113,7 @@ function OrdersTile({ org, side, today }: { org: string; side: Side; today: stri
   return (
     <a className="k-card" href={`#${side}`}>
       {isSale ? (
-        <Figure label={t`Late orders of customers`} error={waiting.error} value={late === undefined ? undefined : `${number(late)}${more}`} note={t`${plural(now ?? 0, { one: '# more order is', other: '# more orders are' })} promised for today`} />
+        <Figure label={t`Late orders of customers`} error={waiting.error} value={late === undefined ? undefined : `${number(late)}${more}`} note={now ? t`${plural(now, { one: '# more order is', other: '# more orders are' })} promised for today` : t`No other is promised for today.`} />
       ) : (
         <Figure label={t`Receipts to expect today`} error={waiting.error} value={now === undefined ? undefined : `${number(now)}${more}`} note={late === 0 ? t`No supplier is late.` : plural(late ?? 0, { one: '# order before that is late', other: '# orders before that are late' })} />
       )}
