@@ -5,7 +5,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { linguiMacro } from './build/lingui-macro.ts';
 
-const server = process.env['CAIRN_URL'] ?? 'http://127.0.0.1:7400';
+// The server compares the page's address with its own, so it is told the address that the browser asked.
+const api = { '/api': { target: process.env['CAIRN_URL'] ?? 'http://127.0.0.1:7400', changeOrigin: false } };
 
 export default defineConfig({
   plugins: [linguiMacro(), react(), lingui()],
@@ -16,8 +17,8 @@ export default defineConfig({
     },
   },
   // the packs of frameworks lie beside the web app
-  server: { proxy: { '/api': server }, fs: { allow: ['..'] } },
-  preview: { proxy: { '/api': server } },
+  server: { proxy: api, fs: { allow: ['..'] } },
+  preview: { proxy: api },
   build: { target: 'es2022', chunkSizeWarningLimit: 700 },
   test: { include: ['src/**/*.test.ts'] },
 });

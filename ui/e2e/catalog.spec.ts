@@ -13,13 +13,13 @@ test('items are pasted, a faulty row is mended where it stands, and an item is c
   await page.getByRole('textbox', { name: say('Rows from your spreadsheet') }).fill(ROWS);
   const cell = page.getByRole('textbox', { name: new RegExp(`2.*${say('Stock unit')}`) });
   await expect(cell).toHaveValue('尺子');
-  await page.getByRole('button', { name: say('Judge {0} rows').replace('{0}', '3') }).click();
+  await page.getByRole('button', { name: say('Judge {0, plural, one {# row} other {# rows}}', 3) }).click();
   await expect(cell).toHaveAttribute('aria-invalid', 'true');
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('paste.png') });
   await cell.fill('个');
-  await page.getByRole('button', { name: say('Judge {0} rows').replace('{0}', '3') }).click();
-  await page.getByRole('button', { name: say('Keep {good} rows').replace('{good}', '3') }).click();
+  await page.getByRole('button', { name: say('Judge {0, plural, one {# row} other {# rows}}', 3) }).click();
+  await page.getByRole('button', { name: say('Keep {good, plural, one {# row} other {# rows}}', 3) }).click();
   await expect(page).toHaveURL(/\/items$/);
   await expect(page.getByRole('button', { name: '六角螺栓' })).toBeVisible();
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
-import { inLanguage } from './words';
+import { counted, inLanguage } from './words';
 
 /** Spreadsheets the way a plant's clerk writes them. */
 const FOLDER = new URL('../../crates/intake/tests/fixtures/', import.meta.url);
@@ -25,8 +25,8 @@ export function newEmail(): string {
 export const PASSWORD = 'a path marked with stones';
 
 interface Fixtures {
-  /** A text of the app in the language of the project. */
-  say: (text: string) => string;
+  /** A text of the app in the language of the project; of one that counts, as it stands for so many. */
+  say: (text: string, count?: number) => string;
   /** Looks at the page as it is: the right language, and no violation of accessibility. */
   inspect: (page: Page) => Promise<void>;
 }
@@ -45,7 +45,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  say: async ({ locale }, use) => use((text) => inLanguage(locale ?? 'en', text)),
+  say: async ({ locale }, use) => use((text, count = 0) => counted(inLanguage(locale ?? 'en', text), count)),
   inspect: async ({ locale }, use) =>
     use(async (page) => {
       await expect(page.locator('html')).toHaveAttribute('lang', locale ?? 'en');

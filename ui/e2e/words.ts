@@ -21,3 +21,7 @@ export function inLanguage(locale: string, text: string): string {
   if (!found) throw new Error(`“${text}” is not in the catalogue of ${locale}`);
   return found;
 }
+
+/** A text that counts, as it stands for this number; none of the languages here counts otherwise than by one and many. */
+export const counted = (text: string, count: number): string =>
+  text.replace(/\{\w+, plural,(?: one \{([^{}]*)\})? other \{([^{}]*)\}\}/, (_, one: string | undefined, other: string) => (count === 1 && one !== undefined ? one : other).replace('#', String(count)));

@@ -1,5 +1,6 @@
 // The one door to the server: typed by the OpenAPI document, repeats are harmless, refusals become errors.
 import createClient, { type Middleware } from 'openapi-fetch';
+import { hearClock } from './clock';
 import { newKey } from './key';
 import { problemFrom } from './problem';
 import type { paths } from './schema';
@@ -24,14 +25,15 @@ export function onSignedOut(tell: () => void): void {
   whenSignedOut = tell;
 }
 
-const signedOut: Middleware = {
+const answered: Middleware = {
   onResponse({ response, request }) {
+    hearClock(response);
     if (response.status === 401 && !/\/(sign-in|session|sign-up)$/.test(new URL(request.url).pathname)) whenSignedOut();
   },
 };
 
 export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
-client.use(idempotency, signedOut);
+client.use(idempotency, answered);
 
 interface Answer<T> {
   data?: T;

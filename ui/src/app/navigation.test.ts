@@ -22,6 +22,9 @@ it('everybody lands where they may be', () => {
   expect(landing(['assessment.read', 'assessment.answer', 'lake.read', 'intake.read'])).toBe('/o/$org/start');
   expect(landing(['assessment.read', 'lake.read'])).toBe('/o/$org/diagnosis');
   expect(landing(['lake.read'])).toBe('/o/$org/facts');
+  expect(landing(['assessment.read', 'trade.read', 'trade.sell'])).toBe('/o/$org/today');
+  expect(landing(['assessment.read', 'assessment.answer', 'trade.read', 'trade.sell'])).toBe('/o/$org/start');
+  expect(landing(['assessment.read', 'trade.read', 'books.read'])).toBe('/o/$org/diagnosis');
   expect(landing([])).toBe('/o/$org/settings');
 });
 

@@ -1,7 +1,7 @@
 // The places of the app, in the order a plant needs them.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { BookOpen, Building2, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Store, Users, Warehouse } from '@/kit/icons';
+import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Store, Users, Warehouse } from '@/kit/icons';
 
 export interface Place {
   to:
@@ -12,6 +12,7 @@ export interface Place {
     | '/o/$org/boards'
     | '/o/$org/imports'
     | '/o/$org/facts'
+    | '/o/$org/today'
     | '/o/$org/items'
     | '/o/$org/sales'
     | '/o/$org/purchasing'
@@ -41,7 +42,8 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/boards', label: msg`Boards`, icon: LayoutDashboard, needs: 'insight.read', also: ['indicators'] },
   { to: '/o/$org/imports', label: msg`Data`, icon: Database, needs: 'intake.read', also: ['facts', 'sql', 'exports'] },
   { to: '/o/$org/facts', label: msg`Data`, icon: Database, needs: 'lake.read', unless: 'intake.read', also: ['sql', 'exports'] },
-  { to: '/o/$org/items', label: msg`Catalog`, icon: Package, needs: 'catalog.read', also: ['parties', 'paste'] },
+  { to: '/o/$org/today', label: msg`Today`, icon: ClipboardList, needs: 'trade.read' },
+  { to: '/o/$org/items', label: msg`Catalog`, icon: Package, needs: 'catalog.read', also: ['parties', 'paste', 'boms', 'price-lists', 'locations', 'work-centres', 'taxes', 'twins'] },
   { to: '/o/$org/sales', label: msg`Sales`, icon: Store, needs: 'trade.read' },
   { to: '/o/$org/purchasing', label: msg`Purchasing`, icon: ShoppingCart, needs: 'trade.read' },
   { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf'] },
@@ -63,8 +65,11 @@ export function placesFor(places: readonly Place[], permissions: readonly string
   return places.filter((place) => (place.needs === undefined || has(place.needs)) && !has(place.unless));
 }
 
-/** Where somebody with these permissions begins; settings are open to everybody. */
+const WORKS_IN_TRADE = /^(?:trade\.(?!read)|books\.(?!read))/;
+
+/** Where somebody with these permissions begins: with the day's work who does nothing but trade and books; settings are open to everybody. */
 export function landing(permissions: readonly string[]): Place['to'] {
+  if (permissions.includes('trade.read') && !permissions.includes('assessment.answer') && permissions.some((permission) => WORKS_IN_TRADE.test(permission))) return '/o/$org/today';
   return placesFor([...DAILY, ...ORGANISATION], permissions)[0]?.to ?? '/o/$org/settings';
 }
 

@@ -1,15 +1,17 @@
 // The addresses of the room `trade`: the same pages for selling and for buying.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Filter } from '@/modules/trade/api';
+import { PERIODS } from '@/modules/trade/periods';
 import type { State } from '@/modules/trade/sides';
 import { inOrg } from './frame';
 
 const STATES: readonly State[] = ['draft', 'confirmed', 'done', 'cancelled'];
 
 /** What a list is narrowed to stands in the address. */
-function narrowed({ state, party }: Record<string, unknown>): Filter {
+function narrowed({ state, party, period }: Record<string, unknown>): Filter {
   const known = STATES.find((one) => one === state);
-  return { ...(known ? { state: known } : {}), ...(typeof party === 'string' ? { party } : {}) };
+  const days = PERIODS.find((one) => one === period);
+  return { ...(known ? { state: known } : {}), ...(typeof party === 'string' ? { party } : {}), ...(days ? { period: days } : {}) };
 }
 
 const list = lazyRouteComponent(() => import('@/modules/trade/TradeList'), 'TradeList');
@@ -17,7 +19,10 @@ const newOrder = lazyRouteComponent(() => import('@/modules/trade/order/OrderEdi
 const draft = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor'), 'DraftOrder');
 const document = lazyRouteComponent(() => import('@/modules/trade/document/DocumentPage'), 'DocumentPage');
 
+const today = lazyRouteComponent(() => import('@/modules/trade/today/Today'), 'Today');
+
 export const tradePages = [
+  createRoute({ getParentRoute: inOrg, path: '/today', component: today }),
   createRoute({ getParentRoute: inOrg, path: '/sales', validateSearch: narrowed, component: list }),
   createRoute({ getParentRoute: inOrg, path: '/sales/$list', validateSearch: narrowed, component: list }),
   createRoute({ getParentRoute: inOrg, path: '/sales/new', component: newOrder }),

@@ -16,6 +16,7 @@ export { QrPicture } from './QrPicture';
 export { EmptyState, Note, PageSkeleton, Progress, Skeleton } from './States';
 export { Sheet } from './Sheet';
 export { LocaleSwitch, ThemeSwitch } from './Switches';
+export { TreeList } from './TreeList';
 export { type AnswerState, StatusTag, Tag, type Tone } from './Tag';
 export { ThemeProvider } from './theme';
 export { ToastProvider, useToasts } from './Toasts';

@@ -4,15 +4,15 @@ import { useState } from 'react';
 interface DayInputProps {
   label: string;
   /** `2026-03-05`; null while there is none. */
-  value: string | null;
+  value?: string | null;
   disabled?: boolean;
-  onChange: (day: string | null) => void;
+  onChange?: (day: string | null) => void;
 }
 
 /** While a year is being typed, it passes through years that nobody means. */
 const isMeant = (day: string) => /^(?:19|20|21)\d{2}-/.test(day);
 
-export function DayInput({ label, value, disabled = false, onChange }: DayInputProps) {
+export function DayInput({ label, value = null, disabled = false, onChange = () => undefined }: DayInputProps) {
   const [typed, setTyped] = useState<string>();
   const take = (day: string) => {
     setTyped(day);

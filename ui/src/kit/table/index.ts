@@ -3,3 +3,4 @@ import './table.css';
 
 export { type Column, DataTable } from './DataTable';
 export { GridTable } from './GridTable';
+export { LedgerTable } from './LedgerTable';

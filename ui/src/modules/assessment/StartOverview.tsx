@@ -1,8 +1,9 @@
 // Where the firm stands on its way to a diagnosis, and the one thing to do next.
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Card, Page, Skeleton, Stack, useLanguage } from '@/kit';
+import { Card, Page, Skeleton, Stack } from '@/kit';
 import { Check, ChevronRight } from '@/kit/icons';
 import { doneOf, isComplete } from './questionnaire';
 import { useStartState } from './Start';
@@ -11,7 +12,6 @@ const route = getRouteApi('/o/$org/start/');
 
 export function StartOverview() {
   const { t } = useLingui();
-  const { number } = useLanguage();
   const { org } = route.useParams();
   const { hasProfile, factCount, progress, isPending } = useStartState(org);
   const params = { org };
@@ -46,7 +46,7 @@ export function StartOverview() {
               isDone={factCount > 0}
               isNext={next === 1}
               title={t`Bring the spreadsheets you have`}
-              note={factCount > 0 ? t`${number(factCount)} facts are known. More files make the picture sharper.` : t`Orders, stock, work reports, energy: as they are. Each file is recognised and checked.`}
+              note={factCount > 0 ? t`${plural(factCount, { one: '# fact is', other: '# facts are' })} known. More files make the picture sharper.` : t`Orders, stock, work reports, energy: as they are. Each file is recognised and checked.`}
               link={(row) => (
                 <Link to="/o/$org/start/files" params={params} className="a-step">
                   {row}

@@ -2,12 +2,14 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
-import { Button, Card, DateText, EmptyState, Page, PageHeader, Popconfirm, Problem, Row, Tag, useToasts } from '@/kit';
-import { type Column, DataTable } from '@/kit/table';
+import { Card, EmptyState, Page, PageHeader, Problem, useToasts } from '@/kit';
+import { LedgerTable } from '@/kit/table';
+import { usePartyNames } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
+import { SourceLink } from '@/modules/trade/SourceLink';
 import { Amount } from './Amount';
-import { entriesQuery, type Entry, useAccountName, usePartyNames, useReverseEntry } from './api';
+import { entriesQuery, type Entry, useAccountName, useReverseEntry } from './api';
 import { BooksTabs } from './BooksTabs';
 import { useSources } from './useSources';
 import './books.css';
@@ -18,11 +20,11 @@ export function Journal() {
   const { t } = useLingui();
   const { org } = route.useParams();
   const { say } = useToasts();
+  const sources = useSources();
   const { rows, pages } = useRows(entriesQuery(org));
   const mayPost = useMay(org)('books.post');
   const reverse = useReverseEntry(org);
   const onReverse = (entry: Entry) => reverse.mutate(entry.id, { onSuccess: () => say(t`It is taken back in red; both entries stay.`) });
-  const columns = useColumns(org, rows ?? [], mayPost ? onReverse : null);
   const write = <Link className="k-button" to="/o/$org/journal/new" params={{ org }}>{t`Write an entry`}</Link>;
   return (
     <Page title={t`Journal`} width="wide">
@@ -30,12 +32,25 @@ export function Journal() {
       <BooksTabs org={org} />
       <Problem error={reverse.error} />
       <Card flush>
-        <DataTable
+        <LedgerTable
           label={t`Journal`}
-          columns={columns}
           rows={rows}
-          rowKey={(entry) => entry.id}
           pages={pages}
+          what={(row) => ({
+            title: row.text || sources(row.source_kind),
+            note: (
+              <>
+                {row.text ? sources(row.source_kind) : null} <SourceLink org={org} kind={row.source_kind} id={row.source_id} />
+              </>
+            ),
+          })}
+          columns={[{ key: 'lines', title: t`Account, debit, credit`, onCard: 'bare', render: (row) => <Lines org={org} entry={row} /> }]}
+          nameOfPerson={usePersonName(org)}
+          takeBack={
+            mayPost
+              ? { title: t`Take this entry back today?`, note: t`The same lines are posted in red.`, may: (row) => row.source_kind === 'books.manual', onTakeBack: onReverse }
+              : null
+          }
           empty={
             <EmptyState title={t`Nothing is posted yet`} actions={mayPost ? write : null}>
               {t`Movements of stock, invoices and payments post their entries themselves. What has no document, such as the rent, is written by hand.`}
@@ -45,45 +60,6 @@ export function Journal() {
       </Card>
     </Page>
   );
-}
-
-function useColumns(org: string, rows: readonly Entry[], onReverse: ((entry: Entry) => void) | null): Column<Entry>[] {
-  const { t } = useLingui();
-  const sources = useSources();
-  const nameOfPerson = usePersonName(org);
-  const takenBack = new Set(rows.map((row) => row.reverses));
-  return [
-    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
-    {
-      key: 'what',
-      title: t`What it tells of`,
-      onCard: 'title',
-      render: (row) => (
-        <>
-          <Row tight>
-            <span className={row.reverses ? 'k-strong k-red' : 'k-strong'}>{row.text || sources(row.source_kind)}</span>
-            {row.reverses ? <Tag tone="bad" icon={null}>{t`takes back`}</Tag> : null}
-            {takenBack.has(row.id) ? <Tag>{t`taken back`}</Tag> : null}
-          </Row>
-          {row.text ? <div className="k-small k-soft">{sources(row.source_kind)}</div> : null}
-        </>
-      ),
-    },
-    { key: 'lines', title: t`Account, debit, credit`, onCard: 'bare', render: (row) => <Lines org={org} entry={row} /> },
-    { key: 'who', title: t`Who`, render: (row) => nameOfPerson(row.actor) },
-    {
-      key: 'do',
-      title: <span className="k-hidden">{t`Actions`}</span>,
-      align: 'end',
-      onCard: 'bare',
-      render: (row) =>
-        onReverse && row.source_kind === 'books.manual' && row.reverses === null && !takenBack.has(row.id) ? (
-          <Popconfirm title={t`Take this entry back today?`} description={t`The same lines are posted in red.`} okText={t`Take back today`} cancelText={t`Leave it`} onConfirm={() => onReverse(row)}>
-            <Button size="small">{t`Take back today`}</Button>
-          </Popconfirm>
-        ) : null,
-    },
-  ];
 }
 
 function Lines({ org, entry }: { org: string; entry: Entry }) {

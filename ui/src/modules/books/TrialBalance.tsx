@@ -7,10 +7,10 @@ import { Card, EmptyState, Note, Page, PageHeader, Problem, Row, ScrollBox, Skel
 import { decimalOf, sumOf } from '@/kit/decimal';
 import { Select } from '@/kit/form';
 import { monthOf, monthsFrom } from '@/kit/months';
-import { today } from '@/kit/today';
 import { type Column, DataTable } from '@/kit/table';
 import { useIsPhone } from '@/kit/useIsPhone';
 import { useMay } from '@/modules/identity/api';
+import { useToday } from '@/modules/identity/useToday';
 import { Amount, Balance } from './Amount';
 import { type AccountBalance, accountsQuery, type Period, periodsQuery, trialBalanceQuery } from './api';
 import { BooksTabs } from './BooksTabs';
@@ -59,7 +59,7 @@ function OverMonths({ org, periods }: { org: string; periods: readonly Period[] 
   const { t } = useLingui();
   const { period } = useLanguage();
   const ids = periods.map(({ id }) => id).sort();
-  const now = monthOf(today());
+  const now = monthOf(useToday(org));
   const [first, last] = [ids[0] ?? now, ids.at(-1) ?? now];
   const [from, setFrom] = useState(first.slice(0, 4) === last.slice(0, 4) ? first : `${last.slice(0, 4)}-01`);
   const [until, setUntil] = useState(last);

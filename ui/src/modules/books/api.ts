@@ -1,11 +1,10 @@
 // The books as the server tells them, and what a bookkeeper does in them.
-import { queryOptions, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import { useLanguage } from '@/kit';
-import { partyQuery } from '@/modules/catalog/api';
 
 export type Account = Told<Schemas['Page_Account']>['items'][number];
 export type AccountBalance = Told<Schemas['Page_AccountBalance']>['items'][number];
@@ -57,13 +56,6 @@ export function useAccountName(org: string): (id: string) => string {
   const accounts = useQuery(accountsQuery(org)).data ?? [];
   const names = new Map(accounts.map((account) => [account.id, text(account.name)]));
   return (id) => names.get(id) ?? '';
-}
-
-export function usePartyNames(org: string, ids: readonly string[]): (id: string) => string {
-  const wanted = [...new Set(ids)];
-  const found = useQueries({ queries: wanted.map((id) => ({ ...partyQuery(org, id), staleTime: 300_000 })) });
-  const names = new Map(wanted.map((id, place) => [id, found[place]?.data?.name]));
-  return (id) => names.get(id) ?? '…';
 }
 
 function useBooksChange<T, R>(org: string, send: (body: T) => Promise<R>) {

@@ -1,5 +1,5 @@
 // Items and parties as the server tells them, and what changes them.
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
@@ -35,6 +35,26 @@ export const itemsQuery = (org: string, { q, kind }: ItemFilter) => ({
 
 export const itemQuery = (org: string, id: string) =>
   queryOptions({ queryKey: roomKey(org, 'catalog', 'item', id), queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/items/{id}', { params: { path: { org, id } } })) });
+
+/** Items that may be chosen: only those in use. */
+export const itemChoiceQuery = (org: string, q: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'catalog', 'item-choice', q),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/items', { params: { path: { org }, query: { state: 'active', q, limit: 30 } } })),
+    placeholderData: keepPreviousData,
+  });
+
+const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+
+/** The one item that a code means, or else a name that only one item has. */
+export async function findItem(queries: QueryClient, org: string, text: string): Promise<Item | undefined> {
+  const wanted = plain(text);
+  if (wanted === '') return undefined;
+  const { items } = await queries.ensureQueryData(itemChoiceQuery(org, text.trim()));
+  const named = items.filter(({ name }) => plain(name) === wanted);
+  const found = items.find(({ code }) => plain(code) === wanted) ?? (named.length === 1 ? named[0] : undefined);
+  return found && queries.ensureQueryData(itemQuery(org, found.id));
+}
 
 export interface PartyFilter {
   q: string;
@@ -72,7 +92,7 @@ export const explosionQuery = (org: string, id: string, quantity: string) =>
     placeholderData: keepPreviousData,
   });
 
-function useCatalogChange<T, R>(org: string, send: (body: T) => Promise<R>) {
+export function useCatalogChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'catalog') }) });
 }

@@ -27,7 +27,12 @@ export function useUnits(org: string) {
     const unit = units.find((one) => one.code === code);
     return unit ? text(unit.name) : code;
   };
-  return { name, options: units.map((unit) => ({ value: unit.code, label: `${text(unit.name)} · ${unit.code}`, search: `${unit.name.zh} ${unit.name.en} ${unit.code}` })) };
+  /** The unit that is meant by a code or a name. */
+  const codeOf = (typed: string) => {
+    const wanted = typed.trim().toLowerCase();
+    return units.find((unit) => [unit.code, unit.name.zh, unit.name.en].some((one) => one.toLowerCase() === wanted))?.code;
+  };
+  return { name, codeOf, options: units.map((unit) => ({ value: unit.code, label: `${text(unit.name)} · ${unit.code}`, search: `${unit.name.zh} ${unit.name.en} ${unit.code}` })) };
 }
 
 /** Choices as a field offers them. */

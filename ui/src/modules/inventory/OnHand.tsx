@@ -7,10 +7,11 @@ import { Card, EmptyState, Note, Page, PageHeader, Quantity, Row, useLanguage } 
 import { decimalOf, millionths, sumOf } from '@/kit/decimal';
 import { Input } from '@/kit/form';
 import { type Column, DataTable } from '@/kit/table';
+import { useItemNames, useLocations } from '@/modules/catalog/names';
 import { useTyped } from '@/modules/catalog/useTyped';
 import { useUnits } from '@/modules/catalog/useWords';
 import { useMay } from '@/modules/identity/api';
-import { balancesQuery, FOUND_MAX, foundQuery, type StockBalance, useItems, useLocations, valuesQuery } from './api';
+import { balancesQuery, FOUND_MAX, foundQuery, type StockBalance, valuesQuery } from './api';
 import { StockTabs } from './StockTabs';
 
 const route = getRouteApi('/o/$org/stock');
@@ -75,7 +76,7 @@ function Worth({ org }: { org: string }) {
 function useColumns(org: string, rows: readonly StockBalance[]): Column<Shown>[] {
   const { t } = useLingui();
   const { money } = useLanguage();
-  const itemOf = useItems(org, rows.map((row) => row.item_id));
+  const itemOf = useItemNames(org, rows.map((row) => row.item_id));
   const { nameOf } = useLocations(org);
   const units = useUnits(org);
   const values = useQuery(valuesQuery(org)).data ?? [];

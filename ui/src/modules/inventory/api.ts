@@ -1,10 +1,9 @@
 // Stock as the server tells it, and what a person does at the shelf.
-import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
-import { type Item, itemQuery } from '@/modules/catalog/api';
 
 export type StockBalance = Told<Schemas['Page_StockBalance']>['items'][number];
 export type StockValue = Told<Schemas['Page_StockValue']>['items'][number];
@@ -12,7 +11,6 @@ export type Movement = Told<Schemas['Movement']>;
 export type Move = Movement['moves'][number];
 export type HandInput = Schemas['HandInput'];
 export type HandMovement = Schemas['HandMovement'];
-export type Location = Told<Schemas['LocationShown']>;
 
 const PAGE_MAX = 500;
 
@@ -42,28 +40,8 @@ export const valuesQuery = (org: string) =>
     queryFn: () => everyRow<StockValue>((after) => unwrap(client.GET('/api/orgs/{org}/inventory/values', { params: { path: { org }, query: { after, limit: PAGE_MAX } } }))),
   });
 
-export const locationsQuery = (org: string) =>
-  queryOptions({
-    queryKey: roomKey(org, 'catalog', 'locations'),
-    queryFn: () => everyRow<Location>((after) => unwrap(client.GET('/api/orgs/{org}/catalog/locations', { params: { path: { org }, query: { after, limit: PAGE_MAX } } }))),
-  });
-
 export const movementsQuery = (org: string) =>
   pagesQuery<Movement>(roomKey(org, 'inventory', 'movements'), (after) => unwrap(client.GET('/api/orgs/{org}/inventory/movements', { params: { path: { org }, query: { after } } })));
-
-/** The items with these identifiers, as far as they are known yet. */
-export function useItems(org: string, ids: readonly string[]): (id: string) => Item | undefined {
-  const wanted = [...new Set(ids)];
-  const found = useQueries({ queries: wanted.map((id) => ({ ...itemQuery(org, id), staleTime: 300_000 })) });
-  const known = new Map(wanted.map((id, at) => [id, found[at]?.data]));
-  return (id) => known.get(id);
-}
-
-export function useLocations(org: string) {
-  const locations = useQuery(locationsQuery(org)).data;
-  const known = new Map((locations ?? []).map((location) => [location.id, location]));
-  return { locations: locations ?? [], nameOf: (id: string) => known.get(id)?.name ?? '…' };
-}
 
 function useStockChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();

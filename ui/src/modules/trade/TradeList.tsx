@@ -1,4 +1,5 @@
 // The documents of one kind, newest first: who, when, how much, and how far.
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
@@ -8,25 +9,32 @@ import { Plus } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
 import { optionsOf } from '@/modules/catalog/useWords';
 import { useMay } from '@/modules/identity/api';
-import { documentsQuery, type DocumentSummary, type Filter } from './api';
+import { useToday } from '@/modules/identity/useToday';
+import { documentsQuery, documentsWithinQuery, type DocumentSummary, type Filter } from './api';
 import { PartyChooser } from './order/PartyChooser';
 import { Amount, DocumentLink, PartyName, StateTag, TradeTabs } from './parts';
+import { daysOf, type Period } from './periods';
 import { PLACES, type Side, SIDES, type Stage, type State, useSide } from './sides';
 import { useListNames, useStateNames } from './useWords';
 
 export function TradeList() {
   const { t } = useLingui();
   const side = useSide();
-  const { org = '', list = '' } = useParams({ strict: false });
-  const { state, party } = useSearch({ strict: false }) as Filter;
-  const stage = SIDES[side].lists[list] ?? 'order';
+  const { org = '', list: address = '' } = useParams({ strict: false });
+  const filter = useSearch({ strict: false }) as Filter;
+  const { state, party, period } = filter;
+  const stage = SIDES[side].lists[address] ?? 'order';
   const kind = SIDES[side].kinds[stage];
   const mayWrite = useMay(org)(SIDES[side].mayWrite);
   const names = useListNames(side);
-  const { rows, pages } = useRows(documentsQuery(org, kind, { state, party }));
+  const list = useRows(documentsQuery(org, kind, filter));
+  const days = daysOf(period ?? 'month', useToday(org));
+  const within = useQuery({ ...documentsWithinQuery(org, kind, filter, days), enabled: period !== undefined });
+  const rows = period === undefined ? list.rows : within.data;
+  const pages = period === undefined ? list.pages : within.error ? { ...list.pages, error: within.error } : undefined;
   const columns = useColumns(org, side, stage);
   const make = mayWrite ? <NewOrder org={org} side={side} /> : null;
-  const isLooking = state !== undefined || party !== undefined;
+  const isLooking = state !== undefined || party !== undefined || period !== undefined;
   return (
     <Page title={names[stage]} width="wide">
       <PageHeader
@@ -35,14 +43,14 @@ export function TradeList() {
         actions={isLooking || rows?.length || stage !== 'order' ? make : null}
       />
       <TradeTabs org={org} side={side} />
-      <Filters org={org} side={side} stage={stage} filter={{ state, party }} />
+      <Filters org={org} side={side} stage={stage} filter={filter} />
       <Card flush>
         <DataTable
           label={names[stage]}
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          pages={pages}
+          {...(pages ? { pages } : {})}
           empty={isLooking ? <EmptyState title={t`Nothing is like that`} /> : <Empty side={side} stage={stage} make={make} />}
         />
       </Card>
@@ -67,6 +75,7 @@ function Filters({ org, side, stage, filter }: { org: string; side: Side; stage:
   // what follows an order is posted at once, and is called that whether it is confirmed or done
   const { confirmed, ...others } = names;
   const states: Partial<Record<State, string>> = stage === 'order' ? { ...others, confirmed } : others;
+  const periods: Record<Period, string> = { month: t`This month`, last_month: t`Last month`, year: t`This year`, last_year: t`Last year` };
   const look = (change: Filter) => void navigate({ to: '.', search: (old) => ({ ...old, ...filter, ...change }), replace: true });
   return (
     <Row>
@@ -77,6 +86,15 @@ function Filters({ org, side, stage, filter }: { org: string; side: Side; stage:
         value={filter.state ?? null}
         onChange={(state: State | undefined) => look({ state })}
         options={optionsOf(states as Record<State, string>)}
+        style={{ minWidth: 150 }}
+      />
+      <Select<Period>
+        allowClear
+        aria-label={t`Period`}
+        placeholder={t`All days`}
+        value={filter.period ?? null}
+        onChange={(period: Period | undefined) => look({ period })}
+        options={optionsOf(periods)}
         style={{ minWidth: 150 }}
       />
       <PartyChooser org={org} side={side} value={filter.party} onChange={(party) => look({ party })} placeholder={side === 'sale' ? t`All customers` : t`All suppliers`} width={260} />
@@ -133,7 +151,7 @@ function useColumns(org: string, side: Side, stage: Stage): Column<DocumentSumma
         </DocumentLink>
       ),
     },
-    { key: 'party', title: side === 'sale' ? t`Customer` : t`Supplier`, render: (row) => <PartyName org={org} side={side} id={row.party_id} /> },
+    { key: 'party', title: side === 'sale' ? t`Customer` : t`Supplier`, render: (row) => <PartyName org={org} id={row.party_id} /> },
     { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
     ...(stage === 'order' || stage === 'bill' ? [due] : []),
     { key: 'reference', title: t`Reference`, render: (row) => row.reference, onCard: 'none' },

@@ -1,10 +1,11 @@
 // Documents of buying and selling as the server tells them, and what moves them on.
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
-import { pagesQuery } from '@/api/paging';
+import { everyRow, pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { paths } from '@/api/schema';
 import type { Schemas, Told } from '@/api/told';
+import type { Days, Period } from './periods';
 import { type Kind, ROOMS, type Side, SIDES, type State } from './sides';
 
 export type TradeDocument = Told<Schemas['Document']>;
@@ -20,6 +21,8 @@ const MANY = 500;
 export interface Filter {
   state?: State | undefined;
   party?: string | undefined;
+  /** Named, so that an address that is kept goes on meaning this month. */
+  period?: Period | undefined;
 }
 
 export const documentsQuery = (org: string, kind: Kind, { state, party }: Filter) => ({
@@ -27,6 +30,19 @@ export const documentsQuery = (org: string, kind: Kind, { state, party }: Filter
     unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind, after, ...(state ? { state } : {}), ...(party ? { party } : {}) } } })),
   ),
 });
+
+/** The documents of some days. The server narrows by no day, so the list is read whole and narrowed here. */
+export const documentsWithinQuery = (org: string, kind: Kind, { state, party }: Filter, days: Days) =>
+  queryOptions({
+    queryKey: roomKey(org, 'trade', 'documents-within', kind, state, party, days.from, days.until),
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const all = await everyRow<DocumentSummary>((after) =>
+        unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind, after, limit: MANY, ...(state ? { state } : {}), ...(party ? { party } : {}) } } })),
+      );
+      return all.filter(({ day }) => day >= days.from && day <= days.until);
+    },
+  });
 
 export const documentQuery = (org: string, id: string) =>
   queryOptions({ queryKey: roomKey(org, 'trade', 'document', id), queryFn: () => unwrap(client.GET('/api/orgs/{org}/trade/documents/{id}', { params: { path: { org, id } } })) });
@@ -38,25 +54,11 @@ export const openQuery = (org: string, side: Side, party: string) =>
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/books/open-items', { params: { path: { org }, query: { side: SIDES[side].owed, party, limit: MANY } } })),
   });
 
-/** The parties of a role: most names of a list at one go. */
-export const partyNamesQuery = (org: string, side: Side) =>
-  queryOptions({
-    queryKey: roomKey(org, 'catalog', 'party-names', side),
-    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { role: SIDES[side].role, limit: MANY } } })),
-  });
-
-/** Parties and items that may be chosen: only those in use. */
+/** Parties that may be chosen: only those in use. */
 export const partyChoiceQuery = (org: string, side: Side, q: string) =>
   queryOptions({
     queryKey: roomKey(org, 'catalog', 'party-choice', side, q),
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { role: SIDES[side].role, state: 'active', q, limit: 30 } } })),
-    placeholderData: keepPreviousData,
-  });
-
-export const itemChoiceQuery = (org: string, q: string) =>
-  queryOptions({
-    queryKey: roomKey(org, 'catalog', 'item-choice', q),
-    queryFn: () => unwrap(client.GET('/api/orgs/{org}/catalog/items', { params: { path: { org }, query: { state: 'active', q, limit: 30 } } })),
     placeholderData: keepPreviousData,
   });
 

@@ -1,11 +1,10 @@
 // Small parts of every page of trade: amounts, states, names of parties, links to documents.
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Tabs, Tag, useLanguage } from '@/kit';
-import { partyQuery } from '@/modules/catalog/api';
-import { type Money, partyNamesQuery } from './api';
+import { usePartyNames } from '@/modules/catalog/names';
+import type { Money } from './api';
 import { type Kind, PLACES, type Side, sideOf, SIDES, stageOf, type State } from './sides';
 import { STATE_TONES, useListNames, useStateNames } from './useWords';
 
@@ -19,12 +18,8 @@ export function StateTag({ kind, state }: { kind: Kind; state: State }) {
   return <Tag tone={STATE_TONES[state]}>{names[state]}</Tag>;
 }
 
-/** Most names come with one question; whoever is not among them is asked for. */
-export function PartyName({ org, side, id }: { org: string; side: Side; id: string }) {
-  const names = useQuery(partyNamesQuery(org, side));
-  const known = names.data?.items.find((party) => party.id === id);
-  const single = useQuery({ ...partyQuery(org, id), enabled: !names.isPending && !known });
-  return <>{known?.name ?? single.data?.name ?? '…'}</>;
+export function PartyName({ org, id }: { org: string; id: string }) {
+  return <>{usePartyNames(org, [id])(id)}</>;
 }
 
 export function DocumentLink({ org, kind, id, children }: { org: string; kind: Kind; id: string; children: ReactNode }) {

@@ -66,10 +66,3 @@ export const PLACES = {
     edit: '/o/$org/purchasing/documents/$document/edit',
   },
 } as const;
-
-/** The day on the wall, as a text. */
-export function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}

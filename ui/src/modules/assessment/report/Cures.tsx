@@ -1,5 +1,6 @@
 // Building blocks that would cure what hurts: price, own work, and what each may save here, with the source of the figures.
 import { useQuery } from '@tanstack/react-query';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useLanguage } from '@/kit';
 import { type Block, blocksQuery } from '../blocks/api';
@@ -34,7 +35,7 @@ export function ReportCures({ org }: { org: string }) {
           ))}
         </tbody>
       </table>
-      {all.length > SHOWN ? <p className="k-small k-soft">{t`${rest} more blocks cure something that hurts here; the pool in Cairn shows them all.`}</p> : null}
+      {all.length > SHOWN ? <p className="k-small k-soft">{t`${plural(rest, { one: '# more block cures', other: '# more blocks cure' })} something that hurts here; the pool in Cairn shows them all.`}</p> : null}
       <p className="k-small k-soft">{t`Price, work and savings are estimates: the likely value, and below it from low to high. A saving is a claim until it was measured here, and savings of several blocks must not be added up.`}</p>
     </section>
   );

@@ -6,9 +6,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Grid, Page, PageHeader, Problem, Row, Stack, Tag, useLanguage, useToasts } from '@/kit';
 import { decimalOf } from '@/kit/decimal';
 import { DayInput, goOn, Input, type LineColumn, LineGrid, Select } from '@/kit/form';
-import { today } from '@/kit/today';
 import { useIsPhone } from '@/kit/useIsPhone';
 import { useMay } from '@/modules/identity/api';
+import { useToday } from '@/modules/identity/useToday';
 import { accountsQuery, usePostEntry } from '../api';
 import { type EntryLine, inputOf, isFaulty, isOfDocuments, isUntouched, mayBePosted, restFor, sidesOf } from './lines';
 
@@ -21,6 +21,7 @@ export function NewEntry() {
   const navigate = useNavigate();
   const isPhone = useIsPhone();
   const { say } = useToasts();
+  const today = useToday(org);
   const [day, setDay] = useState(today);
   const [text, setText] = useState('');
   const [lines, setLines] = useState([EMPTY, { ...EMPTY, key: 2 }]);
@@ -51,7 +52,7 @@ export function NewEntry() {
             <Grid least={220}>
               <div>
                 <span className="k-small k-soft" aria-hidden>{t`Day`}</span>
-                <DayInput label={t`Day`} value={day} onChange={(value) => setDay(value ?? today())} />
+                <DayInput label={t`Day`} value={day} onChange={(value) => setDay(value ?? today)} />
               </div>
               <div>
                 <span className="k-small k-soft" aria-hidden>{t`What it is about`}</span>

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Note, Page, PageHeader, Problem, Row, useLanguage } from '@/kit';
 import { decimalOf, sumOf } from '@/kit/decimal';
-import { today } from '@/kit/today';
 import { type Column, DataTable } from '@/kit/table';
+import { usePartyNames } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
+import { useToday } from '@/modules/identity/useToday';
 import { Amount } from '../Amount';
-import { openItemsQuery, type Side, usePartyNames } from '../api';
+import { openItemsQuery, type Side } from '../api';
 import { BooksTabs } from '../BooksTabs';
 import { type Bucket, BUCKETS, byParty, type PartyOwing } from './ageing';
 import { PartyItems } from './PartyItems';
@@ -37,7 +38,8 @@ function Owing({ org, side }: { org: string; side: Side }) {
   const [opened, setOpened] = useState<string>();
   const [settled, setSettled] = useState<string>();
   const mayWrite = useMay(org)('books.settle');
-  const rows = items.data && byParty(items.data, today());
+  const today = useToday(org);
+  const rows = items.data && byParty(items.data, today);
   const nameOf = usePartyNames(org, (rows ?? []).map(({ party }) => party));
   const columns = useColumns({ nameOf, opened, mayWrite, onOpen: (party) => setOpened(party === opened ? undefined : party), onSettle: setSettled });
   const chosen = rows?.find(({ party }) => party === opened);
@@ -66,7 +68,7 @@ function Owing({ org, side }: { org: string; side: Side }) {
           />
         </Card>
       )}
-      {chosen ? <PartyItems name={nameOf(chosen.party)} items={chosen.items} /> : null}
+      {chosen ? <PartyItems org={org} name={nameOf(chosen.party)} items={chosen.items} /> : null}
       <SettleDrawer org={org} owing={rows?.find(({ party }) => party === settled)} name={nameOf(settled ?? '')} onClose={() => setSettled(undefined)} />
     </Page>
   );

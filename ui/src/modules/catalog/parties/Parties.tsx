@@ -1,6 +1,7 @@
 // Customers, suppliers, subcontractors and carriers: found, entered, changed, pasted.
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, EmptyState, Page, PageHeader, Row, Tag, Unknown } from '@/kit';
@@ -98,6 +99,6 @@ function useColumns(onEdit: (id: string) => void): Column<PartySummary>[] {
       ),
     },
     { key: 'credit', title: t`Credit code`, onCard: 'none', render: (party) => party.credit_code ?? <Unknown /> },
-    { key: 'days', title: t`Payment after`, align: 'end', render: (party) => (party.payment_days === null ? <Unknown /> : t`${party.payment_days} days`) },
+    { key: 'days', title: t`Payment after`, align: 'end', render: (party) => (party.payment_days === null ? <Unknown /> : plural(party.payment_days, { one: '# day', other: '# days' })) },
   ];
 }

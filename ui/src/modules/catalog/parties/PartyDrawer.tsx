@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Grid, Note, Skeleton, useToasts } from '@/kit';
 import { Checkbox, Form, FormDrawer, Input, InputNumber, Select } from '@/kit/form';
 import { alikeQuery, type Party, type PartyInput, partyQuery, useSaveParty } from '../api';
+import { priceListsQuery } from '../prices/api';
 import { optionsOf, useRoleNames } from '../useWords';
 import { asEntered, asInput, EMPTY, type Entered, minorOf } from './entered';
 
@@ -78,7 +79,7 @@ function PartyForm({ org, party, mayWrite, onClose }: { org: string; party: Part
       <Form.Item name="address" label={t`Address`}>
         <Input.TextArea maxLength={300} autoSize />
       </Form.Item>
-      <Terms currency={currency} />
+      <Terms org={org} currency={currency} />
     </FormDrawer>
   );
 }
@@ -103,8 +104,9 @@ function Alike({ org, name, party }: { org: string; name: string; party: Party |
   return <Note tone="warn">{t`Is this the same one? ${told}`}</Note>;
 }
 
-function Terms({ currency }: { currency: string }) {
+function Terms({ org, currency }: { org: string; currency: string }) {
   const { t } = useLingui();
+  const lists = useQuery(priceListsQuery(org)).data ?? [];
   return (
     <>
       <Grid least={180}>
@@ -126,6 +128,11 @@ function Terms({ currency }: { currency: string }) {
           <Input maxLength={60} />
         </Form.Item>
       </Grid>
+      {lists.length > 0 ? (
+        <Form.Item name="price_list" label={t`Price list`}>
+          <Select allowClear placeholder={t`Usual prices`} options={lists.filter((list) => list.currency === currency).map((list) => ({ value: list.id, label: list.name }))} />
+        </Form.Item>
+      ) : null}
       <Form.Item name="state" label={t`State`}>
         <Select options={[{ value: 'active', label: t`In use` }, { value: 'retired', label: t`Retired` }]} />
       </Form.Item>

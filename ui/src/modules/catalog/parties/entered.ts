@@ -11,6 +11,7 @@ export interface Entered {
   phone: string;
   payment_days: number | null;
   credit_limit: string;
+  price_list: string | null;
   bank: string;
   bank_account: string;
   state: Party['state'];
@@ -26,6 +27,7 @@ export const EMPTY: Entered = {
   phone: '',
   payment_days: null,
   credit_limit: '',
+  price_list: null,
   bank: '',
   bank_account: '',
   state: 'active',
@@ -84,6 +86,7 @@ export function asInput(entered: Entered, party: Party | null): PartyInput {
     bank_account: entered.bank_account ?? '',
     state: entered.state,
     tax_number: party?.tax_number ?? '',
-    price_list: party?.price_list ?? null,
+    // the field is left out where there is no list to choose
+    price_list: 'price_list' in entered ? (entered.price_list ?? null) : (party?.price_list ?? null),
   };
 }

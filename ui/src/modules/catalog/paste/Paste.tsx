@@ -1,11 +1,11 @@
 // Rows from a spreadsheet: pasted, judged, mended in place, kept.
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ClipboardEvent, useState } from 'react';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Note, Page, PageHeader, Problem, Row, Stack, useToasts } from '@/kit';
-import { Checkbox, Input } from '@/kit/form';
+import { Checkbox, Input, rowsOf, type Table, tableOf } from '@/kit/form';
 import { type PasteAnswer, type Pasted, usePaste } from '../api';
-import { rowsOf, type Table, tableOf } from './cells';
 import { FIELDS, useFieldTitles } from './fields';
 import { PasteGrid } from './PasteGrid';
 
@@ -106,9 +106,9 @@ function Judged({ org, what, table, onChange, onAgain }: JudgedProps) {
         <Row tight>
           <Button onClick={onAgain}>{t`Paste something else`}</Button>
           {answer?.is_preview && good > 0 ? (
-            <Button type="primary" loading={paste.isPending} onClick={() => send(false)}>{t`Keep ${good} rows`}</Button>
+            <Button type="primary" loading={paste.isPending} onClick={() => send(false)}>{t`Keep ${plural(good, { one: '# row', other: '# rows' })}`}</Button>
           ) : (
-            <Button type="primary" loading={paste.isPending} onClick={() => send(true)}>{t`Judge ${table.rows.length} rows`}</Button>
+            <Button type="primary" loading={paste.isPending} onClick={() => send(true)}>{t`Judge ${plural(table.rows.length, { one: '# row', other: '# rows' })}`}</Button>
           )}
         </Row>
       </Row>
@@ -126,7 +126,7 @@ function Told({ answer }: { answer: PasteAnswer }) {
   const { created, updated, skipped, refused } = answer;
   const parts = [
     answer.is_preview ? t`${created} are new, ${updated} change something, ${skipped} are there already.` : t`${created} made, ${updated} changed.`,
-    refused > 0 ? t`${refused} rows need to be mended: the cells are marked, and what would be right is said below them.` : '',
+    refused > 0 ? t`${plural(refused, { one: '# row needs', other: '# rows need' })} to be mended: the cells are marked, and what would be right is said below them.` : '',
   ];
   return <Note tone={refused > 0 ? 'warn' : 'good'}>{parts.join(' ')}</Note>;
 }

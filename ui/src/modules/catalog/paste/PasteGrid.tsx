@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, ScrollBox } from '@/kit';
 import { useProblemText } from '@/kit/problem-texts';
-import { Select } from '@/kit/form';
+import { Select, type Table, withoutTwice } from '@/kit/form';
 import type { Pasted, RowProblem } from '../api';
-import { type Table, withoutTwice } from './cells';
 import { FIELDS, useFieldTitles } from './fields';
 import './paste.css';
 

@@ -1,7 +1,7 @@
 // The columns that can be pasted, with their names and the heads that people give them.
 import { useLingui } from '@lingui/react/macro';
 import type { Pasted } from '../api';
-import type { PasteField } from './cells';
+import type { PasteField } from '@/kit/form';
 
 const ITEMS: readonly PasteField[] = [
   { key: 'code', heads: ['编码', '物料编码', '产品编码', '存货编码', '料号', '编号', 'item', 'item code', 'sku'] },

@@ -4,10 +4,11 @@ import { type KeyboardEvent, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Choice, Grid, Note, Page, PageHeader, Problem, Row, Stack, useToasts } from '@/kit';
 import { DayInput, Input, LineGrid } from '@/kit/form';
-import { today } from '@/kit/today';
 import { useIsPhone } from '@/kit/useIsPhone';
+import { useLocations } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
-import { type HandMovement, useLocations, useMove } from '../api';
+import { useToday } from '@/modules/identity/useToday';
+import { type HandMovement, useMove } from '../api';
 import { StockTabs } from '../StockTabs';
 import { inputOf, isUntouched, type Lacking, lackingOf, type ShelfLine } from './lines';
 import { useShelfColumns } from './useColumns';
@@ -36,6 +37,7 @@ export function Shelf() {
   const isPhone = useIsPhone();
   const { say } = useToasts();
   const [kind, setKind] = useState<HandMovement>('opening');
+  const today = useToday(org);
   const [day, setDay] = useState(today);
   const [text, setText] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -72,7 +74,7 @@ export function Shelf() {
             <Grid least={220}>
               <div>
                 <span className="k-small k-soft" aria-hidden>{t`Day`}</span>
-                <DayInput label={t`Day`} value={day} onChange={(value) => setDay(value ?? today())} />
+                <DayInput label={t`Day`} value={day} onChange={(value) => setDay(value ?? today)} />
               </div>
               <div>
                 <span className="k-small k-soft" aria-hidden>{t`Why`}</span>

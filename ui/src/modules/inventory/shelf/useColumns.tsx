@@ -2,8 +2,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { goOn, Input, type LineColumn, Select } from '@/kit/form';
 import { useUnits } from '@/modules/catalog/useWords';
-import { type HandMovement, useItems, useLocations } from '../api';
-import { ItemChooser } from './ItemChooser';
+import { ItemChooser, toldItem } from '@/modules/catalog/ItemChooser';
+import { useItems, useLocations } from '@/modules/catalog/names';
+import type { HandMovement } from '../api';
 import { lackingOf, type ShelfLine, takesValue } from './lines';
 
 /** Places where the plant keeps what is its own. */
@@ -43,7 +44,20 @@ export function useShelfColumns({ org, kind, lines, isTried, onChange }: Told): 
       key: 'item',
       title: t`Item`,
       width: '3fr',
-      render: (line, at, label) => <ItemChooser org={org} label={label} item={line.item} onChoose={(item) => onChange(at, { item, unit: item.stock_unit, lot: item.tracking === 'none' ? '' : line.lot })} />,
+      render: (line, at, label) => (
+        <ItemChooser
+          org={org}
+          label={label}
+          value={line.item?.id ?? null}
+          text={line.item ? toldItem(line.item) : ''}
+          isWrong={isTried && lackingOf(kind, line) === 'item'}
+          accepts={(item) => item.kind !== 'service'}
+          onChoose={(item) => {
+            onChange(at, { item, unit: item.stock_unit, lot: item.tracking === 'none' ? '' : line.lot });
+            goOn();
+          }}
+        />
+      ),
     },
     { key: 'location', title: kind === 'transfer' ? t`From where` : t`Location`, width: '1.6fr', render: place('location') },
   ];

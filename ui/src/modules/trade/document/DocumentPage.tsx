@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Card, DateText, MomentText, Page, PageHeader, PageSkeleton, Problem, Row, Tag } from '@/kit';
+import { Button, Card, DateText, MomentText, Page, PageHeader, PageSkeleton, Problem, Row, Tag } from '@/kit';
+import { Printer } from '@/kit/icons';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { documentQuery, openQuery, type TradeDocument } from '../api';
@@ -12,6 +13,7 @@ import { PLACES, sideOf, SIDES, stageOf } from '../sides';
 import { useKindNames, useListNames, useStepName } from '../useWords';
 import { Lines } from './Lines';
 import { NextSteps } from './NextSteps';
+import { Paper } from './Paper';
 import '../trade.css';
 
 export function DocumentPage() {
@@ -57,12 +59,19 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
           </Row>
         }
         back={<ToList org={org} document={document} />}
+        actions={
+          document.state === 'draft' ? null : (
+            <Button icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
+              {t`Print`}
+            </Button>
+          )
+        }
       />
       <NextSteps org={org} document={document} open={open} />
       <Card>
         <dl className="t-facts">
           <Fact name={side === 'sale' ? t`Customer` : t`Supplier`}>
-            <PartyName org={org} side={side} id={document.party_id} />
+            <PartyName org={org} id={document.party_id} />
           </Fact>
           <Fact name={t`Day`}>
             <DateText day={document.day} />
@@ -90,6 +99,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
       {document.lines.length > 0 ? <Lines org={org} document={document} /> : null}
       {stage === 'order' && document.state !== 'draft' ? <Following org={org} document={document} /> : null}
       <Steps org={org} document={document} />
+      <Paper org={org} document={document} />
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { Card, Quantity } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { DocumentLine, TradeDocument } from '../api';
-import { percentOf } from '../decimal';
+import { percentOf } from '@/kit/decimal';
 import { Amount } from '../parts';
 import { sideOf, stageOf } from '../sides';
 

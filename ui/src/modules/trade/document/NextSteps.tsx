@@ -6,9 +6,10 @@ import { Button, Problem, Row, Stack, useToasts } from '@/kit';
 import { RotateCcw } from '@/kit/icons';
 import { useMay } from '@/modules/identity/api';
 import { type Act, type Stands, type TradeDocument, useAct, useDiscard, useMove } from '../api';
-import { isAboveZero, left } from '../decimal';
+import { isAboveZero, left } from '@/kit/decimal';
+import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
-import { PLACES, type Side, sideOf, SIDES, stageOf, today } from '../sides';
+import { PLACES, type Side, sideOf, SIDES, stageOf } from '../sides';
 import { BillDrawer } from './BillDrawer';
 import { PartDrawer } from './PartDrawer';
 import { PayDrawer } from './PayDrawer';
@@ -81,6 +82,7 @@ function OfOrder({ org, document }: NextProps) {
   const { t } = useLingui();
   const { say } = useToasts();
   const may = useMay(org);
+  const today = useToday(org);
   const side = sideOf(document.kind);
   const isSale = side === 'sale';
   const [drawer, setDrawer] = useState<'part' | 'bill'>();
@@ -95,7 +97,7 @@ function OfOrder({ org, document }: NextProps) {
     <Doing error={move.error ?? cancel.error}>
       {isToMove && may('trade.ship') ? (
         <>
-          <Button type="primary" loading={move.isPending} onClick={() => move.mutate({ order_id: document.id, day: today() }, { onSuccess: told })}>
+          <Button type="primary" loading={move.isPending} onClick={() => move.mutate({ order_id: document.id, day: today }, { onSuccess: told })}>
             {isSale ? t`Deliver all` : t`Receive all`}
           </Button>
           <Button onClick={() => setDrawer('part')}>{isSale ? t`Deliver part…` : t`Receive part…`}</Button>

@@ -1,12 +1,12 @@
 // An invoice or a bill is paid, whole or in part; what is left of a payment stays on account.
 import { useLingui } from '@lingui/react/macro';
 import { useToasts } from '@/kit';
-import { Form, FormDrawer, Input } from '@/kit/form';
+import { DayInput, Form, FormDrawer, Input } from '@/kit/form';
 import { type TradeDocument, usePay } from '../api';
-import { isAboveZero, tidy } from '../decimal';
-import { FieldDay } from '../order/FieldDay';
+import { isAboveZero, tidy } from '@/kit/decimal';
+import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
-import { sideOf, today } from '../sides';
+import { sideOf } from '../sides';
 
 interface Entered {
   day: string;
@@ -25,6 +25,7 @@ interface PayDrawerProps {
 export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
   const { t } = useLingui();
   const { say } = useToasts();
+  const today = useToday(org);
   const side = sideOf(document.kind);
   const pay = usePay(org, side);
   const told = useToldByLine(pay.error);
@@ -50,13 +51,13 @@ export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
       onSubmit={send}
       isBusy={pay.isPending}
       error={told}
-      initial={{ day: today(), amount: open ?? document.gross.amount, reference: '' }}
+      initial={{ day: today, amount: open ?? document.gross.amount, reference: '' }}
     >
       <Form.Item name="amount" label={t`Amount in ${currency}`} rules={[{ validator: isMoney }]} extra={t`What is more than is open stays on account.`}>
         <Input inputMode="decimal" autoComplete="off" autoFocus />
       </Form.Item>
       <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>
-        <FieldDay label={t`Day`} />
+        <DayInput label={t`Day`} />
       </Form.Item>
       <Form.Item name="reference" label={t`Text of the bank statement`}>
         <Input maxLength={100} autoComplete="off" />

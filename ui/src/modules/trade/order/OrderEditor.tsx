@@ -4,16 +4,16 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Grid, Note, Page, PageHeader, PageSkeleton, Problem, Row, useToasts } from '@/kit';
-import { Form, Input } from '@/kit/form';
+import { DayInput, Form, Input } from '@/kit/form';
 import { taxesQuery } from '@/modules/catalog/api';
 import { documentQuery, type TradeDocument, useAct, useSaveOrder } from '../api';
-import { basisPoints, percentOf, tidy } from '../decimal';
+import { basisPoints, percentOf, tidy } from '@/kit/decimal';
+import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
-import { PLACES, type Side, SIDES, today, useSide } from '../sides';
+import { PLACES, type Side, SIDES, useSide } from '../sides';
 import { useListNames } from '../useWords';
 import { asInput, emptyLine, type Faults, faultsOf, filled, type Head, type Line, linesOf } from './entered';
-import { FieldDay } from './FieldDay';
-import { LineGrid } from './LineGrid';
+import { OrderLines } from './OrderLines';
 import { PartyChooser } from './PartyChooser';
 
 export function NewOrder() {
@@ -40,8 +40,8 @@ interface EditorProps {
   initial: Line[];
 }
 
-function headOf(document: TradeDocument | null): Head {
-  if (!document) return { day: today(), due: null, reference: '', note: '', tolerance: '' };
+function headOf(document: TradeDocument | null, today: string): Head {
+  if (!document) return { day: today, due: null, reference: '', note: '', tolerance: '' };
   return { party: document.party_id, day: document.day, due: document.due, reference: document.reference, note: document.note, tolerance: document.tolerance === 0 ? '' : percentOf(document.tolerance) };
 }
 
@@ -69,12 +69,12 @@ function Editor({ org, side, document, initial }: EditorProps) {
     <Page title={title} width="wide">
       <PageHeader title={title} back={<Back org={org} side={side} document={document} />} />
       <Card>
-        <Form<Head> form={form} layout="vertical" requiredMark="optional" initialValues={headOf(document)} scrollToFirstError>
+        <Form<Head> form={form} layout="vertical" requiredMark="optional" initialValues={headOf(document, useToday(org))} scrollToFirstError>
           <HeadFields org={org} side={side} isDraft={document !== null} />
         </Form>
       </Card>
       <Card title={t`Lines`}>
-        <LineGrid org={org} side={side} lines={lines} faults={faults} onChange={change} />
+        <OrderLines org={org} side={side} lines={lines} faults={faults} onChange={change} />
       </Card>
       {faults.size > 0 ? <Note tone="warn">{t`Some cells are not right yet: an item, a quantity above zero and a price are needed in every line.`}</Note> : null}
       {isEmpty ? <Note tone="warn">{t`An order needs at least one line.`}</Note> : null}
@@ -142,7 +142,7 @@ function HeadFields({ org, side, isDraft }: { org: string; side: Side; isDraft: 
   const { t } = useLingui();
   const tolerable = (_: unknown, value: string | undefined) => {
     const points = basisPoints(value ?? '');
-    return points === null || points > 5_000 ? Promise.reject(new Error(t`0 to 50, with at most two decimals`)) : Promise.resolve();
+    return points === undefined || points > 5_000 ? Promise.reject(new Error(t`0 to 50, with at most two decimals`)) : Promise.resolve();
   };
   return (
     <>
@@ -151,10 +151,10 @@ function HeadFields({ org, side, isDraft }: { org: string; side: Side; isDraft: 
       </Form.Item>
       <Grid least={200}>
         <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>
-          <FieldDay label={t`Day`} />
+          <DayInput label={t`Day`} />
         </Form.Item>
         <Form.Item name="due" label={t`Promised for`}>
-          <FieldDay label={t`Promised for`} />
+          <DayInput label={t`Promised for`} />
         </Form.Item>
         <Form.Item name="reference" label={side === 'sale' ? t`The customer's order number` : t`The supplier's number`}>
           <Input maxLength={100} autoComplete="off" />

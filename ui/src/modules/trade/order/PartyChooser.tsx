@@ -5,7 +5,7 @@ import { Select } from '@/kit/form';
 import { partyQuery, type PartySummary } from '@/modules/catalog/api';
 import { partyChoiceQuery } from '../api';
 import type { Side } from '../sides';
-import { useFound } from './useFound';
+import { useFound } from '@/modules/catalog/useFound';
 
 interface PartyChooserProps {
   org: string;

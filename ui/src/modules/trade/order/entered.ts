@@ -1,7 +1,8 @@
 // An order as its form holds it: texts for numbers, so that nothing is rounded on the way.
+import { basisPoints, decimalOf, millionths, percentOf, tidy, times } from '@/kit/decimal';
+import type { PasteField } from '@/kit/form';
 import type { Item, Tax } from '@/modules/catalog/api';
 import type { OrderInput, TradeDocument } from '../api';
-import { basisPoints, decimal, micro, percentOf, tidy, times } from '../decimal';
 import type { Side } from '../sides';
 
 export interface Head {
@@ -63,27 +64,53 @@ export const withItem = (line: Line, item: Item, side: Side, usual: string | nul
   tax: item.tax ?? usual,
 });
 
+/** Columns that can be pasted, in the order in which people copy them. */
+export const PASTED: readonly PasteField[] = [
+  { key: 'item', heads: ['编码', '物料编码', '产品编码', '料号', '物料', '名称', '品名', 'code', 'item code', 'name'] },
+  { key: 'quantity', heads: ['数量', '订货数量', 'qty'] },
+  { key: 'price', heads: ['单价', '不含税单价', '价格', 'price without tax', 'unit price'] },
+  { key: 'unit', heads: ['单位', '计量单位'] },
+  { key: 'discount', heads: ['折扣', '折扣%', 'discount %'] },
+];
+
+/** A line with what was pasted; what was left empty stays as it came with the item. */
+export function withPasted(line: Line, row: Record<string, string>, item: Item | undefined, codeOf: (unit: string) => string | undefined): Line {
+  const code = codeOf(row['unit'] ?? '');
+  const unit = code && item && [item.stock_unit, ...item.units.map((one) => one.unit)].includes(code) ? code : line.unit;
+  const put = (key: string) => tidy((row[key] ?? '').replace(/[¥￥%％]/g, ''));
+  return { ...line, unit, quantity: put('quantity') || line.quantity, price: put('price') || line.price, discount: put('discount') || line.discount };
+}
+
+/** Roughly what a line comes to before tax; the server's amount is the one that counts. */
+export function netHint(quantity: string, price: string, discount: string): string | null {
+  const [many, each, points] = [millionths(quantity), millionths(price), basisPoints(discount)];
+  if (many === undefined || each === undefined || points === undefined || many <= 0n) return null;
+  // millionths of millionths, and a share in ten thousandths, rounded to the fen
+  const fen = (many * each * BigInt(10_000 - points) + 50_000_000_000_000n) / 100_000_000_000_000n;
+  return decimalOf(fen * 10_000n);
+}
+
 /** A number as it is sent; what is no number goes as it was typed, and the server says so. */
 function sent(text: string): string {
-  const value = micro(text);
-  return value === null ? tidy(text) : decimal(value);
+  const value = millionths(text);
+  return value === undefined ? tidy(text) : decimalOf(value);
 }
 
 export type Cell = 'item' | 'quantity' | 'price' | 'discount';
 /** Cells that cannot be right, by the key of their line. */
 export type Faults = Map<number, Cell[]>;
 
-export const filled = (lines: readonly Line[]): Line[] => lines.filter((line) => line.itemId !== null || line.quantity !== '' || line.price !== '');
+export const filled = (lines: readonly Line[]): Line[] => lines.filter((line) => line.itemId !== null || line.text !== '' || line.quantity !== '' || line.price !== '');
 
 export function faultsOf(lines: readonly Line[]): Faults {
   const faults: Faults = new Map();
   for (const line of filled(lines)) {
     const cells: Cell[] = [];
-    const [quantity, price, discount] = [micro(line.quantity), micro(line.price), basisPoints(line.discount)];
+    const [quantity, price, discount] = [millionths(line.quantity), millionths(line.price), basisPoints(line.discount)];
     if (line.itemId === null) cells.push('item');
-    if (quantity === null || quantity <= 0n) cells.push('quantity');
-    if (price === null || price < 0n) cells.push('price');
-    if (discount === null || discount > 10_000) cells.push('discount');
+    if (quantity === undefined || quantity <= 0n) cells.push('quantity');
+    if (price === undefined || price < 0n) cells.push('price');
+    if (discount === undefined || discount > 10_000) cells.push('discount');
     if (cells.length > 0) faults.set(line.key, cells);
   }
   return faults;

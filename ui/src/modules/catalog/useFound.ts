@@ -1,6 +1,6 @@
 // What is found while somebody types: until the server has answered, only what fits among what was there before.
 import { type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import { useTyped } from '@/modules/catalog/useTyped';
+import { useTyped } from './useTyped';
 
 interface Listed<T> {
   items: T[];

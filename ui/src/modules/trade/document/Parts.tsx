@@ -1,0 +1,84 @@
+// How much of each line of an order is delivered, received, invoiced or billed; with the lot or the price where it is asked for.
+import { useQueries } from '@tanstack/react-query';
+import { useLingui } from '@lingui/react/macro';
+import { Quantity } from '@/kit';
+import { isAboveZero, millionths, tidy } from '@/kit/decimal';
+import { Input } from '@/kit/form';
+import { itemQuery } from '@/modules/catalog/api';
+import { useUnits } from '@/modules/catalog/useWords';
+import type { DocumentLine } from '../api';
+
+export interface Part {
+  quantity: string;
+  lot?: string;
+  price?: string;
+}
+
+/** By the number of the line. */
+export type PartsEntered = Record<string, Part>;
+
+export const partsOf = (lines: readonly DocumentLine[], rest: (line: DocumentLine) => string): PartsEntered => Object.fromEntries(lines.map((line) => [line.n, { quantity: rest(line), lot: '', price: line.price }]));
+
+export const hasPart = (parts: PartsEntered | undefined): boolean => Object.values(parts ?? {}).some(({ quantity }) => isAboveZero(quantity));
+
+/** What is entered of the lines; of what is left at nothing, nothing is sent, and it stays outstanding. */
+export function partsSent(lines: readonly DocumentLine[], parts: PartsEntered): { n: number; quantity: string; part: Part }[] {
+  return lines.flatMap((line) => {
+    const part = parts[line.n];
+    const quantity = tidy(part?.quantity ?? '');
+    return !part || quantity === '' || millionths(quantity) === 0n ? [] : [{ n: line.n, quantity, part }];
+  });
+}
+
+interface PartsProps {
+  org: string;
+  lines: readonly DocumentLine[];
+  rest: (line: DocumentLine) => string;
+  asks: 'lot' | 'price' | null;
+  /** Given by the form it is a field of. */
+  value?: PartsEntered;
+  onChange?: (parts: PartsEntered) => void;
+}
+
+export function Parts({ org, lines, rest, asks, value = {}, onChange = () => undefined }: PartsProps) {
+  const { t } = useLingui();
+  const units = useUnits(org);
+  const items = useQueries({ queries: lines.map((line) => itemQuery(org, line.item_id)) });
+  const put = (n: number, change: Partial<Part>) => onChange({ ...value, [n]: { quantity: '', ...value[n], ...change } });
+  const field = (line: DocumentLine, key: keyof Part, title: string, isWide: boolean) => (
+    <Input
+      className={isWide ? 't-lot' : 't-number'}
+      aria-label={`${line.text}: ${title}`}
+      placeholder={title}
+      autoComplete="off"
+      {...(key === 'lot' ? {} : { inputMode: 'decimal' as const })}
+      value={value[line.n]?.[key] ?? ''}
+      onChange={(event) => put(line.n, { [key]: event.target.value })}
+    />
+  );
+  return (
+    <div>
+      {lines.map((line, at) => {
+        const item = items[at]?.data;
+        return (
+          <div key={line.n} className="t-part">
+            <div>
+              {line.text}
+              <div className="k-small k-soft">
+                {t`Outstanding:`} <Quantity value={rest(line)} digits={6} unit={item ? units.name(item.stock_unit) : undefined} />
+              </div>
+            </div>
+            {field(line, 'quantity', t`Quantity`, false)}
+            {asks === 'lot' && item && item.tracking !== 'none' ? field(line, 'lot', t`Lot or serial number`, true) : null}
+            {asks === 'price' ? (
+              <>
+                <span className="k-small k-soft">{t`Price without tax, for one ${units.name(line.unit)}`}</span>
+                {field(line, 'price', t`Price without tax`, false)}
+              </>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

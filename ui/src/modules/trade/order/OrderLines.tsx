@@ -1,0 +1,123 @@
+// The lines of an order: choose, count, price, and Enter goes on to the next line.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLingui } from '@lingui/react/macro';
+import { useLanguage } from '@/kit';
+import { goOn, Input, type LineColumn, LineGrid, Select } from '@/kit/form';
+import { tidy } from '@/kit/decimal';
+import { findItem, itemQuery, type Tax, taxesQuery } from '@/modules/catalog/api';
+import { ItemChooser } from '@/modules/catalog/ItemChooser';
+import { useItems } from '@/modules/catalog/names';
+import { useUnits } from '@/modules/catalog/useWords';
+import type { Side } from '../sides';
+import { type Cell, emptyLine, type Faults, type Line, netHint, PASTED, priceFor, withItem, withPasted } from './entered';
+
+interface OrderLinesProps {
+  org: string;
+  side: Side;
+  lines: readonly Line[];
+  faults: Faults;
+  onChange: (change: (lines: readonly Line[]) => Line[]) => void;
+}
+
+export function OrderLines({ org, side, lines, faults, onChange }: OrderLinesProps) {
+  const { t } = useLingui();
+  const queries = useQueryClient();
+  const units = useUnits(org);
+  const taxes = useQuery(taxesQuery(org)).data?.items ?? [];
+  const usual = taxes.find((tax) => tax.is_default)?.id ?? null;
+  const put = (key: number, change: (line: Line) => Line) => onChange((old) => old.map((line) => (line.key === key ? change(line) : line)));
+  const pick = async (line: Line, id: string) => {
+    const item = await queries.ensureQueryData(itemQuery(org, id));
+    put(line.key, (old) => withItem(old, item, side, usual));
+  };
+  const take = async (rows: Record<string, string>[], at: number) => {
+    const found = await Promise.all(
+      rows.map(async (row) => {
+        const item = await findItem(queries, org, row['item'] ?? '');
+        return withPasted(item ? withItem(emptyLine(), item, side, usual) : { ...emptyLine(), text: row['item'] ?? '' }, row, item, units.codeOf);
+      }),
+    );
+    onChange((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
+  };
+  const columns = useColumns({ org, side, lines, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
+  return (
+    <LineGrid
+      label={t`Lines`}
+      columns={columns}
+      lines={lines}
+      lineKey={(line) => line.key}
+      onAdd={() => onChange((old) => [...old, emptyLine()])}
+      onRemove={(at) => onChange((old) => old.filter((_, place) => place !== at))}
+      paste={{ fields: PASTED, onRows: (rows, at) => void take(rows, at) }}
+    />
+  );
+}
+
+interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'lines' | 'faults'> {
+  taxes: readonly Tax[];
+  onPut: (key: number, change: (line: Line) => Line) => void;
+  onPick: (line: Line, id: string) => void;
+}
+
+function useColumns({ org, side, lines, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
+  const { t } = useLingui();
+  const { money } = useLanguage();
+  const units = useUnits(org);
+  const itemOf = useItems(org, lines.flatMap(({ itemId }) => (itemId ? [itemId] : [])));
+  const status = (line: Line, cell: Cell) => (faults.get(line.key)?.includes(cell) ? ({ status: 'error', 'aria-invalid': true } as const) : {});
+  const numeric = (cell: 'quantity' | 'price' | 'discount') => (line: Line, _: number, label: string) => (
+    <Input
+      aria-label={label}
+      inputMode="decimal"
+      autoComplete="off"
+      value={line[cell]}
+      {...status(line, cell)}
+      onChange={(event) => onPut(line.key, (old) => ({ ...old, [cell]: event.target.value }))}
+      onBlur={() => line[cell] !== tidy(line[cell]) && onPut(line.key, (old) => ({ ...old, [cell]: tidy(old[cell]) }))}
+    />
+  );
+  const unitField = (line: Line, _: number, label: string) => {
+    const item = itemOf(line.itemId ?? '');
+    const codes = item ? [item.stock_unit, ...item.units.map((one) => one.unit)] : line.unit ? [line.unit] : [];
+    return (
+      <Select<string>
+        aria-label={label}
+        value={line.unit}
+        disabled={codes.length < 2}
+        onChange={(unit) => onPut(line.key, (old) => ({ ...old, unit, price: item ? priceFor(item, side, unit) || old.price : old.price }))}
+        options={codes.map((code) => ({ value: code, label: units.name(code) }))}
+        popupMatchSelectWidth={false}
+      />
+    );
+  };
+  const taxField = (line: Line, _: number, label: string) => (
+    <Select<string>
+      aria-label={label}
+      placeholder={t`As usual`}
+      value={line.tax}
+      onChange={(tax) => onPut(line.key, (old) => ({ ...old, tax }))}
+      options={taxes.filter((tax) => tax.state === 'active' || tax.id === line.tax).map((tax) => ({ value: tax.id, label: tax.name }))}
+      popupMatchSelectWidth={false}
+    />
+  );
+  const about = (line: Line) => {
+    const hint = netHint(line.quantity, line.price, line.discount);
+    return <span className="k-line-told k-num k-soft">{hint === null ? '–' : money(hint, 'CNY')}</span>;
+  };
+  return [
+    {
+      key: 'item',
+      title: t`Item`,
+      width: '3fr',
+      render: (line, _, label) => (
+        <ItemChooser org={org} label={label} value={line.itemId} text={line.text} isWrong={faults.get(line.key)?.includes('item') ?? false} onChoose={(item) => onPick(line, item.id)} />
+      ),
+    },
+    { key: 'quantity', title: t`Quantity`, width: '1fr', render: numeric('quantity') },
+    { key: 'unit', title: t`Unit`, width: '0.9fr', isPassed: () => true, render: unitField },
+    { key: 'price', title: t`Price without tax`, width: '1.1fr', isPassed: (line) => line.price !== '', render: numeric('price') },
+    { key: 'discount', title: t`Discount %`, width: '0.8fr', isPassed: () => true, render: numeric('discount') },
+    { key: 'tax', title: t`Tax`, width: '1.2fr', isPassed: () => true, render: taxField },
+    { key: 'about', title: t`About`, width: '1fr', align: 'end', render: about },
+  ];
+}
