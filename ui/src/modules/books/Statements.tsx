@@ -7,8 +7,8 @@ import { Button, Card, Choice, EmptyState, Note, Page, PageHeader, Problem, Row,
 import { Select } from '@/kit/form';
 import { Printer } from '@/kit/icons';
 import { monthOf, monthsFrom } from '@/kit/months';
-import { today } from '@/kit/today';
 import { useMembership } from '@/modules/identity/api';
+import { useToday } from '@/modules/identity/useToday';
 import { Amount } from './Amount';
 import { type Period, periodsQuery, type Statement, type StatementKind, statementQuery, statementsFile } from './api';
 import { BooksTabs } from './BooksTabs';
@@ -43,7 +43,7 @@ function OfMonth({ org, periods }: { org: string; periods: readonly Period[] }) 
   const { t } = useLingui();
   const { period } = useLanguage();
   const ids = periods.map(({ id }) => id).toSorted();
-  const now = monthOf(today());
+  const now = monthOf(useToday(org));
   const [first, last] = [ids[0] ?? now, ids.at(-1) ?? now];
   const [month, setMonth] = useState(last);
   const [kind, setKind] = useState<StatementKind>('balance_sheet');
