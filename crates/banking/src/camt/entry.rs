@@ -14,7 +14,11 @@ pub(super) fn read(element: &Element, own: &Account, path: &str, faults: &mut Fa
     }
     let Some((amount, currency)) = amount_of(element) else {
         let found = element.text_at("Amt");
-        faults.at(if found.is_some() { &Wrong::AMOUNT_UNREADABLE } else { &Wrong::AMOUNT_MISSING }, place("/Amt"), found.unwrap_or_default());
+        faults.at(
+            if found.is_some() { &Wrong::AMOUNT_UNREADABLE } else { &Wrong::AMOUNT_MISSING },
+            place("/Amt"),
+            found.unwrap_or_default(),
+        );
         return None;
     };
     let Some(is_debit) = is_debit(element) else {
@@ -30,7 +34,8 @@ pub(super) fn read(element: &Element, own: &Account, path: &str, faults: &mut Fa
         faults.at(&Wrong::DAY_MISSING, place("/BookgDt"), "");
     }
     let is_reversal = matches!(element.text_at("RvslInd"), Some("true" | "1"));
-    let transactions: Vec<&Element> = element.all("NtryDtls").flat_map(|details| details.all("TxDtls")).chain(element.all("TxDtls")).collect();
+    let transactions: Vec<&Element> =
+        element.all("NtryDtls").flat_map(|details| details.all("TxDtls")).chain(element.all("TxDtls")).collect();
     let mut details: Vec<Detail> = transactions.iter().map(|transaction| detail(transaction, is_debit, is_reversal, own)).collect();
     let amount = if is_debit { -amount } else { amount };
     check_sum(&details, amount, currency.as_deref(), place("/NtryDtls"), faults);
@@ -74,8 +79,7 @@ fn check_sum(details: &[Detail], amount: rust_decimal::Decimal, currency: Option
 
 /// `PMNT-RCDT-ESCT`, or the bank's own code.
 fn code(element: &Element) -> Option<String> {
-    let domain: Vec<&str> =
-        ["Domn/Cd", "Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"].iter().filter_map(|path| element.text_at(path)).collect();
+    let domain: Vec<&str> = ["Domn/Cd", "Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"].iter().filter_map(|path| element.text_at(path)).collect();
     if domain.is_empty() { element.text_at("Prtry/Cd").map(within) } else { Some(within(&domain.join("-"))) }
 }
 
@@ -120,8 +124,8 @@ fn counterparty(element: &Element, other_is_creditor: bool, own: &Account) -> Co
     }
     // Some banks name the other end under the wrong role; the account's own holder is not meant.
     let instead = role(other);
-    let is_own = instead.account.as_deref().is_some_and(|account| account == own.number)
-        || (own.holder.is_some() && instead.name == own.holder);
+    let is_own =
+        instead.account.as_deref().is_some_and(|account| account == own.number) || (own.holder.is_some() && instead.name == own.holder);
     if is_own { found } else { Counterparty { bank: found.bank.or(instead.bank), ..instead } }
 }
 

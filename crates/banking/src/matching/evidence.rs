@@ -47,8 +47,12 @@ impl<'i> Ledger<'i> {
                 let mut names: Vec<&str> = items.iter().flat_map(|item| &item.names).map(String::as_str).collect();
                 names.sort_unstable();
                 names.dedup();
-                let mut accounts: Vec<String> =
-                    items.iter().flat_map(|item| &item.accounts).map(|account| plain(account)).filter(|account| account.len() >= 5).collect();
+                let mut accounts: Vec<String> = items
+                    .iter()
+                    .flat_map(|item| &item.accounts)
+                    .map(|account| plain(account))
+                    .filter(|account| account.len() >= 5)
+                    .collect();
                 accounts.sort_unstable();
                 accounts.dedup();
                 let items = items.into_iter().map(|item| Item { item, documents: documents(item) }).collect();
@@ -61,9 +65,10 @@ impl<'i> Ledger<'i> {
     pub(super) fn proposals(&self, paid: &Paid<'_>) -> Vec<Proposal> {
         let said = Said::new(paid);
         let fits = |party: &&Party<'_>| {
-            party.items.first().is_some_and(|first| {
-                first.item.side == paid.side && paid.currency.is_none_or(|currency| currency == first.item.currency)
-            })
+            party
+                .items
+                .first()
+                .is_some_and(|first| first.item.side == paid.side && paid.currency.is_none_or(|currency| currency == first.item.currency))
         };
         let known: Vec<(&Party<'_>, Who)> = self.parties.iter().filter(fits).map(|party| (party, said.who(party))).collect();
         let someone_is_known = known.iter().any(|(_, who)| who.is_known());
@@ -131,7 +136,8 @@ impl Said {
     }
 
     fn named<'i>(&self, item: &Item<'i>) -> Option<Named<'i>> {
-        let structured = item.documents.iter().find(|(clean, _)| self.structured.contains(clean)).map(|(_, document)| Named::Structured(document));
+        let structured =
+            item.documents.iter().find(|(clean, _)| self.structured.contains(clean)).map(|(_, document)| Named::Structured(document));
         structured.or_else(|| {
             let found = item.documents.iter().find(|(clean, _)| contains(&self.text, clean))?;
             Some(Named::Text(found.1, found.0.chars().count() >= TELLING))
@@ -312,7 +318,12 @@ impl<'i> Hearing<'_, 'i> {
     /// Near the due day is a little better.
     fn of_day(&self, chosen: &[&Item<'_>], reasons: &mut Vec<Reason>) -> u32 {
         let furthest = self.paid.day.and_then(|day| {
-            chosen.iter().map(|item| item.item.due_on.map(|due| (due - day).num_days().abs())).collect::<Option<Vec<i64>>>()?.into_iter().max()
+            chosen
+                .iter()
+                .map(|item| item.item.due_on.map(|due| (due - day).num_days().abs()))
+                .collect::<Option<Vec<i64>>>()?
+                .into_iter()
+                .max()
         });
         match furthest {
             Some(days @ 0..=31) => {
@@ -335,8 +346,15 @@ impl<'i> Hearing<'_, 'i> {
             }
         }
         shares.sort();
-        let proposal =
-            Proposal { entry: self.paid.entry.to_owned(), detail: self.paid.detail, shares, rest: rest.normalize(), strength, score, reasons };
+        let proposal = Proposal {
+            entry: self.paid.entry.to_owned(),
+            detail: self.paid.detail,
+            shares,
+            rest: rest.normalize(),
+            strength,
+            score,
+            reasons,
+        };
         (!proposal.shares.is_empty()).then_some(proposal)
     }
 }

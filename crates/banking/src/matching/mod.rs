@@ -158,9 +158,9 @@ fn paid<'e>(payment: &Payment<'e>) -> Vec<Paid<'e>> {
         .collect();
     let is_split = told.len() > 1
         && told.len() == entry.details.len()
-        && told.iter().all(|(_, detail, amount)| {
-            detail.currency == entry.currency && amount.is_sign_negative() == entry.amount.is_sign_negative()
-        })
+        && told
+            .iter()
+            .all(|(_, detail, amount)| detail.currency == entry.currency && amount.is_sign_negative() == entry.amount.is_sign_negative())
         && crate::amount::sum(told.iter().map(|(_, _, amount)| amount.abs())).is_some_and(|sum| sum <= entry.amount.abs());
     if is_split {
         let detail = |(at, detail, amount): (usize, &'e crate::statement::Detail, Decimal)| {

@@ -17,7 +17,11 @@ fn reason(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> R
 }
 
 pub(super) fn structured(document: &str) -> Reason {
-    reason("banking.reference_equal", format!("结构化参考号等于单据号 {document}"), format!("The structured reference is the document {document}"))
+    reason(
+        "banking.reference_equal",
+        format!("结构化参考号等于单据号 {document}"),
+        format!("The structured reference is the document {document}"),
+    )
 }
 
 pub(super) fn mentioned(document: &str) -> Reason {
@@ -27,7 +31,11 @@ pub(super) fn mentioned(document: &str) -> Reason {
 pub(super) fn amount_equal(count: usize) -> Reason {
     match count {
         1 => reason("banking.amount_equal", "金额与未结金额相等", "The amount is what is open"),
-        _ => reason("banking.amounts_sum", format!("金额等于 {count} 笔未结金额之和"), format!("The amount is the sum of {count} open items")),
+        _ => reason(
+            "banking.amounts_sum",
+            format!("金额等于 {count} 笔未结金额之和"),
+            format!("The amount is the sum of {count} open items"),
+        ),
     }
 }
 

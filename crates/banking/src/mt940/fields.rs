@@ -27,9 +27,8 @@ impl Field<'_> {
 }
 
 /// Fields that carry something for us, and those that are known and do not.
-const KNOWN: &[&str] = &[
-    "13", "13D", "20", "21", "25", "25P", "28", "28C", "34F", "60F", "60M", "61", "62F", "62M", "64", "65", "86", "90C", "90D", "NS",
-];
+const KNOWN: &[&str] =
+    &["13", "13D", "20", "21", "25", "25P", "28", "28C", "34F", "60F", "60M", "61", "62F", "62M", "64", "65", "86", "90C", "90D", "NS"];
 
 /// Whether a text has fields of MT940 at the beginning of its lines.
 pub(super) fn has_fields(text: &str) -> bool {
@@ -41,8 +40,19 @@ pub(super) fn split<'t>(text: &'t str, faults: &mut Faults) -> Vec<Part<'t>> {
     // Whether lines belong to the field before them.
     let mut is_open = false;
     let mut is_skipping = false;
+    let mut is_colon_before = false;
     for (line, raw) in (1..).zip(text.lines()) {
         let content = clean(raw);
+        // Some savings banks break the line behind the first colon.
+        let was_colon = std::mem::replace(&mut is_colon_before, content.trim_end() == ":");
+        if is_colon_before {
+            continue;
+        }
+        if let Some((tag, rest)) = content.split_once(':').filter(|(tag, _)| was_colon && KNOWN.contains(tag)) {
+            parts.push(Part::Field(Field { tag, line, lines: vec![rest] }));
+            (is_open, is_skipping) = (true, false);
+            continue;
+        }
         if is_end(content) {
             parts.push(Part::End);
             (is_open, is_skipping) = (false, false);

@@ -14,6 +14,7 @@ use crate::fault::{Faults, Kind as Wrong, Place};
 use crate::limits;
 use crate::statement::{Account, Balance, Counterparty, Entry, Format, Kind, Reading, References, Statement, Status};
 use crate::sums;
+use chrono::NaiveDate;
 use fields::{Field, Part};
 use line::{Line, Unreadable};
 
@@ -59,6 +60,7 @@ struct Current {
 
 struct Open {
     line: usize,
+    text: String,
     read: Line,
     narrative: Vec<String>,
     numbered: Vec<String>,
@@ -87,7 +89,13 @@ impl Reader {
                 let (number, page) = field.first().split_once('/').unwrap_or((field.first(), ""));
                 (current.statement.number, current.statement.page) = (named(number), named(page));
             }
-            "34F" | "13" | "13D" => current.statement.kind = Kind::Interim,
+            "34F" | "13" | "13D" => {
+                current.statement.kind = Kind::Interim;
+                let currency = field.first().get(..3).filter(|part| part.bytes().all(|byte| byte.is_ascii_uppercase()));
+                if let Some(currency) = currency.filter(|_| field.tag == "34F" && current.statement.account.currency.is_none()) {
+                    current.statement.account.currency = Some(currency.to_owned());
+                }
+            }
             "60F" | "60M" | "62F" | "62M" => current.balance(field, &mut self.faults),
             "61" => current.entry(field, &mut self.faults),
             "86" | "NS" => current.text(field),
@@ -126,8 +134,7 @@ impl Current {
             return;
         }
         self.has_account = !text.is_empty();
-        let holder = self.statement.account.holder.take();
-        self.statement.account = Account { holder, ..account(text) };
+        self.statement.account = Account { holder: self.statement.account.holder.take(), ..account(text) };
     }
 
     fn balance(&mut self, field: &Field<'_>, faults: &mut Faults) {
@@ -157,7 +164,8 @@ impl Current {
         }
         match line::read(&field.lines) {
             Ok(read) => {
-                self.open = Some(Open { line: field.line, read, narrative: Vec::new(), numbered: Vec::new() });
+                self.open =
+                    Some(Open { line: field.line, text: field.first().to_owned(), read, narrative: Vec::new(), numbered: Vec::new() });
             }
             Err(unreadable) => {
                 let kind = match unreadable {
@@ -191,7 +199,7 @@ impl Current {
     fn close_entry(&mut self, faults: &mut Faults) {
         let Some(open) = self.open.take() else { return };
         let place = Place::Line(open.line);
-        let (value_on, booked_on) = days(&open.read, &place, faults);
+        let (value_on, booked_on) = days(&open, &place, faults);
         let mut said = Said {
             references: References {
                 bank: open.read.bank.clone(),
@@ -235,12 +243,15 @@ struct Said {
     references: References,
 }
 
-fn days(read: &Line, place: &Place, faults: &mut Faults) -> (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>) {
-    for found in [Some(read.value), read.booked].into_iter().flatten() {
+/// The value day and the booking day, and what is wrong with them.
+fn days(open: &Open, place: &Place, faults: &mut Faults) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let read = &open.read;
+    let written = [(Some(read.value), open.text.get(..6)), (read.booked, open.text.get(6..10))];
+    for (found, text) in written.into_iter().filter_map(|(found, text)| Some((found?, text.unwrap_or_default()))) {
         match found {
             Day::Good(_) => {}
-            Day::MonthEnd(taken) => faults.value_at(&Wrong::DAY_AFTER_MONTH_END, place.clone(), "29-31", &taken.to_string()),
-            Day::Bad => faults.at(&Wrong::DAY_DOUBTFUL, place.clone(), ":61:"),
+            Day::MonthEnd(taken) => faults.value_at(&Wrong::DAY_AFTER_MONTH_END, place.clone(), text, &taken.to_string()),
+            Day::Bad => faults.at(&Wrong::DAY_DOUBTFUL, place.clone(), text),
         }
     }
     let value = read.value.taken();

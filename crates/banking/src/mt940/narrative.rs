@@ -17,12 +17,13 @@ const SLASHED: &[&str] = &[
 
 pub(super) fn read(lines: &[String], own: &Account, entry: &Line, said: &mut Said, broken: &mut dyn FnMut(&str)) {
     let joined: String = lines.concat();
+    let joined = joined.trim_start();
     let starts_with_word = || joined.strip_prefix('/').is_some_and(|rest| SLASHED.iter().any(|word| starts_word(rest, word)));
-    if let Some((code, separator, rest)) = subfields::begins(&joined) {
+    if let Some((code, separator, rest)) = subfields::begins(joined) {
         subfields::read(code, separator, rest, own, said, broken);
     } else if starts_with_word() || joined.contains("/REMI/") {
-        slashes(&joined, said);
-    } else if labels(&joined, said) {
+        slashes(joined, said);
+    } else if labels(joined, said) {
     } else {
         plain(lines, entry, said);
     }

@@ -16,7 +16,8 @@ const WORDS: &[&str] = &["EREF", "KREF", "MREF", "CRED", "DEBT", "COAM", "OAMT",
 /// The kind of transaction, the separator, and the rest.
 pub(super) fn begins(text: &str) -> Option<(&str, char, &str)> {
     let code = text.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let separator = text[3..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | ',' | '-' | '/'))?;
+    let separator =
+        text[3..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | ',' | '-' | '/'))?;
     let rest = &text[3..];
     let has_number = rest[separator.len_utf8()..].bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
     has_number.then_some((code, separator, rest))
@@ -27,7 +28,8 @@ fn split<'t>(rest: &'t str, separator: char, broken: &mut dyn FnMut(&str)) -> Ve
     let mut found: Vec<(u8, String)> = Vec::new();
     let pieces: Vec<&'t str> = rest.split(separator).skip(1).collect();
     for piece in pieces {
-        let number = piece.get(..2).filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())).and_then(|number| number.parse().ok());
+        let number =
+            piece.get(..2).filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())).and_then(|number| number.parse().ok());
         match (number, found.last_mut()) {
             (Some(number), _) => found.push((number, piece[2..].to_owned())),
             (None, last) => {
@@ -47,13 +49,17 @@ fn split<'t>(rest: &'t str, separator: char, broken: &mut dyn FnMut(&str)) -> Ve
 
 pub(super) fn read(code: &str, separator: char, rest: &str, own: &Account, said: &mut Said, broken: &mut dyn FnMut(&str)) {
     let subfields = split(rest, separator, broken);
-    let one = |wanted: u8| subfields.iter().find(|(number, _)| *number == wanted).map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
+    let one =
+        |wanted: u8| subfields.iter().find(|(number, _)| *number == wanted).map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
     let joined = |numbers: &[u8]| -> Option<String> {
         let text: String = subfields.iter().filter(|(number, _)| numbers.contains(number)).map(|(_, text)| text.as_str()).collect();
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(text)
     };
-    said.references.code = Some(code.to_owned());
+    // Codes of nothing leave the one of field 61.
+    if !matches!(code, "000" | "999") {
+        said.references.code = Some(code.to_owned());
+    }
     said.counterparty.name = joined(&[32, 33]);
     said.counterparty.bank = one(30).map(str::to_owned);
     let is_own = |account: &str| !own.number.is_empty() && account == own.number;
@@ -61,10 +67,10 @@ pub(super) fn read(code: &str, separator: char, rest: &str, own: &Account, said:
     // Triodos writes the other account where others write the journal number, and its own in 31.
     let instead = one(10).filter(|text| separator == '>' && text.len() >= 9);
     said.counterparty.account = account.or(instead).map(|account| account.chars().filter(|c| !c.is_whitespace()).collect());
-    let texts: Vec<&str> = subfields
+    let texts: Vec<(u8, &str)> = subfields
         .iter()
         .filter(|(number, _)| (20..=29).contains(number) || (60..=65).contains(number))
-        .map(|(_, text)| text.as_str())
+        .map(|(number, text)| (*number, text.as_str()))
         .collect();
     remittance(&texts, said);
     if said.remittance.is_empty() {
@@ -79,10 +85,16 @@ struct Portion {
     is_ended: bool,
 }
 
-fn remittance(texts: &[&str], said: &mut Said) {
+fn remittance(texts: &[(u8, &str)], said: &mut Said) {
     let mut portions: Vec<Portion> = Vec::new();
-    for text in texts {
+    let mut expected = 0;
+    for (number, text) in texts {
         let is_full = text.chars().count() >= FULL;
+        // 60 goes on where 29 was full; a number that was left out ends what was said.
+        if let Some(last) = portions.last_mut().filter(|_| *number != expected) {
+            last.is_ended = true;
+        }
+        expected = if *number == 29 { 60 } else { number + 1 };
         let mut rest = *text;
         let mut is_first = true;
         while !rest.is_empty() {
@@ -149,8 +161,16 @@ mod tests {
     }
 
     #[test]
+    fn a_number_left_out_ends_what_was_said() {
+        let found = said("105?20EREF+123/123/12345-----L110?60000000012345 BIC: BYLADEMM");
+        assert_eq!(found.references.end_to_end.as_deref(), Some("123/123/12345-----L110"));
+        assert_eq!(found.remittance, "000000012345 BIC: BYLADEMM");
+    }
+
+    #[test]
     fn words_go_on_over_full_subfields_and_end_in_short_ones() {
-        let found = said("159?00RETOURE?20EREF+TFNR 40005 00005?21MTLG:Grund nicht spezifizie?22rt Reject aus SEPA-Ueberwei?23sungsauftrag?34914");
+        let found =
+            said("159?00RETOURE?20EREF+TFNR 40005 00005?21MTLG:Grund nicht spezifizie?22rt Reject aus SEPA-Ueberwei?23sungsauftrag?34914");
         assert_eq!(found.references.end_to_end.as_deref(), Some("TFNR 40005 00005"));
         assert_eq!(found.remittance, "MTLG:Grund nicht spezifiziert Reject aus SEPA-Ueberweisungsauftrag");
         let found = said("171?20EREF+TRX-0A4A47C3-F846-4729?21-8A1B-5DF620F?22MREF+M1 CRED+DE98ZZZ?24SVWZ+Rechnung 4711?32PETER?33 PAN");

@@ -29,7 +29,8 @@ pub(super) struct Read {
 impl Columns {
     pub(super) fn new(columns: Vec<Option<Column>>, body: &[Row], comma_is_decimal: bool, faults: &mut Faults) -> Self {
         let mut found = Self { columns, order: Order::DayFirst, comma_is_decimal, has_negative_debits: false };
-        let debits: Vec<Decimal> = body.iter().filter_map(|row| amount::written(found.cell(row, Column::Debit)?, comma_is_decimal)).collect();
+        let debits: Vec<Decimal> =
+            body.iter().filter_map(|row| amount::written(found.cell(row, Column::Debit)?, comma_is_decimal)).collect();
         // A single minus among many is a correction.
         found.has_negative_debits = debits.iter().filter(|debit| debit.is_sign_negative()).count() * 2 > debits.len();
         let days: Vec<[u32; 3]> = body.iter().filter_map(|row| day::numbers(found.cell(row, Column::BookedOn)?)).collect();
@@ -165,8 +166,12 @@ impl Columns {
             return Some(amount);
         };
         match side.to_lowercase().as_str() {
-            "借" | "借方" | "支" | "支出" | "付" | "转出" | "往账" | "d" | "dr" | "dbit" | "debit" | "out" | "af" | "-" => Some(-amount.abs()),
-            "贷" | "贷方" | "收" | "收入" | "转入" | "来账" | "c" | "cr" | "crdt" | "credit" | "in" | "bij" | "+" => Some(amount.abs()),
+            "借" | "借方" | "支" | "支出" | "付" | "转出" | "往账" | "d" | "dr" | "dbit" | "debit" | "out" | "af" | "-" => {
+                Some(-amount.abs())
+            }
+            "贷" | "贷方" | "收" | "收入" | "转入" | "来账" | "c" | "cr" | "crdt" | "credit" | "in" | "bij" | "+" => {
+                Some(amount.abs())
+            }
             _ => {
                 faults.at(&Wrong::SIDE_UNREADABLE, place.clone(), side);
                 None

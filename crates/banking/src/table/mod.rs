@@ -130,7 +130,12 @@ impl Part {
         let (opening, closing) = self.balances(faults);
         let balance = |at: Option<(Decimal, &Entry)>| {
             at.and_then(|(amount, entry)| {
-                Some(Balance { amount, currency: entry.currency.clone().or_else(|| account.currency.clone()), day: entry.day()?, is_intermediate: false })
+                Some(Balance {
+                    amount,
+                    currency: entry.currency.clone().or_else(|| account.currency.clone()),
+                    day: entry.day()?,
+                    is_intermediate: false,
+                })
             })
         };
         let (opening, closing) = (balance(opening), balance(closing));
