@@ -25,6 +25,9 @@ pub use statement::{Account, Balance, Counterparty, Detail, Entry, Format, Kind,
 pub use table::read_rows;
 pub use words::Text;
 
+/// An exact amount with as many decimals as the bank gives it.
+pub use rust_decimal::Decimal as Amount;
+
 use fault::{Faults, Kind as Wrong};
 
 /// Reads a file, whatever format it is in. Any bytes can be given.

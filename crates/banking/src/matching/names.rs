@@ -61,7 +61,7 @@ pub fn normalised_name(name: &str) -> String {
     let without_points: String = upper.chars().filter(|c| !matches!(c, '.' | '\'' | '’' | '·')).collect();
     let words = without_points.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !WORDS.contains(word));
     let mut clean: String = words.collect();
-    if let Some(form) = CHINESE.iter().find(|form| clean.ends_with(**form) && clean.len() > form.len()) {
+    if let Some(form) = CHINESE.iter().find(|form| clean.ends_with(**form)).filter(|form| clean.len() > form.len()) {
         clean.truncate(clean.len() - form.len());
     }
     // A name that is nothing but its form stays as it is.

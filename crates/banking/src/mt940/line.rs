@@ -16,8 +16,20 @@ pub(super) struct Line {
     pub(super) code: Option<String>,
     pub(super) customer: Option<String>,
     pub(super) bank: Option<String>,
-    /// What stands behind the reference, on the same line or the next ones.
+    /// Who it was, behind a padded reference.
+    pub(super) name: Option<String>,
+    /// What stands on the next lines.
     pub(super) supplement: String,
+}
+
+/// What stands behind the amount.
+#[derive(Debug, Default, PartialEq)]
+struct Behind {
+    code: Option<String>,
+    customer: Option<String>,
+    bank: Option<String>,
+    name: Option<String>,
+    supplement: String,
 }
 
 /// What could not be read.
@@ -60,13 +72,13 @@ pub(super) fn read(lines: &[&str]) -> Result<Line, Unreadable> {
     let amount = amount::with_comma(&rest[..length]).filter(|_| length > 0).ok_or(Unreadable::Amount)?;
     // A reversed credit takes away, a reversed debit brings back.
     let amount = if is_debit == is_reversal { amount } else { -amount };
-    let (code, customer, bank, supplement) = behind(&rest[length..]);
+    let Behind { code, customer, bank, name, supplement } = behind(&rest[length..]);
     let anchor = value.taken().or_else(|| NaiveDate::from_ymd_opt(2000 + value_text[..2].parse::<i32>().unwrap_or(0), 6, 30));
     let booked = booked_text.zip(anchor).map(|(text, near)| day::of_four(text, near));
     if value.taken().is_none() && booked.and_then(Day::taken).is_none() {
         return Err(Unreadable::Day);
     }
-    Ok(Line { value, booked, amount, is_reversal, code, customer, bank, supplement })
+    Ok(Line { value, booked, amount, is_reversal, code, customer, bank, name, supplement })
 }
 
 /// Whether it is a reversal, whether a debit, and how many letters say so. `E` marks what is only expected.
@@ -89,29 +101,23 @@ fn named(text: &str) -> Option<String> {
 }
 
 /// Type of the transaction, the two references, and what stands behind them.
-fn behind(text: &str) -> (Option<String>, Option<String>, Option<String>, String) {
-    let (first, mut supplement) = text.split_once('\n').map_or((text, String::new()), |(first, rest)| (first, rest.to_owned()));
-    let has_code = first.chars().take(4).count() == 4
-        && first.starts_with(|c: char| c.is_ascii_uppercase())
-        && first.bytes().take(4).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b' ');
+fn behind(text: &str) -> Behind {
+    let (first, supplement) = text.split_once('\n').unwrap_or((text, ""));
+    let has_code = first.starts_with(|c: char| c.is_ascii_uppercase())
+        && first.chars().take(4).filter(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == ' ').count() == 4;
     let (code, rest) = if has_code { (named(&first[..4]), &first[4..]) } else { (None, first) };
     let (customer, bank) = match rest.split_once("//") {
         Some((customer, bank)) => (customer, named(bank).filter(|bank| !is_none(bank))),
         None => (rest, None),
     };
     let trimmed = customer.trim_end();
-    let characters = trimmed.chars().count();
     let cut = trimmed.char_indices().nth(REFERENCE).map_or(trimmed.len(), |(at, _)| at);
     let (reference, more) = trimmed.split_at(cut);
     // A longer one is an account (ASN writes IBANs here), or a name behind a padded reference (Rabobank).
-    let is_padded = characters > REFERENCE && (reference.ends_with(' ') || trimmed.contains(' '));
-    let customer = if is_padded {
-        supplement = if supplement.is_empty() { more.trim().to_owned() } else { format!("{}\n{supplement}", more.trim()) };
-        reference
-    } else {
-        trimmed
-    };
-    (code, named(customer).filter(|customer| !is_none(customer)), bank, supplement.trim().to_owned())
+    let is_padded = !more.is_empty() && trimmed.contains(' ');
+    let customer = named(if is_padded { reference } else { trimmed }).filter(|customer| !is_none(customer));
+    let name = named(more).filter(|_| is_padded);
+    Behind { code, customer, bank, name, supplement: supplement.trim().to_owned() }
 }
 
 /// What banks write where there is no reference, or where it stands in field 86.
@@ -144,7 +150,7 @@ mod tests {
         assert_eq!((german.customer.as_deref(), german.bank.as_deref()), (Some("100323-03-100323"), Some("32-P1-TCS49518")));
         let rabobank = line("110617D000000000044,95N0600733959555      T-SHOP BV");
         assert_eq!((rabobank.code.as_deref(), rabobank.customer.as_deref()), (Some("N060"), Some("0733959555")));
-        assert_eq!(rabobank.supplement, "T-SHOP BV");
+        assert_eq!(rabobank.name.as_deref(), Some("T-SHOP BV"));
         let asn = line("2001010101D65,00NOVBNL47INGB9999999999\nhr jansen");
         assert_eq!((asn.customer.as_deref(), asn.supplement.as_str()), (Some("NL47INGB9999999999"), "hr jansen"));
         assert_eq!(line("1710111011DF2402,00S   X").code.as_deref(), Some("S"));

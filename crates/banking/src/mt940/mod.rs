@@ -218,6 +218,7 @@ impl Current {
                 faults.at(&Wrong::SUBFIELD_BROKEN, Place::Line(first_line), found);
             });
         }
+        said.counterparty.name = said.counterparty.name.take().or_else(|| open.read.name.clone());
         narrative::supplement(&open.read.supplement, &mut said);
         self.statement.entries.push(Entry {
             place,
