@@ -65,7 +65,7 @@ async fn on_bank(desk: &Desk<'_>) -> i64 {
     let mut tx = desk.app.app.db().read(&desk.org()).await.unwrap();
     let (sum,): (i64,) =
         kernel::sql("SELECT CAST(COALESCE(SUM(debit - credit), 0) AS BIGINT) FROM books_line WHERE org_id = $1 AND account_id = '1002'")
-            .bind(&desk.org())
+            .bind(desk.org())
             .one(&mut tx)
             .await
             .unwrap();
