@@ -160,6 +160,10 @@ impl Faults {
         }
     }
 
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     pub(crate) fn into_vec(self) -> Vec<Fault> {
         self.found
     }

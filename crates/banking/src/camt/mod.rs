@@ -29,6 +29,10 @@ const MESSAGES: &[(&str, &str, Kind)] = &[
 pub(crate) fn read(text: &str) -> Reading {
     let mut faults = Faults::default();
     let Some(root) = tree::read(text.trim_start_matches('\u{feff}'), &mut faults) else {
+        // Without an element nothing is wrong with it either.
+        if faults.is_empty() {
+            faults.at(&Wrong::FORMAT_UNKNOWN, Place::File, text.trim_start());
+        }
         return Reading { faults: faults.into_vec(), ..Reading::default() };
     };
     // The first version names the message with its version: `BkToCstmrStmtV01`.

@@ -51,9 +51,11 @@ fn slashes(text: &str, said: &mut Said) {
     while !rest.is_empty() {
         let word = rest.strip_prefix('/').and_then(|behind| SLASHED.iter().find(|word| starts_word(behind, word)));
         let Some(word) = word else {
-            let length = rest[1..].find('/').map_or(rest.len(), |at| at + 1).max(rest.chars().next().map_or(1, char::len_utf8));
-            before.push_str(&rest[..length.min(rest.len())]);
-            rest = &rest[length.min(rest.len())..];
+            // Up to the next slash, behind the one it may begin with.
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let length = rest[first..].find('/').map_or(rest.len(), |at| first + at);
+            before.push_str(&rest[..length]);
+            rest = &rest[length..];
             continue;
         };
         let body = &rest[word.len() + 2..];

@@ -59,7 +59,7 @@ fn an_entry_after_the_end_has_no_account() {
 
 #[test]
 fn what_is_no_statement_is_refused_with_what_would_be_one() {
-    for bytes in [&b"1\n2\n3\n"[..], b"", b"PK\x03\x04", b"hello world", b"<html></html>"] {
+    for bytes in [&b"1\n2\n3\n"[..], b"", b"PK\x03\x04", b"hello world", b"<html></html>", b"<?A?>", b"<!-- -->"] {
         let reading = read(bytes);
         assert!(reading.statements.is_empty());
         assert_eq!(reading.faults[0].effect, Effect::Refused, "{bytes:?}");

@@ -63,6 +63,13 @@ fn every_beginning_of_a_sample_is_answered() {
 }
 
 #[test]
+fn letters_of_several_bytes_stand_anywhere() {
+    for narrative in ["é/REMI/x", "/é/REMI/é", "/REMI/é/é", "16é?20é?é", "166é20é", "é"] {
+        look(format!(":20:é\n:25:éé\n:60F:Cé\n:61:é\n:61:240131C1,00é\n:86:{narrative}\n:62F:C24013é\n").as_bytes());
+    }
+}
+
+#[test]
 fn what_is_too_large_is_refused() {
     let reading = read(&vec![b' '; limits::BYTES + 1]);
     assert_eq!(reading.faults[0].code, "banking.too_large");

@@ -1,5 +1,7 @@
 //! Taking a file.
 
+use banking::Reading;
+use bytes::Bytes;
 use kernel::db::Value;
 use kernel::{Ctx, Problem, Tx, digest_of, sql};
 
@@ -11,16 +13,27 @@ use crate::events::StatementTaken;
 /// Rows of one statement to the database.
 const ROWS: usize = 200;
 
+/// A file that was read, and the digest of its bytes.
+pub(super) struct Read {
+    reading: Reading,
+    digest: String,
+}
+
+/// Reads a file, away from those who wait for short answers, and before anything is locked.
+pub(super) async fn read(bytes: Bytes) -> Result<Read, Problem> {
+    let work = move || Read { reading: banking::read(&bytes), digest: digest_of(&bytes) };
+    tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))
+}
+
 /// Takes what is new in a file; the caller commits. The same file is refused the second time, the same entry in
 /// another file is known.
-pub(super) async fn take(tx: &mut Tx, ctx: &Ctx, bytes: &[u8], account_id: Option<&str>) -> Result<BankStatement, Problem> {
-    let digest = digest_of(bytes);
+pub(super) async fn take(tx: &mut Tx, ctx: &Ctx, read: Read, account_id: Option<&str>) -> Result<BankStatement, Problem> {
+    let Read { reading, digest } = read;
     let accounts = bank_accounts::all(tx, &ctx.org).await?;
     let chosen = match account_id {
         Some(id) => Some(accounts.iter().find(|account| account.id == id).ok_or_else(Problem::not_found)?),
         None => None,
     };
-    let reading = banking::read(bytes);
     let format = reading.format.and_then(|format| Some(serde_json::to_value(format).ok()?.as_str()?.to_owned())).unwrap_or_default();
     let (entries, faults) = rules::taken(reading, &accounts, chosen)?;
     let mut made =

@@ -4,14 +4,14 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use bytes::Bytes;
 use http::StatusCode;
-use kernel::web::Query;
-use kernel::{Allowed, App, OrgId, Problem};
+use kernel::web::{Json, Query};
+use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::commands;
 use super::types::{BankStatement, StatementOf};
-use crate::permissions::Bank;
+use super::{commands, queries};
+use crate::permissions::{Bank, Read};
 
 /// Takes a file that a bank exported: MT940, camt.053, or a table with headings.
 ///
@@ -26,11 +26,25 @@ async fn create_bank_statement(
     Query(of): Query<StatementOf>,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
+    let read = commands::read(bytes).await?;
     let mut tx = app.db().write(&*ctx).await?;
-    let made = commands::take(&mut tx, &ctx, &bytes, of.account.as_deref()).await?;
+    let made = commands::take(&mut tx, &ctx, read, of.account.as_deref()).await?;
     tx.answer(&app, &ctx, StatusCode::CREATED, &made).await
 }
 
+/// Files that were taken, newest first, each with what was wrong with it.
+#[utoipa::path(get, path = "/api/orgs/{org}/books/bank-statements", operation_id = "list_bank_statements", tag = "books",
+    params(("org" = OrgId, Path), PageQuery),
+    responses((status = 200, body = Page<BankStatement>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("books.read"))))]
+async fn list_bank_statements(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<BankStatement>>, Problem> {
+    Ok(Json(queries::list(&mut app.db().read(&*ctx).await?, &ctx.org, &page).await?))
+}
+
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(create_bank_statement)).layer(DefaultBodyLimit::max(banking::limits::BYTES))
+    OpenApiRouter::new().routes(routes!(list_bank_statements, create_bank_statement)).layer(DefaultBodyLimit::max(banking::limits::BYTES))
 }

@@ -89,6 +89,9 @@ async fn a_file_is_taken_once_and_so_is_an_entry_of_two_files() {
         (&json!("banking.day_unreadable"), &json!("line 6"), &json!(true))
     );
     assert_eq!(entries_in(&desk, "new").await.len(), 3);
+    let taken = desk.get("bank-statements").await;
+    assert_eq!(taken["items"].as_array().unwrap().len(), 2);
+    assert_eq!(taken["items"][0], longer);
 }
 
 #[tokio::test]
