@@ -70,13 +70,19 @@ impl<'i> Ledger<'i> {
                 .first()
                 .is_some_and(|first| first.item.side == paid.side && paid.currency.is_none_or(|currency| currency == first.item.currency))
         };
-        let known: Vec<(&Party<'_>, Who)> = self.parties.iter().filter(fits).map(|party| (party, said.who(party))).collect();
-        let someone_is_known = known.iter().any(|(_, who)| who.is_known());
+        let known: Vec<(&Party<'i>, Who, Vec<Option<Named<'i>>>)> = self
+            .parties
+            .iter()
+            .filter(fits)
+            .map(|party| (party, said.who(party), party.items.iter().map(|item| said.named(item)).collect()))
+            .collect();
+        let someone_is_known = known.iter().any(|(_, who, _)| who.is_known());
+        let mentions = known.iter().flat_map(|(_, _, named)| named).flatten().count();
         known
             .iter()
-            .flat_map(|(party, who)| {
+            .flat_map(|(party, who, named)| {
                 let is_other = someone_is_known && !who.is_known();
-                Hearing { paid, said: &said, party, who: *who, is_other }.proposals()
+                Hearing { paid, said_of: named, party, who: *who, is_other, mentions }.proposals()
             })
             .collect()
     }
@@ -196,21 +202,24 @@ fn contains(text: &str, number: &str) -> bool {
 /// One payment before one party.
 struct Hearing<'h, 'i> {
     paid: &'h Paid<'h>,
-    said: &'h Said,
+    /// How each item of the party is named in the payment.
+    said_of: &'h [Option<Named<'i>>],
     party: &'h Party<'i>,
     who: Who,
     /// Whether another party is known by account or name, and this one is not.
     is_other: bool,
+    /// How many items are named, of whichever party.
+    mentions: usize,
 }
 
 impl<'i> Hearing<'_, 'i> {
     fn proposals(&self) -> Vec<Proposal> {
         let items = &self.party.items;
-        let named: Vec<Option<Named<'i>>> = items.iter().map(|item| self.said.named(item)).collect();
+        let named = self.said_of;
         let mentioned: Vec<usize> = (0..items.len()).filter(|at| named[*at].is_some()).collect();
         let mut found = Vec::new();
         if !mentioned.is_empty() {
-            found.extend(self.proposal(&mentioned, &named, false));
+            found.extend(self.proposal(&mentioned, false));
         }
         // Where documents are named and add up, nothing else is looked for.
         if found.iter().any(|proposal: &Proposal| proposal.rest.is_zero() && self.is_whole(proposal)) {
@@ -218,7 +227,7 @@ impl<'i> Hearing<'_, 'i> {
         }
         for at in 0..items.len() {
             if items[at].item.amount == self.paid.amount || named[at].is_some() {
-                found.extend(self.proposal(&[at], &named, false));
+                found.extend(self.proposal(&[at], false));
             }
         }
         let is_party_told = self.who.is_known() || !mentioned.is_empty();
@@ -226,8 +235,8 @@ impl<'i> Hearing<'_, 'i> {
         if is_party_told && !has_exact {
             let amounts: Vec<Decimal> = items.iter().map(|item| item.item.amount).collect();
             match combining::find(&amounts, self.paid.amount) {
-                Found::Only(places) => found.extend(self.proposal(&places, &named, false)),
-                Found::Several(places) => found.extend(self.proposal(&places, &named, true)),
+                Found::Only(places) => found.extend(self.proposal(&places, false)),
+                Found::Several(places) => found.extend(self.proposal(&places, true)),
                 Found::None => {}
             }
         }
@@ -243,11 +252,11 @@ impl<'i> Hearing<'_, 'i> {
         proposal.shares.iter().all(|share| open(share) == Some(share.amount))
     }
 
-    fn proposal(&self, places: &[usize], named: &[Option<Named<'i>>], is_one_of_several: bool) -> Option<Proposal> {
+    fn proposal(&self, places: &[usize], is_one_of_several: bool) -> Option<Proposal> {
         let chosen: Vec<&Item<'i>> = places.iter().map(|at| &self.party.items[*at]).collect();
         let open = amount::sum(chosen.iter().map(|item| item.item.amount))?;
         let is_exact = open == self.paid.amount;
-        let names: Vec<&Named<'i>> = places.iter().filter_map(|at| named[*at].as_ref()).collect();
+        let names: Vec<&Named<'i>> = places.iter().filter_map(|at| self.said_of[*at].as_ref()).collect();
         let all_named = names.len() == places.len();
         let (mut score, mut reasons) = self.of_party();
         for name in &names {
@@ -269,7 +278,11 @@ impl<'i> Hearing<'_, 'i> {
         }
         score += self.of_day(&chosen, &mut reasons);
         let is_told = all_named && names.iter().all(|name| self.who.is_known() || !matches!(name, Named::Text(_, false)));
-        let speaks_for = is_told || (self.who.by_account && !is_one_of_several);
+        // Whoever names other documents too may mean something else.
+        let speaks_for = match self.mentions {
+            0 => self.who.by_account && !is_one_of_several,
+            mentions => is_told && names.len() == mentions,
+        };
         let strength = if self.is_other {
             Strength::Possible
         } else if is_exact && speaks_for && self.paid.currency.is_some() {

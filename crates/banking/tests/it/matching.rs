@@ -54,6 +54,21 @@ fn an_account_of_the_party_is_as_good_as_its_document() {
 }
 
 #[test]
+fn whoever_names_another_document_may_mean_something_else() {
+    let name = "苏州精工机械有限公司";
+    let mut items = [item("a", name, "XS-2024-0031", "100"), item("b", name, "XS-2024-0032", "70")];
+    for item in &mut items {
+        item.accounts = vec!["320012345678".to_owned()];
+    }
+    for text in ["XS-2024-0032", "XS-2024-0031 XS-2024-0032"] {
+        let mut paid = entry("100", name, text);
+        paid.counterparty.account = Some("320012345678".to_owned());
+        let found = proposals(&[paid], &items);
+        assert!(found.iter().all(|proposal| proposal.strength < Strength::Certain), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn one_payment_for_several_items() {
     let name = "苏州精工机械有限公司";
     let items = [item("a", name, "XS-2024-0031", "100"), item("b", name, "XS-2024-0032", "250"), item("c", name, "XS-2024-0033", "70")];
