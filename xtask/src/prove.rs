@@ -2,6 +2,8 @@
 //!
 //! The figures are those the data's publishers give, or sums taken over the files themselves.
 
+mod bank_statements;
+
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -67,6 +69,8 @@ impl Prove {
         diagnosis(&binary, folder.path(), &mut proofs)?;
         println!("\n== an ERP's own headers");
         self.adventure_works(&binary, &mut proofs)?;
+        println!("\n== statements of banks, beside what other programs read in them");
+        bank_statements::prove(&self.data, &mut proofs)?;
         println!("\n{} proofs, {} failed", proofs.count, proofs.failed.len());
         if proofs.failed.is_empty() { Ok(()) } else { bail!("not proven: {}", proofs.failed.join(", ")) }
     }

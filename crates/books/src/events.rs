@@ -45,3 +45,32 @@ impl Event for ItemsSettled {
         &self.owed
     }
 }
+
+/// A file of a bank was taken.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct StatementTaken {
+    pub statement: String,
+}
+
+impl Event for StatementTaken {
+    const TOPIC: &'static str = "books.statement_taken";
+
+    fn subject(&self) -> &str {
+        &self.statement
+    }
+}
+
+/// A bank entry was matched or ignored, or that was taken back.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct BankEntryChanged {
+    pub bank_entry: String,
+    pub state: String,
+}
+
+impl Event for BankEntryChanged {
+    const TOPIC: &'static str = "books.bank_entry_changed";
+
+    fn subject(&self) -> &str {
+        &self.bank_entry
+    }
+}

@@ -14,6 +14,7 @@ pub(crate) fn declare(module: Module) -> Module {
         .invariant("books.balances_equal_lines", balances_equal_lines)
         .invariant("books.items_equal_settlements", items_equal_settlements)
         .invariant("books.entries_are_as_posted", entries_are_as_posted)
+        .invariant("books.bank_entries_are_posted", bank_entries_are_posted)
 }
 
 fn entries_sum_to_zero<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
@@ -79,5 +80,21 @@ fn entries_are_as_posted<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Re
             }
         }
         Ok(ledger::gone("books_entry", &known))
+    })
+}
+
+fn bank_entries_are_posted<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, i64)> = sql("SELECT b.id, b.amount FROM books_bank_entry b
+             JOIN books_bank_account a ON a.org_id = b.org_id AND a.id = b.bank_account_id
+             WHERE b.org_id = $1 AND b.entry_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM books_line l
+                WHERE l.org_id = b.org_id AND l.entry_id = b.entry_id AND l.account_id = a.account_id AND l.debit - l.credit = b.amount)
+             ORDER BY b.id LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(id, amount)| {
+            Offence::at(format!("books_bank_entry {id}"), format!("its entry of the journal does not move {amount} on its account"))
+        }))
     })
 }

@@ -5,6 +5,9 @@
 
 pub mod accounts;
 mod balances;
+mod bank_accounts;
+mod bank_entries;
+mod bank_statements;
 pub mod entries;
 pub mod events;
 mod invariants;
@@ -20,8 +23,10 @@ use utoipa_axum::router::OpenApiRouter;
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
-    let module =
-        Module::new("books").migrations(kernel::migrations!("books": "0001_books")).permissions(permissions::all()).routes(routes());
+    let module = Module::new("books")
+        .migrations(kernel::migrations!("books": "0001_books", "0002_bank"))
+        .permissions(permissions::all())
+        .routes(routes());
     invariants::declare(module)
 }
 
@@ -33,4 +38,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(balances::routes())
         .merge(open_items::routes())
         .merge(statements::routes())
+        .merge(bank_accounts::routes())
+        .merge(bank_statements::routes())
+        .merge(bank_entries::routes())
 }

@@ -1029,6 +1029,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/bank-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The firm's accounts at banks. */
+        get: operations["list_bank_accounts"];
+        put?: never;
+        /** Enters an account at a bank. */
+        post: operations["create_bank_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/bank-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What banks said happened, in one state, newest day first. */
+        get: operations["list_bank_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/bank-entries/{id}/ignore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps an entry out of the journal. */
+        post: operations["ignore_bank_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/bank-entries/{id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an entry is: it is posted and settles items of one party, or an entry of the journal tells of it already. */
+        post: operations["match_bank_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/bank-entries/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which open items an entry may pay, how sure that is, and why. */
+        get: operations["list_match_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/bank-entries/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an entry new again: what it posted is reversed today, and what it paid is open again. */
+        post: operations["undo_bank_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were taken, newest first, each with what was wrong with it. */
+        get: operations["list_bank_statements"];
+        put?: never;
+        /**
+         * Takes a file that a bank exported: MT940, camt.053, or a table with headings.
+         * @description The body is the file itself, up to 32 MiB. Each file and each entry is taken once; what could not be read is told.
+         */
+        post: operations["create_bank_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/entries": {
         parameters: {
             query?: never;
@@ -3752,6 +3876,73 @@ export interface components {
         BTreeMap: {
             [key: string]: number;
         };
+        /** @description An account at a bank. */
+        BankAccount: {
+            /**
+             * @description The account of the chart that its entries are posted to.
+             * @example 1002
+             */
+            account_id: string;
+            id: string;
+            name: string;
+            /** @description IBAN or number, without blanks. */
+            number: string;
+        };
+        /** @description An account at a bank as somebody enters it. Amounts are in CNY here. */
+        BankAccountInput: {
+            /** @description A cash or bank account of the chart, or one below them. */
+            account_id: string;
+            /**
+             * @description 1 to 100 characters.
+             * @example 中国银行松湖支行
+             */
+            name: string;
+            /** @description IBAN or number, as the bank's statements name it. */
+            number: string;
+        };
+        /** @description One entry of a bank's statement. */
+        BankEntry: {
+            /** @description Above zero for what came in, below for what went out. */
+            amount: components["schemas"]["Money"];
+            bank_account_id: string;
+            day: components["schemas"]["Day"];
+            /** @description Where it stands in the journal. */
+            entry_id?: string | null;
+            id: string;
+            /** @description Whether it takes an earlier entry back. */
+            is_reversal: boolean;
+            party_account: string;
+            /** @description Whose items it pays. */
+            party_id?: string | null;
+            party_name: string;
+            reference: string;
+            remittance: string;
+            state: components["schemas"]["BankEntryState"];
+            statement_id: string;
+        };
+        /**
+         * @description What became of an entry.
+         * @enum {string}
+         */
+        BankEntryState: "new" | "matched" | "ignored";
+        /** @description A file that was taken. */
+        BankStatement: {
+            /**
+             * Format: int64
+             * @description Entries that another statement brought already.
+             */
+            entries_known: number;
+            /**
+             * Format: int64
+             * @description Entries that were not known before.
+             */
+            entries_new: number;
+            faults: components["schemas"]["StatementFault"][];
+            /** @example camt */
+            format: string;
+            id: string;
+            taken_at: components["schemas"]["Timestamp"];
+        };
         /**
          * @description Which way is better.
          * @enum {string}
@@ -5380,6 +5571,11 @@ export interface components {
             preview?: boolean;
             rows: components["schemas"]["ItemCells"][];
         };
+        /** @description So much of an open item. */
+        ItemShare: {
+            amount: components["schemas"]["Money"];
+            owed_id: string;
+        };
         /** @description An item. */
         ItemShown: {
             attributes: components["schemas"]["Attributes"];
@@ -5628,6 +5824,40 @@ export interface components {
              */
             step_minutes?: number | null;
         };
+        /** @description What an entry is: a payment of open items of one party, or an entry of the journal that tells of it already. */
+        MatchInput: {
+            /** @description Instead: the entry of the journal. Nothing is posted. */
+            entry_id?: string | null;
+            /** @description 1 to 100 items of one party; posts the entry and settles them. */
+            items?: components["schemas"]["ShareInput"][];
+        };
+        /** @description Open items that an entry may pay. */
+        MatchProposal: {
+            items: components["schemas"]["ItemShare"][];
+            party_id: string;
+            reasons: components["schemas"]["MatchReason"][];
+            /** @description What would stay on account. */
+            rest: components["schemas"]["Money"];
+            strength: components["schemas"]["MatchStrength"];
+        };
+        /** @description What an entry may be. */
+        MatchProposals: {
+            /** @description Entries of the journal that may tell of the same money already, the nearest day first. */
+            posted: string[];
+            /** @description The best first. */
+            proposals: components["schemas"]["MatchProposal"][];
+        };
+        /** @description Why something is proposed. */
+        MatchReason: {
+            /** @example banking.document_mentioned */
+            code: string;
+            text: components["schemas"]["Text"];
+        };
+        /**
+         * @description How sure a proposal is.
+         * @enum {string}
+         */
+        MatchStrength: "possible" | "likely" | "certain";
         /** @description A person who works for the organisation. */
         Member: {
             email: string;
@@ -6198,6 +6428,68 @@ export interface components {
                 /** @description The identifier of what it is about. */
                 subject: string;
                 text: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BankAccount: {
+            items: {
+                /**
+                 * @description The account of the chart that its entries are posted to.
+                 * @example 1002
+                 */
+                account_id: string;
+                id: string;
+                name: string;
+                /** @description IBAN or number, without blanks. */
+                number: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BankEntry: {
+            items: {
+                /** @description Above zero for what came in, below for what went out. */
+                amount: components["schemas"]["Money"];
+                bank_account_id: string;
+                day: components["schemas"]["Day"];
+                /** @description Where it stands in the journal. */
+                entry_id?: string | null;
+                id: string;
+                /** @description Whether it takes an earlier entry back. */
+                is_reversal: boolean;
+                party_account: string;
+                /** @description Whose items it pays. */
+                party_id?: string | null;
+                party_name: string;
+                reference: string;
+                remittance: string;
+                state: components["schemas"]["BankEntryState"];
+                statement_id: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BankStatement: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Entries that another statement brought already.
+                 */
+                entries_known: number;
+                /**
+                 * Format: int64
+                 * @description Entries that were not known before.
+                 */
+                entries_new: number;
+                faults: components["schemas"]["StatementFault"][];
+                /** @example camt */
+                format: string;
+                id: string;
+                taken_at: components["schemas"]["Timestamp"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7919,6 +8211,11 @@ export interface components {
             /** @description A day of it. */
             week: components["schemas"]["Day"];
         };
+        /** @description What is paid of an item. */
+        ShareInput: {
+            amount?: components["schemas"]["Money"] | null;
+            owed_id: string;
+        };
         /** @description One sheet: what it was recognised as, and how it will be read. */
         Sheet: {
             alternatives: components["schemas"]["KindGuess"][];
@@ -8129,6 +8426,18 @@ export interface components {
              */
             period: string;
             title: components["schemas"]["Text"];
+        };
+        /** @description What was wrong with a file, or with one entry of it. */
+        StatementFault: {
+            /** @example banking.amount_unreadable */
+            code: string;
+            expected: components["schemas"]["Text"];
+            fix: components["schemas"]["Text"];
+            found: string;
+            /** @description Whether it is missing from what was taken. */
+            is_left_out: boolean;
+            /** @description `line 12`, or the element of an XML file. */
+            place: string;
         };
         /**
          * @description Which statement.
@@ -11438,6 +11747,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Account"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankAccount"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bank_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankAccountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccount"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_entries: {
+        parameters: {
+            query: {
+                state: components["schemas"]["BankEntryState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ignore_bank_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    match_bank_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_match_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchProposals"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bank_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_statements: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankStatement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bank_statement: {
+        parameters: {
+            query?: {
+                /** @description The identifier of a bank account. */
+                account?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankStatement"];
                 };
             };
             "4XX": {

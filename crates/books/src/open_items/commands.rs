@@ -1,7 +1,7 @@
 //! Opening, settling and withdrawing items.
 
 use http::StatusCode;
-use kernel::quantity::CNY;
+use kernel::quantity::{CNY, Money};
 use kernel::{Ctx, Problem, Tx, sql};
 
 use super::queries::{self, Row};
@@ -108,11 +108,16 @@ pub async fn withdraw(tx: &mut Tx, ctx: &Ctx, source_kind: &str, draft: &Draft) 
 
 /// Settles as a person asked; the caller commits.
 pub(super) async fn settle_asked(tx: &mut Tx, ctx: &Ctx, input: &SettlementInput) -> Result<i64, Problem> {
-    if let Some(money) = input.amount.filter(|money| money.currency != CNY) {
+    settle_money(tx, ctx, &input.owed_id, &input.paid_id, input.amount).await
+}
+
+/// Settles as much as was asked for, or as both have open; the caller commits.
+pub(crate) async fn settle_money(tx: &mut Tx, ctx: &Ctx, owed_id: &str, paid_id: &str, money: Option<Money>) -> Result<i64, Problem> {
+    if let Some(money) = money.filter(|money| money.currency != CNY) {
         let detail = format!("Amounts are in CNY here, not in {}.", money.currency);
         return Err(Problem::conflict("books.other_currency", detail));
     }
-    let amount = settle(tx, ctx, &input.owed_id, &input.paid_id, input.amount.map(|money| money.minor)).await?;
+    let amount = settle(tx, ctx, owed_id, paid_id, money.map(|money| money.minor)).await?;
     if amount == 0 {
         return Err(Problem::conflict("books.nothing_open", "One of the two has nothing open any more."));
     }

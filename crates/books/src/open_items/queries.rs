@@ -129,3 +129,9 @@ pub(super) async fn settled_by(tx: &mut Tx, org: &OrgId, paid_id: &str) -> Resul
     .await?;
     Ok(sums)
 }
+
+/// Whose an item is.
+pub(crate) async fn party_of(tx: &mut Tx, org: &OrgId, id: &str) -> Result<String, Problem> {
+    let (party,): (String,) = sql("SELECT party_id FROM books_open_item WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
+    Ok(party)
+}
