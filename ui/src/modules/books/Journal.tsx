@@ -7,7 +7,7 @@ import { LedgerTable } from '@/kit/table';
 import { usePartyNames } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
-import { SourceLink } from '@/modules/trade/SourceLink';
+import { isDocument, SourceLink, SourceText } from '@/modules/trade/SourceLink';
 import { Amount } from './Amount';
 import { entriesQuery, type Entry, useAccountName, useReverseEntry } from './api';
 import { BooksTabs } from './BooksTabs';
@@ -36,14 +36,11 @@ export function Journal() {
           label={t`Journal`}
           rows={rows}
           pages={pages}
-          what={(row) => ({
-            title: row.text || sources(row.source_kind),
-            note: (
-              <>
-                {row.text ? sources(row.source_kind) : null} <SourceLink org={org} kind={row.source_kind} id={row.source_id} />
-              </>
-            ),
-          })}
+          what={(row) =>
+            isDocument(row.source_kind)
+              ? { title: <>{sources(row.source_kind)} <SourceLink org={org} kind={row.source_kind} id={row.source_id} /></>, note: <SourceText org={org} kind={row.source_kind} id={row.source_id} text={row.text} /> }
+              : { title: row.text || sources(row.source_kind), note: row.text ? sources(row.source_kind) : null }
+          }
           columns={[{ key: 'lines', title: t`Account, debit, credit`, onCard: 'bare', render: (row) => <Lines org={org} entry={row} /> }]}
           nameOfPerson={usePersonName(org)}
           takeBack={

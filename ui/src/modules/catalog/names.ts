@@ -4,7 +4,7 @@ import { client, unwrap } from '@/api/client';
 import { everyRow } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
-import { type Item, itemQuery, type ItemSummary, type PartySummary, partyQuery } from './api';
+import { itemQuery, type ItemSummary, type PartySummary, partyQuery } from './api';
 
 export type Location = Told<Schemas['LocationShown']>;
 
@@ -50,14 +50,6 @@ export function useItemNames(org: string, ids: readonly string[]): (id: string) 
   const known = new Map<string, NamedItem>((list.data ?? []).map((item) => [item.id, item]));
   // one that was merged is read as the one it became, and known by the identifier that was asked for
   wanted.forEach((id, at) => single[at]?.data && known.set(id, single[at].data));
-  return (id) => known.get(id);
-}
-
-/** Whole items with their further units, where a few are needed. */
-export function useItems(org: string, ids: readonly string[]): (id: string) => Item | undefined {
-  const wanted = [...new Set(ids)];
-  const found = useQueries({ queries: wanted.map((id) => ({ ...itemQuery(org, id), staleTime: STALE_MS })) });
-  const known = new Map(wanted.map((id, at) => [id, found[at]?.data]));
   return (id) => known.get(id);
 }
 

@@ -11,7 +11,7 @@ import { useItemNames, useLocations } from '@/modules/catalog/names';
 import { useUnits } from '@/modules/catalog/useWords';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
-import { SourceLink } from '@/modules/trade/SourceLink';
+import { SourceLink, SourceText } from '@/modules/trade/SourceLink';
 import { type Movement, movementsQuery, useTakeBack } from './api';
 import { StockTabs } from './StockTabs';
 
@@ -44,7 +44,7 @@ export function Movements() {
                 {sources(row.source_kind)} <SourceLink org={org} kind={row.source_kind} id={row.source_id} />
               </>
             ),
-            note: row.text,
+            note: row.text ? <SourceText org={org} kind={row.source_kind} id={row.source_id} text={row.text} /> : null,
           })}
           columns={useColumns(org)}
           nameOfPerson={usePersonName(org)}

@@ -16,12 +16,22 @@ interface SourceLinkProps {
   id: string;
 }
 
-export function SourceLink({ org, kind, id }: SourceLinkProps) {
+function useSource({ org, kind, id }: SourceLinkProps) {
   const mayRead = useMay(org)('trade.read');
-  const { data } = useQuery({ ...documentQuery(org, id), staleTime: STALE_MS, enabled: mayRead && isDocument(kind) });
-  return data ? (
-    <DocumentLink org={org} kind={data.kind} id={id}>
-      <span className="k-nowrap">{data.number}</span>
+  return useQuery({ ...documentQuery(org, id), staleTime: STALE_MS, enabled: mayRead && isDocument(kind) }).data;
+}
+
+export function SourceLink(source: SourceLinkProps) {
+  const document = useSource(source);
+  return document ? (
+    <DocumentLink org={source.org} kind={document.kind} id={source.id}>
+      <span className="k-nowrap">{document.number}</span>
     </DocumentLink>
   ) : null;
+}
+
+/** What was written beside it; documents often write their own number, which is told already. */
+export function SourceText({ text, ...source }: SourceLinkProps & { text: string }) {
+  const number = useSource(source)?.number;
+  return text === number ? null : <>{text}</>;
 }

@@ -3,10 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Grid, Note, Problem, Row, Stack } from '@/kit';
-import { Input, type LineColumn, goOn, LineGrid, Select } from '@/kit/form';
+import { Input, type LineColumn, goOn, LineGrid } from '@/kit/form';
 import { findItem, itemQuery } from '../api';
 import { ItemChooser, toldItem } from '../ItemChooser';
-import { useItems } from '../names';
+import { UnitField } from '../UnitField';
 import { useUnits } from '../useWords';
 import type { Bom, BomInput } from './api';
 import { type BomCell, type BomRow, emptyRow, faultOf, type Head, inputOf, isUntouched, mayBeSaved, PASTED, rowFromPaste, rowsOfBom, withComponent } from './entered';
@@ -28,7 +28,7 @@ export function BomEditor({ org, bom, isBusy, error, onSave }: BomEditorProps) {
   const [isTried, setIsTried] = useState(false);
   const item = useQuery({ ...itemQuery(org, head.item ?? ''), enabled: head.item !== null }).data;
   const change = (key: number, changed: (row: BomRow) => BomRow) => setRows((old) => old.map((row) => (row.key === key ? changed(row) : row)));
-  const columns = useColumns(org, rows, isTried, change);
+  const columns = useColumns(org, isTried, change);
   const take = async (pasted: Record<string, string>[], at: number) => {
     const found = await Promise.all(pasted.map(async (row) => rowFromPaste(row, await findItem(queries, org, row['item'] ?? ''), units.codeOf)));
     setRows((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
@@ -92,10 +92,8 @@ export function BomEditor({ org, bom, isBusy, error, onSave }: BomEditorProps) {
   );
 }
 
-function useColumns(org: string, rows: readonly BomRow[], isTried: boolean, onChange: (key: number, change: (row: BomRow) => BomRow) => void): LineColumn<BomRow>[] {
+function useColumns(org: string, isTried: boolean, onChange: (key: number, change: (row: BomRow) => BomRow) => void): LineColumn<BomRow>[] {
   const { t } = useLingui();
-  const units = useUnits(org);
-  const itemOf = useItems(org, rows.flatMap(({ component }) => (component ? [component] : [])));
   const isWrong = (row: BomRow, cell: BomCell) => isTried && !isUntouched(row) && faultOf(row) === cell;
   const typed = (cell: 'quantity' | 'scrap' | 'note') => (row: BomRow, _: number, label: string) => (
     <Input
@@ -107,23 +105,6 @@ function useColumns(org: string, rows: readonly BomRow[], isTried: boolean, onCh
       onChange={(event) => onChange(row.key, (old) => ({ ...old, [cell]: event.target.value }))}
     />
   );
-  const unitField = (row: BomRow, _: number, label: string) => {
-    const item = itemOf(row.component ?? '');
-    const codes = item ? [item.stock_unit, ...item.units.map(({ unit }) => unit)] : row.unit ? [row.unit] : [];
-    return (
-      <Select<string>
-        aria-label={label}
-        disabled={codes.length < 2}
-        value={row.unit}
-        options={codes.map((code) => ({ value: code, label: units.name(code) }))}
-        onChange={(unit) => {
-          onChange(row.key, (old) => ({ ...old, unit }));
-          goOn();
-        }}
-        popupMatchSelectWidth={false}
-      />
-    );
-  };
   return [
     {
       key: 'component',
@@ -145,7 +126,7 @@ function useColumns(org: string, rows: readonly BomRow[], isTried: boolean, onCh
       ),
     },
     { key: 'quantity', title: t`Quantity`, width: '1fr', render: typed('quantity') },
-    { key: 'unit', title: t`Unit`, width: '1fr', isPassed: () => true, render: unitField },
+    { key: 'unit', title: t`Unit`, width: '1fr', isPassed: () => true, render: (row, _, label) => <UnitField org={org} label={label} item={row.component} value={row.unit} onChange={(unit) => onChange(row.key, (old) => ({ ...old, unit }))} /> },
     { key: 'scrap', title: t`Scrap %`, width: '0.8fr', isPassed: () => true, render: typed('scrap') },
     { key: 'note', title: t`Note`, width: '1.6fr', isPassed: () => true, render: typed('note') },
   ];

@@ -199,6 +199,7 @@ function ReleaseDrawer({ org, bom, onClose }: { org: string; bom: Bom; onClose: 
 function Lines({ org, bom }: { org: string; bom: Bom }) {
   const { t } = useLingui();
   const units = useUnits(org);
+  const scrap: Column<Bom['lines'][number]> = { key: 'scrap', title: t`Scrap %`, align: 'end', render: (line) => `${percentOf(line.scrap_basis_points)} %` };
   const columns: Column<Bom['lines'][number]>[] = [
     {
       key: 'component',
@@ -212,7 +213,7 @@ function Lines({ org, bom }: { org: string; bom: Bom }) {
       ),
     },
     { key: 'quantity', title: t`Quantity`, align: 'end', render: (line) => <Quantity value={line.quantity} unit={units.name(line.unit)} digits={6} /> },
-    { key: 'scrap', title: t`Scrap %`, align: 'end', render: (line) => (line.scrap_basis_points === 0 ? null : `${percentOf(line.scrap_basis_points)} %`) },
+    ...(bom.lines.some((line) => line.scrap_basis_points > 0) ? [scrap] : []),
   ];
   return (
     <Card title={t`Components`} lead={<>{t`For so many:`} <Quantity value={bom.base_quantity} unit={units.name(bom.unit)} digits={6} /> {bom.note ? `· ${bom.note}` : ''} <span className="k-faint">{t`Changed on`} <DateText day={bom.changed_at} /></span></>} flush>

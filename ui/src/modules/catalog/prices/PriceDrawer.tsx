@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Grid, useToasts } from '@/kit';
 import { isAboveZero, millionths, tidy } from '@/kit/decimal';
-import { DayInput, Form, FormDrawer, Input, Select } from '@/kit/form';
+import { DayInput, Form, FormDrawer, Input } from '@/kit/form';
 import { itemQuery } from '../api';
 import { ItemChooser, toldItem } from '../ItemChooser';
-import { useUnits } from '../useWords';
+import { UnitField } from '../UnitField';
 import { type Price, useSetPrice } from './api';
 
 interface Entered {
@@ -31,12 +31,10 @@ interface PriceDrawerProps {
 export function PriceDrawer({ org, list, currency, price, onClose }: PriceDrawerProps) {
   const { t } = useLingui();
   const { say } = useToasts();
-  const units = useUnits(org);
   const [form] = Form.useForm<Entered>();
   const [chosen, setChosen] = useState<string | null>(price?.item ?? null);
   const item = useQuery({ ...itemQuery(org, chosen ?? ''), enabled: chosen !== null }).data;
   const set = useSetPrice(org, list);
-  const codes = item ? [item.stock_unit, ...item.units.map(({ unit }) => unit)] : price ? [price.unit] : [];
   const send = ({ item: id, unit, price: each, from_quantity, from_day, to_day }: Entered) =>
     set.mutate(
       { item: id, unit, price: tidy(each), from_quantity: tidy(from_quantity) || '0', from_day: from_day ?? null, to_day: to_day ?? null },
@@ -76,7 +74,7 @@ export function PriceDrawer({ org, list, currency, price, onClose }: PriceDrawer
           <Input inputMode="decimal" autoComplete="off" />
         </Form.Item>
         <Form.Item name="unit" label={t`Unit`} rules={[{ required: true, message: t`Choose a unit` }]}>
-          <Select disabled={codes.length < 2} options={codes.map((code) => ({ value: code, label: units.name(code) }))} />
+          <OwnUnit org={org} item={chosen} />
         </Form.Item>
         <Form.Item name="from_quantity" label={t`From so many`} extra={t`Empty: from the first on.`} rules={[{ validator: isStep }]}>
           <Input inputMode="decimal" autoComplete="off" />
@@ -108,4 +106,10 @@ function ItemField({ org, text, value = null, onChange = () => undefined, onChos
       }}
     />
   );
+}
+
+/** Value and change are given by the form. */
+function OwnUnit({ org, item, value = null, onChange = () => undefined }: { org: string; item: string | null; value?: string | null; onChange?: (unit: string) => void }) {
+  const { t } = useLingui();
+  return <UnitField org={org} label={t`Unit`} item={item} value={value} onChange={onChange} />;
 }

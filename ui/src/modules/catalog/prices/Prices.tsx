@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader, Problem, Quantity, Row, useLanguage, useToasts } from '@/kit';
+import { isAboveZero } from '@/kit/decimal';
 import { Plus, X } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
@@ -84,8 +85,8 @@ function useColumns(org: string, currency: string, doing: Doing | null): Column<
         </>
       ),
     },
-    { key: 'from', title: t`From so many`, align: 'end', render: (row) => <Quantity value={row.from_quantity} unit={units.name(row.unit)} digits={6} /> },
-    { key: 'price', title: t`Price for one`, align: 'end', render: (row) => <span className="k-num k-nowrap">{money(row.price, currency, 6)}</span> },
+    { key: 'from', title: t`From so many`, align: 'end', render: (row) => (isAboveZero(row.from_quantity) ? <Quantity value={row.from_quantity} unit={units.name(row.unit)} digits={6} /> : <span className="k-faint">{t`the first on`}</span>) },
+    { key: 'price', title: t`Price for one`, align: 'end', render: (row) => <span className="k-num k-nowrap">{money(row.price, currency, 6)} / {units.name(row.unit)}</span> },
     { key: 'since', title: t`From`, render: (row) => (row.from_day ? <DateText day={row.from_day} /> : <span className="k-faint">{t`always`}</span>) },
     { key: 'until', title: t`Until`, render: (row) => (row.to_day ? <DateText day={row.to_day} /> : <span className="k-faint">{t`further notice`}</span>) },
     {

@@ -1,9 +1,9 @@
 // The fields of a line at the shelf; which there are depends on what is entered.
 import { useLingui } from '@lingui/react/macro';
 import { goOn, Input, type LineColumn, Select } from '@/kit/form';
-import { useUnits } from '@/modules/catalog/useWords';
 import { ItemChooser, toldItem } from '@/modules/catalog/ItemChooser';
-import { useItems, useLocations } from '@/modules/catalog/names';
+import { useLocations } from '@/modules/catalog/names';
+import { UnitField } from '@/modules/catalog/UnitField';
 import type { HandMovement } from '../api';
 import { lackingOf, type ShelfLine, takesValue } from './lines';
 
@@ -22,8 +22,6 @@ interface Told {
 export function useShelfColumns({ org, kind, lines, isTried, onChange }: Told): LineColumn<ShelfLine>[] {
   const { t } = useLingui();
   const { locations } = useLocations(org);
-  const units = useUnits(org);
-  const itemOf = useItems(org, lines.flatMap((line) => (line.item ? [line.item.id] : [])));
   const places = locations.filter((place) => OWN.has(place.kind) && place.state === 'active').map((place) => ({ value: place.id, label: place.name, search: `${place.code} ${place.name}` }));
   const status = (line: ShelfLine, field: string) => (isTried && lackingOf(kind, line) === field ? ({ status: 'error' } as const) : {});
   const place = (field: 'location' | 'to') => (line: ShelfLine, at: number, label: string) => (
@@ -83,21 +81,18 @@ export function useShelfColumns({ org, kind, lines, isTried, onChange }: Told): 
       key: 'unit',
       title: t`Unit`,
       width: '1fr',
-      render: (line, at, label) => {
-        const codes = line.item ? [line.item.stock_unit, ...(itemOf(line.item.id)?.units ?? []).map(({ unit }) => unit)] : [];
-        return (
-          <Select<string>
-            aria-label={label}
-            disabled={codes.length < 2}
-            value={line.unit}
-            options={codes.map((code) => ({ value: code, label: units.name(code) }))}
-            onChange={(unit) => {
-              onChange(at, { unit });
-              goOn();
-            }}
-          />
-        );
-      },
+      render: (line, at, label) => (
+        <UnitField
+          org={org}
+          label={label}
+          item={line.item?.id ?? null}
+          value={line.unit}
+          onChange={(unit) => {
+            onChange(at, { unit });
+            goOn();
+          }}
+        />
+      ),
     },
   );
   if (takesValue(kind)) {

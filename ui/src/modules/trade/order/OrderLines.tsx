@@ -6,7 +6,7 @@ import { goOn, Input, type LineColumn, LineGrid, Select } from '@/kit/form';
 import { tidy } from '@/kit/decimal';
 import { findItem, itemQuery, type Tax, taxesQuery } from '@/modules/catalog/api';
 import { ItemChooser } from '@/modules/catalog/ItemChooser';
-import { useItems } from '@/modules/catalog/names';
+import { UnitField } from '@/modules/catalog/UnitField';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { Side } from '../sides';
 import { type Cell, emptyLine, type Faults, type Line, netHint, PASTED, priceFor, withItem, withPasted } from './entered';
@@ -39,7 +39,7 @@ export function OrderLines({ org, side, lines, faults, onChange }: OrderLinesPro
     );
     onChange((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
   };
-  const columns = useColumns({ org, side, lines, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
+  const columns = useColumns({ org, side, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
   return (
     <LineGrid
       label={t`Lines`}
@@ -53,17 +53,15 @@ export function OrderLines({ org, side, lines, faults, onChange }: OrderLinesPro
   );
 }
 
-interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'lines' | 'faults'> {
+interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'faults'> {
   taxes: readonly Tax[];
   onPut: (key: number, change: (line: Line) => Line) => void;
   onPick: (line: Line, id: string) => void;
 }
 
-function useColumns({ org, side, lines, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
+function useColumns({ org, side, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
   const { t } = useLingui();
   const { money } = useLanguage();
-  const units = useUnits(org);
-  const itemOf = useItems(org, lines.flatMap(({ itemId }) => (itemId ? [itemId] : [])));
   const status = (line: Line, cell: Cell) => (faults.get(line.key)?.includes(cell) ? ({ status: 'error', 'aria-invalid': true } as const) : {});
   const numeric = (cell: 'quantity' | 'price' | 'discount') => (line: Line, _: number, label: string) => (
     <Input
@@ -76,20 +74,9 @@ function useColumns({ org, side, lines, faults, taxes, onPut, onPick }: Told): L
       onBlur={() => line[cell] !== tidy(line[cell]) && onPut(line.key, (old) => ({ ...old, [cell]: tidy(old[cell]) }))}
     />
   );
-  const unitField = (line: Line, _: number, label: string) => {
-    const item = itemOf(line.itemId ?? '');
-    const codes = item ? [item.stock_unit, ...item.units.map((one) => one.unit)] : line.unit ? [line.unit] : [];
-    return (
-      <Select<string>
-        aria-label={label}
-        value={line.unit}
-        disabled={codes.length < 2}
-        onChange={(unit) => onPut(line.key, (old) => ({ ...old, unit, price: item ? priceFor(item, side, unit) || old.price : old.price }))}
-        options={codes.map((code) => ({ value: code, label: units.name(code) }))}
-        popupMatchSelectWidth={false}
-      />
-    );
-  };
+  const unitField = (line: Line, _: number, label: string) => (
+    <UnitField org={org} label={label} item={line.itemId} value={line.unit} onChange={(unit, item) => onPut(line.key, (old) => ({ ...old, unit, price: priceFor(item, side, unit) || old.price }))} />
+  );
   const taxField = (line: Line, _: number, label: string) => (
     <Select<string>
       aria-label={label}
