@@ -112,12 +112,22 @@ fn told(document: &Document, rule: &str) -> String {
     of_rule.map(|finding| format!("      {finding}\n")).collect()
 }
 
+/// The rules of the core that an extension of XRechnung, or its list for clean vehicles, sets aside: such files are no
+/// invoices of the core, and the artefacts of the standard refuse them by the same rules.
+const OVERRULED: [(&str, &str); 4] =
+    [("04.05a-", "BR-CL-10"), ("04.05a-", "BR-CL-21"), ("05.01a-", "BR-CO-16"), ("02.01a-cvd_", "BR-CL-13")];
+
+fn overruled(path: &Path, rule: &str) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    OVERRULED.iter().any(|(case, known)| name.starts_with(case) && *known == rule)
+}
+
 fn accepted(what: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
     let files = files(folder)?;
     let mut count = 0;
     for path in &files {
         match read(&fs::read(path)?) {
-            Ok(document) if document.accepted() => count += 1,
+            Ok(document) if document.findings.iter().all(|finding| !finding.is_fatal() || overruled(path, &finding.rule)) => count += 1,
             Ok(document) => {
                 println!("   {}", path.display());
                 document.findings.iter().filter(|finding| finding.is_fatal()).for_each(|finding| println!("      {finding}"));
@@ -148,37 +158,130 @@ fn written_again(what: &str, folders: &[&Path]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The lines of both invoices, as Rust shows them, that differ.
-fn differences(one: &Invoice, other: &Invoice) {
-    let (one, other) = (format!("{one:#?}"), format!("{other:#?}"));
-    let (one, other): (Vec<_>, Vec<_>) = (one.lines().collect(), other.lines().collect());
-    let begin = one.iter().zip(&other).take_while(|(left, right)| left == right).count();
-    for (mark, lines) in [('-', &one), ('+', &other)] {
-        lines.iter().skip(begin.saturating_sub(1)).take(5).for_each(|line| println!("      {mark}{line}"));
+/// Every value of an invoice with its way: `seller.address.city = "Bonn"`, read off how Rust shows it.
+fn values(invoice: &Invoice) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut way: Vec<(usize, String)> = Vec::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for line in format!("{invoice:#?}").lines().skip(1) {
+        let depth = line.len() - line.trim_start().len();
+        way.retain(|(outer, _)| *outer < depth);
+        let (name, value) = line.trim().split_once(": ").filter(|(name, _)| !name.starts_with('"')).unwrap_or(("", line.trim()));
+        let here = |way: &[(usize, String)]| {
+            way.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".")
+        };
+        let opens = value.ends_with(['{', '(', '[']);
+        let mut name = name.to_owned();
+        if opens && name.is_empty() && value.ends_with('{') && way.last().is_some_and(|(_, name)| name.ends_with("[]")) {
+            let count = counts.entry(here(&way)).or_default();
+            *count += 1;
+            name = count.to_string();
+        }
+        if value.ends_with('[') {
+            name.push_str("[]");
+        }
+        way.push((depth, name));
+        if !opens && !value.starts_with(['}', ')', ']']) && value != "None," && value != "[]," {
+            let value = value.trim_end_matches(',');
+            let plain = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-') && value.contains('.');
+            let value = if plain { value.trim_end_matches('0').trim_end_matches('.') } else { value };
+            found.insert(here(&way), value.to_owned());
+        }
     }
+    found
 }
 
-/// What the two files of a case say differently, although both are right: the case, and why.
-const TOLD_DIFFERENTLY: [(&str, &str); 0] = [];
+/// What differs: way, here, there.
+fn differing(one: &Invoice, other: &Invoice) -> Vec<(String, String, String)> {
+    let (one, other) = (values(one), values(other));
+    let ways = one.keys().chain(other.keys()).collect::<std::collections::BTreeSet<_>>();
+    let of = |values: &BTreeMap<String, String>, way: &String| values.get(way).cloned().unwrap_or_else(|| "-".to_owned());
+    ways.into_iter().map(|way| (way.clone(), of(&one, way), of(&other, way))).filter(|(_, one, other)| one != other).collect()
+}
+
+fn differences(one: &Invoice, other: &Invoice) {
+    differing(one, other).iter().for_each(|(way, one, other)| println!("      {way}: {one} | {other}"));
+}
+
+/// Where the two files of a case do not say the same: the case, the way of the term, and why.
+const TOLD_DIFFERENTLY: [(&str, &str, &str); 42] = [
+    ("", "purchase_order", "UBL has no place for the seller's order (BT-14) without the buyer's (BT-13), so its file says `Dummywert`"),
+    ("01.20a", "seller.address.city", "the files differ"),
+    ("01.20a", "seller.address.line1", "the files differ"),
+    ("01.21a", "payment.means_text", "the files differ"),
+    ("01.21a", "seller.vat_id", "the files differ"),
+    ("01.21a", "vat_breakdown[].1.exemption_reason", "the files differ"),
+    ("03.01a", "buyer.trading_name", "told in UBL only"),
+    ("03.06a", "buyer.address.city", "city and post code are exchanged in UBL"),
+    ("03.06a", "buyer.address.post_code", "city and post code are exchanged in UBL"),
+    ("03.06a", "seller.address.city", "city and post code are exchanged in UBL"),
+    ("03.06a", "seller.address.post_code", "city and post code are exchanged in UBL"),
+    ("03.07a", "payee.legal_id", "told in CII only"),
+    ("03.07a", "seller.ids", "CII tells three, UBL one of them"),
+    ("01.01_comprehensive", "buyer.name", "name and trading name are exchanged"),
+    ("01.01_comprehensive", "buyer.trading_name", "name and trading name are exchanged"),
+    ("01.01_comprehensive", "lines[].2.price.base", "told in UBL only"),
+    ("01.01_comprehensive", "payee.legal_id", "told in CII only"),
+    ("01.01_comprehensive", "preceding[].2", "UBL tells two preceding invoices; the schema of CII D16B has room for one"),
+    ("01.01_comprehensive", "seller.ids", "CII tells three, UBL one of them"),
+    ("01.02_comprehensive", "buyer.name", "name and trading name are exchanged"),
+    ("01.02_comprehensive", "buyer.trading_name", "name and trading name are exchanged"),
+    ("01.02_comprehensive", "lines[].2.price.base", "told in UBL only"),
+    ("01.02_comprehensive", "payee.legal_id", "told in CII only"),
+    ("01.03_comprehensive", "buyer.name", "name and trading name are exchanged"),
+    ("01.03_comprehensive", "buyer.trading_name", "name and trading name are exchanged"),
+    ("01.03_comprehensive", "lines[].2.price.base", "told in UBL only"),
+    ("01.03_comprehensive", "payee.legal_id", "told in CII only"),
+    ("01.03_comprehensive", "seller.contact.name", "a person in UBL, a department in CII"),
+    ("01.04_comprehensive", "buyer.name", "name and trading name are exchanged"),
+    ("01.04_comprehensive", "buyer.trading_name", "name and trading name are exchanged"),
+    ("01.04_comprehensive", "lines[].2.price.base", "told in UBL only"),
+    ("01.04_comprehensive", "payee.legal_id", "told in CII only"),
+    ("01.04_comprehensive", "seller.contact.name", "a person in UBL, a department in CII"),
+    ("02.01a-cvd", "lines[].1.item.attributes", "the attributes stand in another order"),
+    ("02.01a-cvd", "lines[].1.item.description", "the files differ"),
+    ("02.01a-cvd", "payee.legal_id", "told in CII only"),
+    ("02.01a-cvd", "seller.ids", "CII tells three, UBL one of them"),
+    ("", "totals.allowances", "a total of nought may be left out"),
+    ("", "totals.charges", "a total of nought may be left out"),
+    ("", "totals.prepaid", "a total of nought may be left out"),
+    ("", "totals.rounding", "a total of nought may be left out"),
+    ("", "totals.vat", "a total of nought may be left out"),
+];
+
+/// Whether a difference is one that is known.
+fn explained(name: &str, (way, one, other): &(String, String, String)) -> bool {
+    let nought = |value: &str| value == "-" || value == "0";
+    TOLD_DIFFERENTLY.iter().any(|(case, known, why)| {
+        let told = match *known {
+            "purchase_order" => one == "\"Dummywert\"",
+            _ if why.contains("nought") => nought(one) && nought(other),
+            _ => true,
+        };
+        name.starts_with(case) && way.starts_with(known) && told
+    })
+}
 
 fn pairs(folder: &Path) -> Result<(), Box<dyn Error>> {
-    let (mut same, mut all) = (0, 0);
+    let (mut same, mut explained_only, mut all) = (0, 0, 0);
     for path in files(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let other = path.with_file_name(name.replace("_ubl.xml", "_uncefact.xml"));
         if !name.ends_with("_ubl.xml") || !other.exists() {
             continue;
         }
-        let (ubl, cii) = (read(&fs::read(&path)?)?, read(&fs::read(&other)?)?);
+        let (ubl, cii) = (read(&fs::read(&path)?)?.invoice, read(&fs::read(&other)?)?.invoice);
         all += 1;
-        let known = TOLD_DIFFERENTLY.iter().find(|(case, _)| name.starts_with(case));
-        if ubl.invoice == cii.invoice || known.is_some() {
-            same += 1;
-        } else {
+        let differing = differing(&ubl, &cii);
+        same += usize::from(ubl == cii);
+        explained_only += usize::from(ubl != cii && differing.iter().all(|each| explained(&name, each)));
+        let open = differing.iter().filter(|each| !explained(&name, each)).collect::<Vec<_>>();
+        if !open.is_empty() {
             println!("   {name}");
-            differences(&ubl.invoice, &cii.invoice);
+            open.iter().for_each(|(way, one, other)| println!("      {way}: {one} | {other}"));
         }
     }
-    figure("cases that are the same in UBL and CII", same, all);
+    figure("cases that are the same in UBL and CII, or differ where their files do", same + explained_only, all);
+    println!("   {same} are the same, {explained_only} differ where their files do");
     Ok(())
 }

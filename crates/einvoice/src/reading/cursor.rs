@@ -31,7 +31,7 @@ fn shortened(text: &str) -> String {
 /// The largest amount, quantity or rate that is read; with it no sum or product can overflow.
 const LARGEST: Decimal = Decimal::from_parts(1_874_919_424, 2_328_306, 0, false, 0);
 /// The most decimals.
-const MOST_DECIMALS: usize = 12;
+const MOST_DECIMALS: usize = 20;
 
 /// A number as XML Schema writes it.
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
@@ -42,7 +42,9 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
         return None;
     }
     let whole = whole.trim_start_matches('0');
-    if whole.len() > 16 {
+    // Noughts at the end say nothing beyond the two decimals of money, and a number has 28 digits.
+    let fraction = if fraction.len() > 10 { fraction.trim_end_matches('0') } else { fraction };
+    if whole.len() > 16 || whole.len() + fraction.len() > 27 {
         return None;
     }
     let sign = if text.starts_with('-') { "-" } else { "" };

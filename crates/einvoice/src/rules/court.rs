@@ -127,10 +127,15 @@ impl<'a> Court<'a> {
     /// The value has to be the expected one; both have to be there.
     pub(super) fn equal(&mut self, rule: &str, part: Part, value: Option<Decimal>, expected: Option<Decimal>) {
         if value.is_none() || value != expected {
-            let place = self.path(part);
-            let say = |number: Option<Decimal>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-            self.add(|| Finding::of(rule).at(place).found(format!("{} ≠ {}", say(value), say(expected))));
+            self.differ(rule, part, value, expected);
         }
+    }
+
+    /// The value is not the expected one.
+    pub(super) fn differ(&mut self, rule: &str, part: Part, value: Option<Decimal>, expected: Option<Decimal>) {
+        let place = self.path(part);
+        let say = |number: Option<Decimal>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        self.add(|| Finding::of(rule).at(place).found(format!("{} ≠ {}", say(value), say(expected))));
     }
 }
 

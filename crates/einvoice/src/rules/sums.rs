@@ -1,7 +1,8 @@
 //! The sums: totals of the document, and the VAT of each category.
 
 use super::court::{Court, Part, rounded, whole};
-use crate::VatBreakdown;
+use crate::reading::Syntax;
+use crate::{Totals, VatBreakdown};
 use rust_decimal::Decimal;
 
 /// All amounts together; nothing counts as nought.
@@ -22,13 +23,7 @@ pub(super) fn totals(court: &mut Court<'_>) {
         let expected = totals.without_vat.map(|without| rounded(without + totals.vat.unwrap_or_default()));
         court.equal("BR-CO-15", at, totals.with_vat, expected);
     }
-    if totals.lines.is_none()
-        && totals.without_vat.is_none()
-        && totals.with_vat.is_none()
-        && totals.payable.is_none()
-        && totals.allowances.is_none()
-        && totals.charges.is_none()
-    {
+    if (Totals { vat: None, vat_accounted: None, ..totals.clone() }) == Totals::default() {
         return;
     }
     court.equal("BR-CO-10", at, totals.lines, Some(rounded(sum(invoice.lines.iter().map(|line| line.net)))));
@@ -47,22 +42,32 @@ pub(super) fn totals(court: &mut Court<'_>) {
     court.equal("BR-CO-16", at, totals.payable.map(rounded), due.map(rounded));
 }
 
-/// Whether `tax` is `rate` percent of `taxable`, give or take less than one unit of the currency.
-pub(super) fn about(tax: Option<Decimal>, taxable: Option<Decimal>, rate: Option<Decimal>) -> bool {
-    let (Some(tax), Some(taxable), Some(rate)) = (tax, taxable, rate) else { return false };
-    let Some(expected) = taxable.abs().checked_mul(rate / Decimal::ONE_HUNDRED).filter(|tax| *tax < Decimal::from(10_i64.pow(18))) else {
-        return false;
-    };
-    let expected = rounded(expected);
-    tax.abs() - Decimal::ONE < expected && tax.abs() + Decimal::ONE > expected
+/// How far `tax` is from `rate` percent of `taxable`, signs aside; nothing where one of them is not told.
+fn apart(tax: Option<Decimal>, taxable: Option<Decimal>, rate: Option<Decimal>) -> Option<Decimal> {
+    let expected = percent(taxable?.abs(), rate?)?;
+    Some((tax?.abs() - expected).abs())
 }
 
-fn tax_follows(each: &VatBreakdown) -> bool {
+/// So many percent of an amount, rounded to two decimals; nothing where it would be out of all measure.
+fn percent(amount: Decimal, rate: Decimal) -> Option<Decimal> {
+    let product = amount.checked_mul(rate)?;
+    (product.abs() < Decimal::from(10_i64.pow(18))).then(|| rounded(product / Decimal::ONE_HUNDRED))
+}
+
+/// Whether `tax` is `rate` percent of `taxable`, give or take less than one unit of the currency.
+pub(super) fn about(tax: Option<Decimal>, taxable: Option<Decimal>, rate: Option<Decimal>) -> bool {
+    apart(tax, taxable, rate).is_some_and(|apart| apart < Decimal::ONE)
+}
+
+/// The artefacts for CII allow a whole unit, those for UBL less than one.
+fn tax_follows(each: &VatBreakdown, syntax: Syntax) -> bool {
     let rate = each.vat.as_ref().filter(|vat| vat.is_vat()).and_then(|vat| vat.rate);
-    let no_tax = each.tax.is_some_and(|tax| whole(tax).is_zero());
     match rate {
-        Some(rate) if !whole(rate).is_zero() => about(each.tax, each.taxable, Some(rate)),
-        _ => no_tax,
+        Some(rate) if !whole(rate).is_zero() => {
+            let apart = apart(each.tax, each.taxable, Some(rate));
+            apart.is_some_and(|apart| apart < Decimal::ONE || (apart == Decimal::ONE && syntax == Syntax::Cii))
+        }
+        _ => each.tax.is_some_and(|tax| whole(tax).is_zero()),
     }
 }
 
@@ -74,14 +79,9 @@ pub(super) fn breakdown(court: &mut Court<'_>) {
         court.require(each.tax.is_some() || court.unreadable("BT-117"), "BR-46", at);
         court.require(vat.is_some_and(|vat| vat.code.is_some()), "BR-47", at);
         court.require(vat.is_some_and(|vat| vat.rate.is_some() || vat.has("O")), "BR-48", at);
-        if !tax_follows(each) {
-            court.equal("BR-CO-17", at, None, expected(each));
+        if !tax_follows(each, court.syntax) {
+            let expected = each.taxable.zip(each.vat.as_ref().and_then(|vat| vat.rate)).and_then(|(taxable, rate)| percent(taxable, rate));
+            court.differ("BR-CO-17", at, each.tax, expected);
         }
     }
-}
-
-/// What the tax would be.
-fn expected(each: &VatBreakdown) -> Option<Decimal> {
-    let rate = each.vat.as_ref()?.rate?;
-    each.taxable?.checked_mul(rate).filter(|tax| tax.abs() < Decimal::from(10_i64.pow(18))).map(|tax| rounded(tax / Decimal::ONE_HUNDRED))
 }

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::court::Court;
 use crate::reading::Syntax;
-use crate::xml::{Family, Node, Tree};
+use crate::xml::{Node, Tree};
 
 pub(super) fn elements(court: &mut Court<'_>, tree: &Tree) {
     if court.syntax == Syntax::Ubl {
@@ -15,6 +15,7 @@ pub(super) fn elements(court: &mut Court<'_>, tree: &Tree) {
         }
         document(court, tree.root());
     }
+    vat_told_once(court, tree.root());
     not_used(court, tree);
 }
 
@@ -224,13 +225,20 @@ fn document(court: &mut Court<'_>, root: Node<'_>) {
             broken(court, rule, root);
         }
     }
-    if let Some(currency) = root.named("DocumentCurrencyCode").next()
-        && !court.broken("BR-CO-15")
-        && root.family() != Family::Other
-    {
-        let totals = root.along("TaxTotal/TaxAmount").into_iter().filter(|amount| amount.attribute("currencyID") == Some(currency.text()));
-        if totals.count() != 1 {
-            broken(court, "BR-CO-15", root);
-        }
+}
+
+/// The total of VAT in the currency of the document is told once. In CII it may be left out where it is nought.
+fn vat_told_once(court: &mut Court<'_>, root: Node<'_>) {
+    let (path, least) = match court.syntax {
+        Syntax::Ubl => ("TaxTotal/TaxAmount", 1),
+        Syntax::Cii => (
+            "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount",
+            0,
+        ),
+    };
+    let Some(currency) = court.invoice.currency.as_deref() else { return };
+    let told = root.along(path).into_iter().filter(|amount| amount.attribute("currencyID") == Some(currency)).count();
+    if !(least..=1).contains(&told) && !court.broken("BR-CO-15") {
+        broken(court, "BR-CO-15", root);
     }
 }

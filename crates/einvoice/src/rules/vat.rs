@@ -2,7 +2,7 @@
 
 use super::court::{Court, Part, code};
 use super::sums::about;
-use crate::{Allowance, Invoice, Line, VatBreakdown, VatCategory};
+use crate::{Allowance, Invoice, Line, Period, VatBreakdown, VatCategory};
 use rust_decimal::Decimal;
 
 /// What the rate of a category has to be.
@@ -200,14 +200,15 @@ fn of_breakdown(court: &mut Court<'_>, family: &Family, each: &VatBreakdown, ind
             let near = each.taxable.is_some_and(|taxable| taxable - Decimal::ONE < sum && taxable + Decimal::ONE > sum);
             let based = if family.rate == Rate::AboveNought { !taxed.is_empty() } else { !invoice.lines.is_empty() };
             if !near || !based {
-                court.equal(&family.rule(8), at, each.taxable.filter(|_| !near), Some(sum));
+                court.differ(&family.rule(8), at, each.taxable, Some(sum));
             }
         }
         court.require(about(each.tax, each.taxable, rate), &family.rule(9), at);
     } else {
         let sum = Taxed::of(invoice, family, None).sum();
-        let taxable = each.taxable.filter(|_| !invoice.lines.is_empty());
-        court.equal(&family.rule(8), at, taxable, Some(sum));
+        if invoice.lines.is_empty() || each.taxable != Some(sum) {
+            court.differ(&family.rule(8), at, each.taxable, Some(sum));
+        }
         court.require(each.tax.is_some_and(|tax| tax.is_zero()), &family.rule(9), at);
     }
     let reasoned = each.exemption_reason.is_some() || each.exemption_code.is_some();
@@ -225,7 +226,11 @@ fn intra_community(court: &mut Court<'_>) {
         return;
     }
     let delivery = invoice.delivery.clone().unwrap_or_default();
-    court.require(delivery.date.is_some() || invoice.period.is_some() || invoice.vat_point_code.is_some(), "BR-IC-11", Part::Delivery);
+    court.require(
+        delivery.date.is_some() || invoice.period.is_some_and(|period| period != Period::default()) || invoice.vat_point_code.is_some(),
+        "BR-IC-11",
+        Part::Delivery,
+    );
     let country = delivery.address.and_then(|address| address.country);
     court.require(country.is_some_and(|country| country.len() > 1), "BR-IC-12", Part::Delivery);
 }

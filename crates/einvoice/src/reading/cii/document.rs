@@ -79,14 +79,13 @@ fn delivery(at: Cursor<'_>, invoice: &mut Invoice) {
     invoice.receiving_advice = at.text("ReceivingAdviceReferencedDocument/IssuerAssignedID");
     let to = at.get("ShipToTradeParty");
     let date = at.plain_date("ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString", "BT-72");
-    if to.is_some() || date.is_some() {
-        invoice.delivery = Some(Delivery {
-            name: to.and_then(|to| to.text("Name")),
-            location: to.and_then(place),
-            date,
-            address: to.and_then(|to| to.get("PostalTradeAddress")).map(address),
-        });
-    }
+    let delivery = Delivery {
+        name: to.and_then(|to| to.text("Name")),
+        location: to.and_then(place),
+        date,
+        address: to.and_then(|to| to.get("PostalTradeAddress")).map(address),
+    };
+    invoice.delivery = (delivery != Delivery::default()).then_some(delivery);
 }
 
 fn settlement(at: Cursor<'_>, invoice: &mut Invoice) {

@@ -16,13 +16,14 @@ pub(super) fn address(at: Cursor<'_>) -> Address {
 }
 
 /// A person's name or, without one, the department's.
-fn contact(at: Cursor<'_>) -> Contact {
+fn contact(at: Cursor<'_>) -> Option<Contact> {
     let department = at.text("DepartmentName");
-    Contact {
+    let contact = Contact {
         name: at.text("PersonName").or(department),
         phone: at.text("TelephoneUniversalCommunication/CompleteNumber"),
         email: at.text("EmailURIUniversalCommunication/URIID"),
-    }
+    };
+    (contact != Contact::default()).then_some(contact)
 }
 
 /// VA is a VAT identifier, FC a tax number.
@@ -46,7 +47,7 @@ pub(super) fn seller(at: Cursor<'_>) -> Seller {
         legal_form: at.text("Description"),
         endpoint: at.identifier("URIUniversalCommunication/URIID"),
         address: at.get("PostalTradeAddress").map(address),
-        contact: at.get("DefinedTradeContact").map(contact),
+        contact: at.get("DefinedTradeContact").and_then(contact),
     }
 }
 
@@ -59,7 +60,7 @@ pub(super) fn buyer(at: Cursor<'_>) -> Buyer {
         vat_id: tax_number(at, "VA"),
         endpoint: at.identifier("URIUniversalCommunication/URIID"),
         address: at.get("PostalTradeAddress").map(address),
-        contact: at.get("DefinedTradeContact").map(contact),
+        contact: at.get("DefinedTradeContact").and_then(contact),
     }
 }
 

@@ -46,7 +46,7 @@ pub(in crate::reading) fn invoice(at: Cursor<'_>) -> Invoice {
         buyer: at.get("AccountingCustomerParty").map(buyer),
         payee: at.get("PayeeParty").map(payee),
         tax_representative: at.get("TaxRepresentativeParty").map(representative),
-        delivery: at.get("Delivery").map(delivery),
+        delivery: at.get("Delivery").map(delivery).filter(|delivery| *delivery != Delivery::default()),
         period: at.get("InvoicePeriod").and_then(document_period),
         payment: payment(at),
         allowances: allowances(at, false),

@@ -18,8 +18,9 @@ pub(super) fn address(at: Cursor<'_>) -> Address {
     }
 }
 
-fn contact(at: Cursor<'_>) -> Contact {
-    Contact { name: at.text("Name"), phone: at.text("Telephone"), email: at.text("ElectronicMail") }
+fn contact(at: Cursor<'_>) -> Option<Contact> {
+    let contact = Contact { name: at.text("Name"), phone: at.text("Telephone"), email: at.text("ElectronicMail") };
+    (contact != Contact::default()).then_some(contact)
 }
 
 /// The tax number of the scheme VAT, or of any other scheme.
@@ -50,7 +51,7 @@ pub(super) fn seller(at: Cursor<'_>) -> Seller {
         legal_form: party.text("PartyLegalEntity/CompanyLegalForm"),
         endpoint: party.identifier("EndpointID"),
         address: party.get("PostalAddress").map(address),
-        contact: party.get("Contact").map(contact),
+        contact: party.get("Contact").and_then(contact),
     }
 }
 
@@ -64,7 +65,7 @@ pub(super) fn buyer(at: Cursor<'_>) -> Buyer {
         vat_id: tax_number(party, true),
         endpoint: party.identifier("EndpointID"),
         address: party.get("PostalAddress").map(address),
-        contact: party.get("Contact").map(contact),
+        contact: party.get("Contact").and_then(contact),
     }
 }
 
