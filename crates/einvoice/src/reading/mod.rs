@@ -4,7 +4,7 @@ mod cii;
 mod cursor;
 mod ubl;
 
-pub(crate) use cursor::{Cursor, Unread};
+pub(crate) use cursor::{Cursor, Unread, decimal};
 
 use crate::rules::{self, Finding};
 use crate::xml::{Family, Tree};
