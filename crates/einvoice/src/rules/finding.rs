@@ -24,7 +24,7 @@ pub struct Text {
 /// A rule that is broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule, as EN 16931 names it: `BR-CO-10`. What could not be read is `READ-NUMBER`, `READ-DATE` or `READ-TRUTH`.
+    /// The rule, as EN 16931 names it: `BR-CO-10`. What could not be read is `READ-NUMBER`, `READ-DATE`, `READ-TRUTH` or `READ-TWICE`.
     pub rule: String,
     pub severity: Severity,
     /// The business term or group: `BT-106`, `BG-25`.

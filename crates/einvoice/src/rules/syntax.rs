@@ -27,9 +27,10 @@ fn not_used(court: &mut Court<'_>, tree: &Tree) {
         if court.full() {
             return;
         }
-        if node.parent().is_some_and(Node::seen) {
-            court.add(|| Finding::of(rule).at(node.path()));
-        }
+        let Some(parent) = node.parent().filter(|parent| parent.seen()) else { continue };
+        let read_before = parent.named(node.name()).any(|other| other.seen() && other.children().next().is_none());
+        let rule = if read_before { "READ-TWICE" } else { rule };
+        court.add(|| Finding::of(rule).at(node.path()));
     }
 }
 
@@ -167,12 +168,24 @@ fn references(court: &mut Court<'_>, node: Node<'_>) {
         "BillingReference" if !has("InvoiceDocumentReference/ID") => broken(court, "UBL-SR-07", node),
         "InvoiceLine" | "CreditNoteLine" if node.along("Item/ClassifiedTaxCategory").len() != 1 => broken(court, "UBL-SR-48", node),
         "PayeeParty" => payee(court, node),
+        "PaymentMeans" => payment_means(court, node),
         "Party"
             if node.parent().is_some_and(|parent| parent.name() == "AccountingSupplierParty") && node.along("PartyTaxScheme").len() > 2 =>
         {
             broken(court, "UBL-SR-42", node);
         }
         _ => {}
+    }
+}
+
+/// The model has one means of payment; UBL repeats it, and each repetition has to be whole.
+fn payment_means(court: &mut Court<'_>, node: Node<'_>) {
+    let code = node.named("PaymentMeansCode").next().map(|code| code.text());
+    if code.is_none() && !court.broken("BR-49") {
+        broken(court, "BR-49", node);
+    }
+    if matches!(code, Some("30" | "58")) && node.along("PayeeFinancialAccount/ID").is_empty() && !court.broken("BR-61") {
+        broken(court, "BR-61", node);
     }
 }
 

@@ -23,6 +23,16 @@ fn what_the_standard_does_not_use_is_told_and_not_lost_silently() {
 }
 
 #[test]
+fn a_total_that_stands_twice_is_refused_because_nobody_knows_which_counts() {
+    let total = "<cbc:PayableAmount currencyID=\"EUR\">2848.27</cbc:PayableAmount>";
+    let text = write(&three_lines(), Syntax::Ubl).replace(total, &format!("{total}\n    {}", total.replace("2848", "284")));
+    let document = read(text.as_bytes()).unwrap();
+    let told: Vec<_> = document.findings.iter().map(|finding| (finding.rule.as_str(), finding.place.as_str())).collect();
+    assert_eq!(told, [("READ-TWICE", "/Invoice/LegalMonetaryTotal/PayableAmount[2]")]);
+    assert!(!document.accepted());
+}
+
+#[test]
 fn elements_of_another_namespace_are_not_taken_for_those_of_the_invoice() {
     let text = write(&three_lines(), Syntax::Ubl).replace("<cbc:ID>RE-2026-0117</cbc:ID>", "<ID xmlns=\"urn:x\">RE-2026-0117</ID>");
     assert_eq!(read(text.as_bytes()).unwrap().invoice.number, None);

@@ -39,6 +39,17 @@ pub(super) const RULES: &[Rule] = &[
         ]),
     ),
     (
+        "READ-TWICE",
+        Fatal,
+        "",
+        Own([
+            "同一内容出现两次，只读入了第一次",
+            "it stands there twice, and only the first was read",
+            "保留一个，删去其余",
+            "keep one and take the others out",
+        ]),
+    ),
+    (
         "READ-TRUTH",
         Fatal,
         "",
