@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes a file in UBL 2.1 or in UN/CEFACT CII and yields a [`Document`]: the [`Invoice`]
 //! in the terms of the standard, and a [`Finding`] for each rule it breaks, with where, why and how
-//! to mend it. [`write`] puts an [`Invoice`] into either syntax, [`check`] judges one that was never
+//! to mend it. [`write()`] puts an [`Invoice`] into either syntax, [`check`] judges one that was never
 //! written down. [`fapiao`] reads fully digital e-invoices of China, whose format is not confirmed.
 //! There is no clock, no file, no network and no floating point in here.
 

@@ -166,5 +166,13 @@ impl<'a> Cursor<'a> {
 
 /// Base64 without the white space that breaks it into lines.
 pub(crate) fn unbroken(text: &str) -> String {
-    text.split_ascii_whitespace().collect()
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(end) = memchr::memchr3(b'\n', b'\r', b' ', rest.as_bytes()) {
+        let (part, after) = rest.split_at(end);
+        whole.push_str(part);
+        rest = after.get(1..).unwrap_or_default();
+    }
+    whole.push_str(rest);
+    if memchr::memchr(b'\t', whole.as_bytes()).is_some() { whole.replace('\t', "") } else { whole }
 }

@@ -34,53 +34,54 @@ fn not_used(court: &mut Court<'_>, tree: &Tree) {
     }
 }
 
-/// What may stand once at most, counted from the element named first.
-const ONCE: [(&str, &str, &str); 45] = [
-    ("UBL-SR-01", "", "ContractDocumentReference/ID"),
-    ("UBL-SR-02", "", "ReceiptDocumentReference/ID"),
-    ("UBL-SR-03", "", "DespatchDocumentReference/ID"),
-    ("UBL-SR-05", "", "PaymentTerms/Note"),
-    ("UBL-SR-06", "BillingReference", "InvoiceDocumentReference"),
-    ("UBL-SR-08", "", "InvoicePeriod"),
-    ("UBL-SR-09", "", "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName"),
-    ("UBL-SR-10", "", "AccountingSupplierParty/Party/PartyName/Name"),
-    ("UBL-SR-11", "", "AccountingSupplierParty/Party/PartyLegalEntity/CompanyID"),
-    ("UBL-SR-14", "", "AccountingSupplierParty/Party/PartyLegalEntity/CompanyLegalForm"),
-    ("UBL-SR-15", "", "AccountingCustomerParty/Party/PartyLegalEntity/RegistrationName"),
-    ("UBL-SR-16", "", "AccountingCustomerParty/Party/PartyIdentification/ID"),
-    ("UBL-SR-17", "", "AccountingCustomerParty/Party/PartyLegalEntity/CompanyID"),
-    ("UBL-SR-19", "PayeeParty", "PartyName/Name"),
-    ("UBL-SR-21", "PayeeParty", "PartyLegalEntity/CompanyID"),
-    ("UBL-SR-22", "TaxRepresentativeParty", "PartyName/Name"),
-    ("UBL-SR-23", "TaxRepresentativeParty", "PartyTaxScheme/CompanyID"),
-    ("UBL-SR-24", "", "Delivery"),
-    ("UBL-SR-25", "Delivery", "DeliveryParty/PartyName/Name"),
-    ("UBL-SR-26", "PaymentMeans", "PaymentID"),
-    ("UBL-SR-27", "PaymentMeans", "PaymentMeansCode"),
-    ("UBL-SR-28", "PaymentMeans", "PaymentMandate/ID"),
-    ("UBL-SR-30", "AllowanceCharge", "AllowanceChargeReason"),
-    ("UBL-SR-32", "TaxSubtotal", "TaxCategory/TaxExemptionReason"),
-    ("UBL-SR-33", "AdditionalDocumentReference", "DocumentDescription"),
-    ("UBL-SR-34", "InvoiceLine", "Note"),
-    ("UBL-SR-34", "CreditNoteLine", "Note"),
-    ("UBL-SR-35", "InvoiceLine", "OrderLineReference/LineID"),
-    ("UBL-SR-35", "CreditNoteLine", "OrderLineReference/LineID"),
-    ("UBL-SR-36", "InvoiceLine", "InvoicePeriod"),
-    ("UBL-SR-36", "CreditNoteLine", "InvoicePeriod"),
-    ("UBL-SR-37", "InvoiceLine", "Price/AllowanceCharge/Amount"),
-    ("UBL-SR-37", "CreditNoteLine", "Price/AllowanceCharge/Amount"),
-    ("UBL-SR-39", "", "ProjectReference/ID"),
-    ("UBL-SR-40", "", "AccountingCustomerParty/Party/PartyName/Name"),
-    ("UBL-SR-45", "", "PaymentMeans/PaymentDueDate"),
-    ("UBL-SR-49", "", "InvoicePeriod/DescriptionCode"),
-    ("UBL-SR-50", "InvoiceLine", "Item/Description"),
-    ("UBL-SR-50", "CreditNoteLine", "Item/Description"),
-    ("UBL-SR-51", "PostalAddress", "AddressLine"),
-    ("UBL-SR-51", "Address", "AddressLine"),
-    ("UBL-SR-52", "InvoiceLine", "DocumentReference"),
-    ("UBL-SR-52", "CreditNoteLine", "DocumentReference"),
-    ("UBL-SR-54", "", "PaymentMeans/CardAccount"),
-    ("UBL-SR-55", "", "PaymentMeans/PaymentMandate"),
+/// What may stand once at most in the element of that name: the rule, and the way to it.
+fn once(node: Node<'_>) -> &'static [(&'static str, &'static str)] {
+    if node.parent().is_none() {
+        return ROOT_ONCE;
+    }
+    match node.name() {
+        "InvoiceLine" | "CreditNoteLine" => &[
+            ("UBL-SR-34", "Note"),
+            ("UBL-SR-35", "OrderLineReference/LineID"),
+            ("UBL-SR-36", "InvoicePeriod"),
+            ("UBL-SR-37", "Price/AllowanceCharge/Amount"),
+            ("UBL-SR-50", "Item/Description"),
+            ("UBL-SR-52", "DocumentReference"),
+        ],
+        "PostalAddress" | "Address" => &[("UBL-SR-51", "AddressLine")],
+        "BillingReference" => &[("UBL-SR-06", "InvoiceDocumentReference")],
+        "PayeeParty" => &[("UBL-SR-19", "PartyName/Name"), ("UBL-SR-21", "PartyLegalEntity/CompanyID")],
+        "TaxRepresentativeParty" => &[("UBL-SR-22", "PartyName/Name"), ("UBL-SR-23", "PartyTaxScheme/CompanyID")],
+        "Delivery" => &[("UBL-SR-25", "DeliveryParty/PartyName/Name")],
+        "PaymentMeans" => &[("UBL-SR-26", "PaymentID"), ("UBL-SR-27", "PaymentMeansCode"), ("UBL-SR-28", "PaymentMandate/ID")],
+        "AllowanceCharge" => &[("UBL-SR-30", "AllowanceChargeReason")],
+        "TaxSubtotal" => &[("UBL-SR-32", "TaxCategory/TaxExemptionReason")],
+        "AdditionalDocumentReference" => &[("UBL-SR-33", "DocumentDescription")],
+        _ => &[],
+    }
+}
+
+/// The same of the outermost element.
+const ROOT_ONCE: &[(&str, &str)] = &[
+    ("UBL-SR-01", "ContractDocumentReference/ID"),
+    ("UBL-SR-02", "ReceiptDocumentReference/ID"),
+    ("UBL-SR-03", "DespatchDocumentReference/ID"),
+    ("UBL-SR-05", "PaymentTerms/Note"),
+    ("UBL-SR-08", "InvoicePeriod"),
+    ("UBL-SR-09", "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName"),
+    ("UBL-SR-10", "AccountingSupplierParty/Party/PartyName/Name"),
+    ("UBL-SR-11", "AccountingSupplierParty/Party/PartyLegalEntity/CompanyID"),
+    ("UBL-SR-14", "AccountingSupplierParty/Party/PartyLegalEntity/CompanyLegalForm"),
+    ("UBL-SR-15", "AccountingCustomerParty/Party/PartyLegalEntity/RegistrationName"),
+    ("UBL-SR-16", "AccountingCustomerParty/Party/PartyIdentification/ID"),
+    ("UBL-SR-17", "AccountingCustomerParty/Party/PartyLegalEntity/CompanyID"),
+    ("UBL-SR-24", "Delivery"),
+    ("UBL-SR-39", "ProjectReference/ID"),
+    ("UBL-SR-40", "AccountingCustomerParty/Party/PartyName/Name"),
+    ("UBL-SR-45", "PaymentMeans/PaymentDueDate"),
+    ("UBL-SR-49", "InvoicePeriod/DescriptionCode"),
+    ("UBL-SR-54", "PaymentMeans/CardAccount"),
+    ("UBL-SR-55", "PaymentMeans/PaymentMandate"),
 ];
 
 /// Attributes that the standard does not use.
@@ -113,9 +114,8 @@ fn broken(court: &mut Court<'_>, rule: &str, node: Node<'_>) {
 
 fn ubl(court: &mut Court<'_>, node: Node<'_>) {
     let name = node.name();
-    let inner = node.parent().is_some();
-    for (rule, from, path) in ONCE {
-        if (if inner { name == from } else { from.is_empty() }) && node.along(path).len() > 1 {
+    for (rule, path) in once(node) {
+        if node.along(path).len() > 1 {
             broken(court, rule, node);
         }
     }

@@ -198,6 +198,8 @@ impl Builder {
 
     fn text(&mut self, text: &str) -> Result<(), Refused> {
         match self.open.last() {
+            // White space before the value says nothing, and between elements there is nothing else.
+            Some(index) if self.elements[*index].text.is_empty() => self.elements[*index].text.push_str(text.trim_start()),
             Some(index) => self.elements[*index].text.push_str(text),
             None if text.trim().is_empty() => {}
             None => return Err(Refused::NotXml { problem: "there is text outside of the outermost element".to_owned() }),

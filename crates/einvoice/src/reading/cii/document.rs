@@ -68,7 +68,7 @@ fn supporting(at: Cursor<'_>) -> SupportingDocument {
         reference: at.text("IssuerAssignedID"),
         description: at.text("Name"),
         location: at.text("URIID"),
-        attached: embedded.and_then(Cursor::own_text).map(|text| unbroken(&text)),
+        attached: embedded.map(|object| unbroken(object.node().text())).filter(|text| !text.is_empty()),
         mime: embedded.and_then(|object| object.attribute("mimeCode")),
         file_name: embedded.and_then(|object| object.attribute("filename")),
     }
