@@ -12,7 +12,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::client::Client;
-use crate::steps::{cairn, unpack};
+use crate::steps::{cairn, cargo, output_of, program, unpack};
 use crate::testing::{Server, build_everything};
 
 /// Prove Cairn on real data.
@@ -71,6 +71,8 @@ impl Prove {
         self.adventure_works(&binary, &mut proofs)?;
         println!("\n== statements of banks, beside what other programs read in them");
         bank_statements::prove(&self.data, &mut proofs)?;
+        println!("\n== electronic invoices");
+        self.electronic_invoices(&mut proofs)?;
         println!("\n{} proofs, {} failed", proofs.count, proofs.failed.len());
         if proofs.failed.is_empty() { Ok(()) } else { bail!("not proven: {}", proofs.failed.join(", ")) }
     }
@@ -115,6 +117,33 @@ impl Prove {
             if told.contains("intake.imported_before") { "refused" } else { "taken" },
             "refused",
         );
+        Ok(())
+    }
+
+    /// Every verdict that the authors of the rules expect, and every example. The crate's own example judges them.
+    fn electronic_invoices(&self, proofs: &mut Proofs) -> Result<()> {
+        let samples = self.data.join("e-invoice-samples");
+        if !samples.exists() {
+            println!("        left out: there is no {}", samples.display());
+            return Ok(());
+        }
+        let folder = tempfile::tempdir()?;
+        for (archive, name) in
+            [("en16931-examples-and-unit-tests.tar.xz", "eInvoicing-EN16931"), ("xrechnung-testsuite.tar.xz", "xrechnung-testsuite")]
+        {
+            let tar = folder.path().join("samples.tar");
+            unpack(&samples.join(archive), &tar)?;
+            let mut untar = program("tar", &["-xf"]);
+            output_of(untar.arg(&tar).arg("-C").arg(folder.path()))?;
+            ensure!(folder.path().join(name).is_dir(), "{archive} has no folder {name}");
+        }
+        let mut judge = cargo(&["run", "--quiet", "--package", "einvoice", "--example", "samples", "--"]);
+        for line in output_of(judge.arg(folder.path()))?.lines() {
+            match line.split('\t').collect::<Vec<_>>().as_slice() {
+                [what, found, expected] => proofs.equal(what, found, expected),
+                _ => println!("     {line}"),
+            }
+        }
         Ok(())
     }
 

@@ -10,7 +10,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("parquet", &["lake"]),
     ("object_store", &["kernel", "lake"]),
     ("calamine", &["intake"]),
-    ("quick-xml", &["intake", "banking"]),
+    ("quick-xml", &["intake", "banking", "einvoice"]),
     ("chardetng", &["intake"]),
     ("csv-core", &["intake", "banking"]),
     ("argon2", &["identity"]),
