@@ -137,7 +137,7 @@ impl Prove {
             output_of(untar.arg(&tar).arg("-C").arg(folder.path()))?;
             ensure!(folder.path().join(name).is_dir(), "{archive} has no folder {name}");
         }
-        let mut judge = cargo(&["run", "--quiet", "--package", "einvoice", "--example", "samples", "--"]);
+        let mut judge = cargo(&["run", "--quiet", "--package", "einvoice", "--example", "verdicts", "--"]);
         for line in output_of(judge.arg(folder.path()))?.lines() {
             match line.split('\t').collect::<Vec<_>>().as_slice() {
                 [what, found, expected] => proofs.equal(what, found, expected),

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Proofs;
 
 /// What is expected of each format: its figures, and how many fields agree with the other program's.
-/// Every disagreement has its reason in `crates/banking/examples/samples/tally.rs`.
+/// Every disagreement has its reason in `crates/banking/examples/statements/tally.rs`.
 const FIGURES: &[(&str, &[(&str, &str)])] = &[
     (
         "mt940",
@@ -39,7 +39,7 @@ pub(super) fn prove(data: &Path, proofs: &mut Proofs) -> Result<()> {
         ensure!(status.context("`tar` and `xz` are needed")?.success(), "{} cannot be unpacked", archive.display());
     }
     let output = std::process::Command::new("cargo")
-        .args(["run", "--quiet", "--package", "banking", "--example", "samples", "--"])
+        .args(["run", "--quiet", "--package", "banking", "--example", "statements", "--"])
         .arg(folder.path())
         .stderr(std::process::Stdio::inherit())
         .output()?;

@@ -1,6 +1,6 @@
 //! Judges the public samples and holds the outcome against what their authors expect.
 //!
-//! `cargo run --release -p einvoice --example samples -- DIR`, where DIR holds `eInvoicing-EN16931` and
+//! `cargo run --release -p einvoice --example verdicts -- DIR`, where DIR holds `eInvoicing-EN16931` and
 //! `xrechnung-testsuite`. It prints a line for each figure: what, found, expected. What disagrees is told before.
 
 #![allow(clippy::print_stdout, reason = "an example speaks to whoever runs it")]

@@ -1,6 +1,6 @@
 //! Reads published sample statements and compares each with what another program made of it.
 //!
-//! `cargo run -p banking --example samples DIR` prints the figures as JSON, then every disagreement. `DIR`
+//! `cargo run -p banking --example statements DIR` prints the figures as JSON, then every disagreement. `DIR`
 //! holds the unpacked samples: `.sta` with `.yml` beside it (the Python library mt940) and `.xml` with `.json`
 //! beside it (the PHP library genkgo/camt).
 
