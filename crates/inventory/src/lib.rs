@@ -5,6 +5,7 @@
 //! What is promised to somebody is kept for them by [`reservations`].
 
 mod balances;
+mod counts;
 pub mod events;
 mod invariants;
 pub mod movements;
@@ -19,12 +20,12 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     let module = Module::new("inventory")
-        .migrations(kernel::migrations!("inventory": "0001_movements"))
+        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts"))
         .permissions(permissions::all())
         .routes(routes());
     invariants::declare(module)
 }
 
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(movements::routes()).merge(balances::routes())
+    OpenApiRouter::new().merge(movements::routes()).merge(balances::routes()).merge(counts::routes())
 }

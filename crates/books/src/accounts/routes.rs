@@ -6,17 +6,23 @@ use kernel::{Allowed, App, OrgId, Page, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::queries;
+use super::{commands, queries};
 use super::types::Account;
 use crate::permissions::Read;
 
-/// The chart of accounts, by code. Empty before anything was posted.
+/// The chart of accounts, by code. The first look writes the one that comes with the program.
 #[utoipa::path(get, path = "/api/orgs/{org}/books/accounts", operation_id = "list_accounts", tag = "books",
     params(("org" = OrgId, Path)),
     responses((status = 200, body = Page<Account>), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("books.read"))))]
 async fn list_accounts(ctx: Allowed<Read>, State(app): State<App>) -> Result<Json<Page<Account>>, Problem> {
-    let items = queries::all(&mut app.db().read(&*ctx).await?, &ctx.org).await?;
+    let mut items = queries::all(&mut app.db().read(&*ctx).await?, &ctx.org).await?;
+    if items.is_empty() {
+        let mut tx = app.db().write(&*ctx).await?;
+        commands::ready(&mut tx, &ctx).await?;
+        items = queries::all(&mut tx, &ctx.org).await?;
+        tx.commit().await?;
+    }
     Ok(Json(Page { items, next: None }))
 }
 

@@ -9,6 +9,7 @@ mod types;
 mod valuation;
 
 pub use commands::{post, reverse};
-pub(crate) use queries::digests;
+pub(crate) use queries::{digests, locked_balances};
 pub(crate) use routes::routes;
+pub(crate) use rules::BalanceKey;
 pub use types::{Draft, Move, MoveLine, Movement, MovementId, Posted};

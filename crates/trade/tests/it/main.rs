@@ -5,6 +5,7 @@
 mod at_once;
 mod buying;
 mod cost;
+mod counting;
 mod selling;
 mod shop;
 mod statements;
