@@ -6,8 +6,8 @@ use kernel::{Allowed, App, OrgId, Page, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{commands, queries};
 use super::types::Account;
+use super::{commands, queries};
 use crate::permissions::Read;
 
 /// The chart of accounts, by code. The first look writes the one that comes with the program.

@@ -17,7 +17,11 @@ use crate::permissions::{Move, Read};
     params(("org" = OrgId, Path), PageQuery),
     responses((status = 200, body = Page<CountSummary>), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("inventory.read"))))]
-async fn list_counts(ctx: Allowed<Read>, State(app): State<App>, Query(page): Query<PageQuery>) -> Result<Json<Page<CountSummary>>, Problem> {
+async fn list_counts(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<CountSummary>>, Problem> {
     Ok(Json(queries::list(&mut app.db().read(&*ctx).await?, &ctx.org, &page).await?))
 }
 

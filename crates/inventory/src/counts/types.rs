@@ -90,7 +90,7 @@ pub(super) struct CountedInput {
 }
 
 /// What becomes of stock that nobody counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Uncounted {
     /// It stays as the books say.
