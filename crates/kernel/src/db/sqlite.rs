@@ -7,7 +7,7 @@
 //! A unit that fails undoes its own savepoint and nothing else.
 //!
 //! Statements run where they are called, without a thread between: most take some millionths of a second, and two changes
-//! of thread cost ten times as much ([decision 14](../../../../docs/decisions/0014-sqlite-in-place.md)).
+//! of thread cost ten times as much ([decision 18](../../../../docs/decisions/0018-sqlite-in-place.md)).
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
