@@ -54,9 +54,8 @@ impl<I: Id> From<Option<I>> for crate::db::Value {
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, $crate::db::Type, ::utoipa::ToSchema)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::utoipa::ToSchema)]
         #[serde(transparent)]
-        #[sqlx(transparent)]
         pub struct $name(String);
 
         impl $name {
@@ -97,6 +96,8 @@ macro_rules! id {
                 f.write_str(&self.0)
             }
         }
+
+        $crate::text_column!($name, |text: &str| Ok::<_, ::std::convert::Infallible>($name(text.to_owned())));
 
         impl From<&$name> for $crate::db::Value {
             fn from(id: &$name) -> Self {

@@ -5,6 +5,9 @@
 //! The kernel knows nothing of factories, only of organisations, time, exact amounts, transactions,
 //! permissions and problems.
 
+// The derive of rows names the kernel from outside.
+extern crate self as kernel;
+
 mod answer;
 pub mod app;
 pub mod blobs;
@@ -28,7 +31,7 @@ pub mod web;
 
 pub use app::{App, Built, Foundation, build};
 pub use ctx::{Ctx, Origin, digest_of};
-pub use db::{Db, DbError, FromDb, FromRow, Scope, Tx, sql};
+pub use db::{Db, DbError, FromRow, Scope, Tx, sql};
 pub use events::Event;
 pub use ids::OrgId;
 pub use jobs::{Job, JobError};

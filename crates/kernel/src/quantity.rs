@@ -8,8 +8,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::ToSchema;
 
-use crate::db::Type;
-
 /// Written and read as its text, so that no program on the way makes a float of it.
 macro_rules! text_as_serde {
     ($type:ty) => {
@@ -98,10 +96,11 @@ const fn rounded(product: i128, divisor: i128) -> i128 {
 }
 
 /// How much of something, in millionths of its stock unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Type, ToSchema)]
-#[sqlx(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, ToSchema)]
 #[schema(value_type = String, example = "12.5")]
 pub struct Quantity(pub i64);
+
+crate::whole_column!(Quantity);
 
 impl Quantity {
     pub const ZERO: Self = Self(0);
@@ -143,10 +142,11 @@ impl FromStr for Quantity {
 /// What one stock unit costs or brings, in millionths of the currency's unit: finer than any coin.
 ///
 /// A price is never the truth about value: amounts are rounded once, for a whole line, and kept as [`Money`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Type, ToSchema)]
-#[sqlx(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, ToSchema)]
 #[schema(value_type = String, example = "8.35")]
 pub struct UnitPrice(pub i64);
+
+crate::whole_column!(UnitPrice);
 
 impl UnitPrice {
     /// The amount for so much, rounded half away from zero to the currency's minor unit.

@@ -9,13 +9,12 @@ use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, TimeZone, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::ToSchema;
 
-use crate::db::Type;
-
 /// A moment: microseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Type, ToSchema)]
-#[sqlx(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToSchema)]
 #[schema(value_type = String, format = DateTime, example = "2026-03-05T08:30:00Z")]
 pub struct Timestamp(pub i64);
+
+crate::whole_column!(Timestamp);
 
 /// One second, minute, hour and day in the unit of [`Timestamp`].
 pub const SECOND: i64 = 1_000_000;

@@ -5,8 +5,20 @@ use clap::Parser;
 use cairn::arguments::{Arguments, Command};
 use cairn::{checking, copying, diagnosis, erasing, inspecting, openapi, serving, verifying};
 
-#[tokio::main]
-async fn main() -> std::process::ExitCode {
+fn main() -> std::process::ExitCode {
+    // Statements of SQLite run on these threads themselves, so there are more of them than processors: a long one keeps
+    // one busy and nobody waiting.
+    let threads = std::thread::available_parallelism().map_or(1, usize::from) * 2 + 6;
+    match tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build() {
+        Ok(runtime) => runtime.block_on(called()),
+        Err(error) => {
+            eprintln!("cairn: no threads to work with: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn called() -> std::process::ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => error.exit(),

@@ -184,7 +184,7 @@ async fn summary(tx: &mut Tx, org: &OrgId, id: &ItemId) -> Result<ItemSummary, D
 #[derive(FromRow)]
 struct AlikeRow {
     likeness: String,
-    #[sqlx(flatten)]
+    #[row(flatten)]
     item: ItemSummary,
 }
 

@@ -148,7 +148,7 @@ pub struct ItemShown {
     pub name: String,
     pub specification: String,
     pub kind: ItemKind,
-    #[sqlx(rename = "item_group")]
+    #[row(rename = "item_group")]
     pub group: String,
     pub stock_unit: UnitCode,
     pub is_countable: bool,
@@ -174,9 +174,9 @@ pub struct ItemShown {
     pub version: i64,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
-    #[sqlx(skip)]
+    #[row(skip)]
     pub units: Vec<ItemUnit>,
-    #[sqlx(skip)]
+    #[row(skip)]
     pub barcodes: Vec<ItemBarcode>,
 }
 
@@ -188,7 +188,7 @@ pub struct ItemSummary {
     pub name: String,
     pub specification: String,
     pub kind: ItemKind,
-    #[sqlx(rename = "item_group")]
+    #[row(rename = "item_group")]
     pub group: String,
     pub stock_unit: UnitCode,
     pub tracking: Tracking,

@@ -10,7 +10,7 @@ use super::types::{PartyId, PartySummary, SummaryRow};
 #[derive(FromRow)]
 struct Row {
     wanted: PartyId,
-    #[sqlx(flatten)]
+    #[row(flatten)]
     party: SummaryRow,
 }
 

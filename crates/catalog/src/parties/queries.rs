@@ -106,7 +106,7 @@ pub(super) async fn of_credit_codes(tx: &mut Tx, org: &OrgId, codes: &[&str]) ->
 #[derive(FromRow)]
 struct AlikeRow {
     likeness: String,
-    #[sqlx(flatten)]
+    #[row(flatten)]
     party: SummaryRow,
 }
 

@@ -58,7 +58,7 @@ pub(crate) async fn find_in(app: &App, token_digest: &str, org: &OrgId) -> Resul
 
 #[derive(FromRow)]
 struct SessionInOrg {
-    #[sqlx(flatten)]
+    #[row(flatten)]
     session: StoredSession,
     roles: Option<Names>,
 }

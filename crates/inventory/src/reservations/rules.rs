@@ -20,9 +20,9 @@ pub(super) struct Free {
 #[derive(Clone, Debug, FromRow)]
 pub(super) struct Kept {
     pub(super) line: i64,
-    #[sqlx(rename = "item_id")]
+    #[row(rename = "item_id")]
     pub(super) item: ItemId,
-    #[sqlx(rename = "location_id")]
+    #[row(rename = "location_id")]
     pub(super) location: LocationId,
     pub(super) lot: String,
     pub(super) quantity: i64,

@@ -4,7 +4,7 @@
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
     /// A uniqueness, foreign-key or check constraint refused the row. `table_columns` is
-    /// `table.column, …` where the engine says so, else the constraint's name.
+    /// `table.column, …` on SQLite and the constraint's name on PostgreSQL.
     #[error("a {kind} constraint refused the row ({table_columns})")]
     Conflict { kind: ConstraintKind, table_columns: String },
     /// The statement ran and found nothing where one row was expected.
@@ -17,7 +17,7 @@ pub enum DbError {
     #[error("{what} in the database cannot be read: {reason}")]
     Unreadable { what: &'static str, reason: String },
     #[error("the database did not answer")]
-    Engine(#[source] sqlx::Error),
+    Engine(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("migration {name}: {reason}")]
     Migration { name: String, reason: String },
 }
@@ -46,21 +46,33 @@ impl From<sqlx::Error> for DbError {
         if matches!(error, sqlx::Error::RowNotFound) {
             return Self::NoRow;
         }
-        let Some(database) = error.as_database_error() else { return Self::Engine(error) };
+        let Some(database) = error.as_database_error() else { return Self::Engine(error.into()) };
         let kind = match database.kind() {
             sqlx::error::ErrorKind::UniqueViolation => ConstraintKind::Unique,
             sqlx::error::ErrorKind::ForeignKeyViolation => ConstraintKind::ForeignKey,
             sqlx::error::ErrorKind::CheckViolation => ConstraintKind::Check,
             sqlx::error::ErrorKind::NotNullViolation => ConstraintKind::NotNull,
-            _ => return Self::Engine(error),
+            _ => return Self::Engine(error.into()),
         };
-        // SQLite says "UNIQUE constraint failed: t.a, t.b"; PostgreSQL names the constraint.
-        let told = database.message();
-        let table_columns = match (told.split_once("constraint failed: "), database.constraint()) {
-            (Some((_, columns)), _) => columns.to_owned(),
-            (None, Some(name)) => name.to_owned(),
-            (None, None) => told.to_owned(),
+        let table_columns = database.constraint().unwrap_or_else(|| database.message()).to_owned();
+        Self::Conflict { kind, table_columns }
+    }
+}
+
+impl From<rusqlite::Error> for DbError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ffi;
+        let rusqlite::Error::SqliteFailure(failure, told) = &error else { return Self::Engine(error.into()) };
+        let kind = match failure.extended_code {
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => ConstraintKind::Unique,
+            ffi::SQLITE_CONSTRAINT_FOREIGNKEY => ConstraintKind::ForeignKey,
+            ffi::SQLITE_CONSTRAINT_CHECK => ConstraintKind::Check,
+            ffi::SQLITE_CONSTRAINT_NOTNULL => ConstraintKind::NotNull,
+            _ => return Self::Engine(error.into()),
         };
+        // It says "UNIQUE constraint failed: t.a, t.b".
+        let told = told.as_deref().unwrap_or_default();
+        let table_columns = told.split_once("constraint failed: ").map_or(told, |(_, columns)| columns).to_owned();
         Self::Conflict { kind, table_columns }
     }
 }

@@ -107,16 +107,8 @@ fn is_pending(migration: &Migration, applied: &[(String, String)]) -> Result<boo
     }
 }
 
-macro_rules! record {
-    ($migration:ident, $now:ident, $connection:expr) => {
-        sqlx::query("INSERT INTO kernel_migration (name, digest, applied_at) VALUES ($1, $2, $3)")
-            .bind($migration.name)
-            .bind(digest($migration.sql))
-            .bind($now.0)
-            .execute($connection)
-            .await?
-    };
-}
+const RECORD: &str = "INSERT INTO kernel_migration (name, digest, applied_at) VALUES ($1, $2, $3)";
+const APPLIED: &str = "SELECT name, digest FROM kernel_migration";
 
 impl Db {
     /// Brings the schema up to date. Safe to call from several nodes at once.
@@ -129,10 +121,10 @@ impl Db {
 }
 
 async fn on_sqlite(engine: &sqlite::Sqlite, migrations: &[Migration], now: Timestamp) -> Result<(), DbError> {
-    let mut unit = engine.write().await?;
+    let unit = engine.write().await?;
     let connection = unit.connection();
-    sqlx::query(AssertSqlSafe(for_sqlite(MIGRATION_TABLE))).execute(&mut *connection).await?;
-    let applied: Vec<(String, String)> = sqlx::query_as("SELECT name, digest FROM kernel_migration").fetch_all(&mut *connection).await?;
+    sqlite::run(connection, &for_sqlite(MIGRATION_TABLE), &[])?;
+    let applied: Vec<(String, String)> = sqlite::all(connection, APPLIED, &[])?;
     for migration in migrations {
         if !is_pending(migration, &applied)? {
             continue;
@@ -140,10 +132,10 @@ async fn on_sqlite(engine: &sqlite::Sqlite, migrations: &[Migration], now: Times
         for statement in statements(migration.sql) {
             let translated = ledger_of(&statement).map_or_else(|| vec![for_sqlite(&statement)], |table| ledger_on_sqlite(table).into());
             for text in translated {
-                sqlx::query(AssertSqlSafe(text)).execute(&mut *connection).await.map_err(|error| failed(migration, &error))?;
+                sqlite::run(connection, &text, &[]).map_err(|error| failed(migration, &error))?;
             }
         }
-        record!(migration, now, &mut *connection);
+        sqlite::run(connection, RECORD, &[migration.name.into(), digest(migration.sql).into(), now.into()])?;
     }
     unit.commit().await
 }
@@ -155,7 +147,7 @@ async fn on_postgres(pool: &sqlx::PgPool, migrations: &[Migration], now: Timesta
     create_app_role(&mut tx).await?;
     sqlx::query(MIGRATION_TABLE).execute(&mut *tx).await?;
     sqlx::query(INSERT_ONLY).execute(&mut *tx).await?;
-    let applied: Vec<(String, String)> = sqlx::query_as("SELECT name, digest FROM kernel_migration").fetch_all(&mut *tx).await?;
+    let applied: Vec<(String, String)> = sqlx::query_as(APPLIED).fetch_all(&mut *tx).await?;
     for migration in migrations {
         if !is_pending(migration, &applied)? {
             continue;
@@ -166,7 +158,7 @@ async fn on_postgres(pool: &sqlx::PgPool, migrations: &[Migration], now: Timesta
                 sqlx::query(AssertSqlSafe(text)).execute(&mut *tx).await.map_err(|error| failed(migration, &error))?;
             }
         }
-        record!(migration, now, &mut *tx);
+        sqlx::query(RECORD).bind(migration.name).bind(digest(migration.sql)).bind(now.0).execute(&mut *tx).await?;
     }
     secure_tables(&mut tx).await?;
     tx.commit().await?;

@@ -19,6 +19,7 @@ mod copy;
 mod error;
 mod migrate;
 mod postgres;
+mod row;
 mod schema;
 mod sqlite;
 mod statement;
@@ -33,10 +34,10 @@ use tokio::sync::Notify;
 pub use copy::CopiedTable;
 pub use error::{ConstraintKind, DbError};
 pub use migrate::Migration;
+pub use row::{Cell, FromCell, FromRow, Row, Unfit, text_of};
+pub use rows::FromRow;
 pub use schema::{Column, ColumnKind, Table};
-pub use sqlx::{FromRow, Type};
-pub use sqlx_macros::{FromRow, Type};
-pub use statement::{FromDb, Sql, sql};
+pub use statement::{Sql, sql};
 pub use value::{Value, stored};
 
 use crate::ids::OrgId;
@@ -191,7 +192,7 @@ pub(crate) struct Last {
 
 #[derive(Debug)]
 enum Inner {
-    SqliteRead(sqlx::Transaction<'static, sqlx::Sqlite>),
+    SqliteRead(sqlite::Reader),
     SqliteWrite(sqlite::Unit),
     Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
 }
@@ -201,7 +202,7 @@ impl Tx {
     pub async fn commit(mut self) -> Result<(), DbError> {
         crate::events::write_last(&mut self).await?;
         match self.inner {
-            Inner::SqliteRead(tx) => tx.commit().await?,
+            Inner::SqliteRead(reader) => drop(reader),
             Inner::SqliteWrite(unit) => unit.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,
         }
@@ -209,6 +210,14 @@ impl Tx {
             self.wakes.notify_one();
         }
         Ok(())
+    }
+
+    fn sqlite(&self) -> Result<&rusqlite::Connection, DbError> {
+        match &self.inner {
+            Inner::SqliteRead(reader) => Ok(reader.connection()),
+            Inner::SqliteWrite(unit) => Ok(unit.connection()),
+            Inner::Postgres(_) => Err(DbError::Engine("this unit is one of PostgreSQL".into())),
+        }
     }
 
     pub(crate) fn last(&mut self) -> &mut Last {

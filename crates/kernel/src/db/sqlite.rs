@@ -5,24 +5,33 @@
 //! When a unit ends and others wait, it leaves the commit to them; the last of a group commits for all,
 //! with one `fsync`, and only then are the members acknowledged.
 //! A unit that fails undoes its own savepoint and nothing else.
+//!
+//! Statements run where they are called, without a thread between: most take some millionths of a second, and two changes
+//! of thread cost ten times as much ([decision 18](../../../../docs/decisions/0018-sqlite-in-place.md)).
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex as Lock, PoisonError};
 use std::time::Duration;
 
-use sqlx::Connection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+use rusqlite::{CachedStatement, Connection};
+use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, mpsc, watch};
 
-use super::{DbError, Durability};
+use super::row::Of;
+use super::{Column, DbError, Durability, FromRow, Row, Value};
 
 /// Units acknowledged by one commit, at the most.
 const GROUP_MAX: usize = 256;
+/// Connections that read at the same time.
+const READERS_MAX: u32 = 8;
+/// Statements that a connection keeps prepared.
+const PREPARED_MAX: usize = 400;
+/// Rows on their way from the thread that reads a table to whoever takes them.
+const ROWS_AHEAD: usize = 256;
 
 #[derive(Debug)]
 pub(super) struct Sqlite {
-    readers: SqlitePool,
+    readers: Arc<Readers>,
     queue: Arc<Queue>,
 }
 
@@ -35,7 +44,7 @@ struct Queue {
 
 #[derive(Debug)]
 struct Writer {
-    connection: SqliteConnection,
+    connection: Connection,
     group: Option<Group>,
     /// A unit was given up inside its savepoint.
     is_unit_open: bool,
@@ -48,63 +57,77 @@ struct Group {
     outcome: watch::Sender<Option<Result<(), String>>>,
 }
 
+/// Connections that read, opened when they are first needed.
+#[derive(Debug)]
+struct Readers {
+    path: PathBuf,
+    idle: Lock<Vec<Connection>>,
+    places: Arc<Semaphore>,
+}
+
+fn connect(path: &Path) -> Result<Connection, DbError> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED_MAX);
+    Ok(connection)
+}
+
 impl Sqlite {
     pub(super) async fn open(path: &Path, durability: Durability) -> Result<Self, DbError> {
+        let connection = connect(path)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
         let synchronous = match durability {
-            Durability::Full => SqliteSynchronous::Full,
-            Durability::Scratch => SqliteSynchronous::Off,
+            Durability::Full => "FULL",
+            Durability::Scratch => "OFF",
         };
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(synchronous)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            .statement_cache_capacity(400);
-        let connection = SqliteConnection::connect_with(&options).await?;
-        let readers = SqlitePoolOptions::new().max_connections(8).connect_lazy_with(options.pragma("query_only", "true"));
+        connection.pragma_update(None, "synchronous", synchronous)?;
         let writer = Writer { connection, group: None, is_unit_open: false };
-        Ok(Self { readers, queue: Arc::new(Queue { writer: Arc::new(Mutex::new(writer)), waiting: AtomicUsize::new(0) }) })
+        let places = Arc::new(Semaphore::new(READERS_MAX as usize));
+        Ok(Self {
+            readers: Arc::new(Readers { path: path.to_owned(), idle: Lock::default(), places }),
+            queue: Arc::new(Queue { writer: Arc::new(Mutex::new(writer)), waiting: AtomicUsize::new(0) }),
+        })
     }
 
     /// Brings everything into the one file, so that it can be copied.
     pub(super) async fn close(&self) {
-        self.readers.close().await;
+        // Whoever reads has gone when every place is free; an error means that this was closed before.
+        if self.readers.places.acquire_many(READERS_MAX).await.is_ok() {
+            self.readers.places.close();
+        }
+        self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
         let mut writer = self.queue.writer.lock().await;
-        writer.undo_open_unit().await;
-        writer.commit_group().await;
-        if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut writer.connection).await {
+        writer.undo_open_unit();
+        writer.commit_group();
+        if let Err(error) = run(&writer.connection, "PRAGMA wal_checkpoint(TRUNCATE)", &[]) {
             tracing::warn!(%error, "the write-ahead log stays beside the database");
         }
     }
 
-    pub(super) async fn read(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>, DbError> {
-        Ok(Box::pin(self.readers.begin()).await?)
+    pub(super) async fn read(&self) -> Result<Reader, DbError> {
+        let place = Arc::clone(&self.readers.places).acquire_owned().await.map_err(|_| DbError::Engine("the database is closed".into()))?;
+        let idle = self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => {
+                let connection = connect(&self.readers.path)?;
+                connection.pragma_update(None, "query_only", true)?;
+                connection
+            }
+        };
+        run(&connection, "BEGIN", &[])?;
+        Ok(Reader { readers: Arc::clone(&self.readers), connection: Some(connection), _place: place })
     }
 
     pub(super) async fn write(&self) -> Result<Unit, DbError> {
         let place = Place::take(&self.queue);
         let mut writer = Arc::clone(&self.queue.writer).lock_owned().await;
         place.leave();
-        let queue = Arc::clone(&self.queue);
-        uninterrupted(async move {
-            writer.undo_open_unit().await;
-            if let Err(error) = writer.open_unit().await {
-                settle(&queue, writer);
-                return Err(error);
-            }
-            Ok(Unit { queue, writer: Some(writer) })
-        })
-        .await
+        writer.undo_open_unit();
+        let unit = Unit { queue: Arc::clone(&self.queue), writer: Some(writer) };
+        unit.begun()
     }
-}
-
-/// Runs a beginning or an end of a unit to its end even when the caller goes away (a client that hangs up
-/// drops the handler): half a savepoint or half a commit would take the whole group with it.
-#[expect(clippy::disallowed_methods, reason = "below the supervised spawn: this finishes a transaction, whatever else stops")]
-async fn uninterrupted<T: Send + 'static>(work: impl Future<Output = Result<T, DbError>> + Send + 'static) -> Result<T, DbError> {
-    tokio::spawn(work).await.map_err(|stopped| DbError::NotCommitted(stopped.to_string()))?
 }
 
 /// A place in the queue for the writer. Given up (the caller went away), it makes sure that a group that
@@ -127,76 +150,123 @@ impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.0.waiting.fetch_sub(1, Ordering::SeqCst);
         let queue = Arc::clone(self.0);
-        spawn(async move {
-            let writer = Arc::clone(&queue.writer).lock_owned().await;
-            settle(&queue, writer);
-        });
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move {
+                let mut writer = Arc::clone(&queue.writer).lock_owned().await;
+                queue.settle(&mut writer);
+            });
+        }
+    }
+}
+
+impl Queue {
+    /// Undoes what was given up and commits the open group if nobody else will.
+    fn settle(&self, writer: &mut Writer) {
+        writer.undo_open_unit();
+        if self.waiting.load(Ordering::SeqCst) == 0 {
+            writer.commit_group();
+        }
     }
 }
 
 impl Writer {
-    async fn open_unit(&mut self) -> Result<(), DbError> {
+    fn open_unit(&mut self) -> Result<(), DbError> {
         if self.group.is_none() {
-            sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
+            run(&self.connection, "BEGIN IMMEDIATE", &[])?;
             self.group = Some(Group { members: 0, outcome: watch::Sender::new(None) });
         }
-        sqlx::query("SAVEPOINT unit").execute(&mut self.connection).await?;
+        run(&self.connection, "SAVEPOINT unit", &[])?;
         self.is_unit_open = true;
         Ok(())
     }
 
     /// Undoes a unit that was given up. If even that fails (the engine rolled everything back, for example
     /// on a full disk), the whole group is told that it was not committed.
-    async fn undo_open_unit(&mut self) {
+    fn undo_open_unit(&mut self) {
         if !self.is_unit_open {
             return;
         }
         self.is_unit_open = false;
-        let undone = async {
-            sqlx::query("ROLLBACK TO unit").execute(&mut self.connection).await?;
-            sqlx::query("RELEASE unit").execute(&mut self.connection).await
-        };
-        if let Err(error) = undone.await {
-            self.give_up_group(&error.to_string()).await;
+        let undone = run(&self.connection, "ROLLBACK TO unit", &[]).and_then(|_| run(&self.connection, "RELEASE unit", &[]));
+        if let Err(error) = undone {
+            self.give_up_group(&error.to_string());
         }
     }
 
-    async fn give_up_group(&mut self, reason: &str) {
+    fn give_up_group(&mut self, reason: &str) {
         if let Some(group) = self.group.take() {
             group.outcome.send_replace(Some(Err(reason.to_owned())));
         }
         // There may be no transaction left to roll back: the engine does it by itself on some errors.
-        if let Err(error) = sqlx::query("ROLLBACK").execute(&mut self.connection).await {
+        if let Err(error) = run(&self.connection, "ROLLBACK", &[]) {
             tracing::debug!(%error, "nothing was left to roll back");
         }
     }
 
-    async fn commit_group(&mut self) {
+    fn commit_group(&mut self) {
         let Some(group) = self.group.take() else { return };
-        match sqlx::query("COMMIT").execute(&mut self.connection).await {
+        match run(&self.connection, "COMMIT", &[]) {
             Ok(_) => drop(group.outcome.send_replace(Some(Ok(())))),
             Err(error) => {
                 self.group = Some(group);
-                self.give_up_group(&error.to_string()).await;
+                self.give_up_group(&error.to_string());
             }
         }
     }
 }
 
-/// Undoes what was given up and commits the open group if nobody else will.
-fn settle(queue: &Arc<Queue>, mut writer: OwnedMutexGuard<Writer>) {
-    let queue = Arc::clone(queue);
-    spawn(async move {
-        writer.undo_open_unit().await;
-        if queue.waiting.load(Ordering::SeqCst) == 0 {
-            writer.commit_group().await;
-        }
-    });
+/// A unit of reading: a snapshot on a connection of its own, which goes back to the others when it ends.
+#[derive(Debug)]
+pub(super) struct Reader {
+    readers: Arc<Readers>,
+    connection: Option<Connection>,
+    _place: OwnedSemaphorePermit,
 }
 
-fn spawn(task: impl Future<Output = ()> + Send + 'static) {
-    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-        runtime.spawn(task);
+impl Reader {
+    pub(super) fn connection(&self) -> &Connection {
+        self.connection.as_ref().expect("the connection is only away while rows are read, and nothing else is asked then")
+    }
+
+    /// Gives each row to whoever takes it, while a thread of its own reads on: a table is never in memory as a whole.
+    #[expect(clippy::disallowed_methods, reason = "below the supervised spawn: it ends with the rows, or when nobody takes them")]
+    pub(super) async fn each(
+        &mut self,
+        text: String,
+        values: Vec<Value>,
+        columns: &[Column],
+        mut sink: impl AsyncFnMut(Vec<Value>) -> Result<(), DbError>,
+    ) -> Result<(), DbError> {
+        let connection = self.connection.take().ok_or(DbError::NoRow)?;
+        let kinds: Vec<_> = columns.iter().map(|column| column.kind).collect();
+        let (ahead, mut rows) = mpsc::channel::<Vec<Value>>(ROWS_AHEAD);
+        let reading = tokio::task::spawn_blocking(move || {
+            let read = each(&connection, &text, &values, |row| {
+                let row = kinds.iter().enumerate().map(|(place, kind)| row.value(place, *kind)).collect::<Result<_, _>>()?;
+                Ok(ahead.blocking_send(row).is_ok())
+            });
+            (connection, read)
+        });
+        let mut taken = Ok(());
+        while let Some(row) = rows.recv().await {
+            taken = sink(row).await;
+            if taken.is_err() {
+                rows.close();
+            }
+        }
+        let (connection, read) = reading.await.map_err(|stopped| DbError::Engine(stopped.into()))?;
+        self.connection = Some(connection);
+        taken.and(read)
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection.take() else { return };
+        match run(&connection, "ROLLBACK", &[]) {
+            Ok(_) => self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection),
+            Err(error) => tracing::warn!(%error, "a connection that read is given up"),
+        }
     }
 }
 
@@ -208,31 +278,39 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    pub(super) fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.writer.as_mut().expect("the writer is only taken when the unit ends").connection
+    fn begun(mut self) -> Result<Self, DbError> {
+        self.writer().open_unit()?;
+        Ok(self)
+    }
+
+    fn writer(&mut self) -> &mut Writer {
+        self.writer.as_mut().expect("the writer is only taken when the unit ends")
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.writer.as_ref().expect("the writer is only taken when the unit ends").connection
     }
 
     pub(super) async fn commit(self) -> Result<(), DbError> {
-        let mut outcome = uninterrupted(self.leave()).await?;
+        let mut outcome = self.leave()?;
         let told = outcome.wait_for(Option::is_some).await.map_err(|_| DbError::NotCommitted("the writer stopped".to_owned()))?;
         match &*told {
             Some(Err(reason)) => Err(DbError::NotCommitted(reason.clone())),
             _ => Ok(()),
         }
     }
-}
 
-impl Unit {
     /// Joins the open group, commits it if nobody waits to join, and answers where the outcome will be told.
-    async fn leave(mut self) -> Result<watch::Receiver<Option<Result<(), String>>>, DbError> {
-        let writer = self.writer.as_mut().expect("the writer is only taken when the unit ends");
-        sqlx::query("RELEASE unit").execute(&mut writer.connection).await?;
+    fn leave(mut self) -> Result<watch::Receiver<Option<Result<(), String>>>, DbError> {
+        let queue = Arc::clone(&self.queue);
+        let writer = self.writer();
+        run(&writer.connection, "RELEASE unit", &[])?;
         writer.is_unit_open = false;
         let group = writer.group.as_mut().ok_or_else(|| DbError::NotCommitted("the group was given up".to_owned()))?;
         group.members += 1;
         let outcome = group.outcome.subscribe();
-        if self.queue.waiting.load(Ordering::SeqCst) == 0 || group.members >= GROUP_MAX {
-            writer.commit_group().await;
+        if queue.waiting.load(Ordering::SeqCst) == 0 || group.members >= GROUP_MAX {
+            writer.commit_group();
         }
         self.writer = None;
         Ok(outcome)
@@ -241,8 +319,74 @@ impl Unit {
 
 impl Drop for Unit {
     fn drop(&mut self) {
-        if let Some(writer) = self.writer.take() {
-            settle(&self.queue, writer);
+        if let Some(mut writer) = self.writer.take() {
+            self.queue.settle(&mut writer);
         }
     }
+}
+
+/// The statement with its values: `$2` is the second of them, `?` the next in turn.
+fn bound<'c>(connection: &'c Connection, text: &str, values: &[Value]) -> Result<CachedStatement<'c>, DbError> {
+    let mut statement = connection.prepare_cached(text)?;
+    let mut in_turn = 0;
+    for place in 1..=statement.parameter_count() {
+        let number = match statement.parameter_name(place) {
+            Some(name) => name.get(1..).and_then(|number| number.parse::<usize>().ok()).unwrap_or_default(),
+            None => {
+                in_turn += 1;
+                in_turn
+            }
+        };
+        let value = number.checked_sub(1).and_then(|index| values.get(index));
+        let value = value.ok_or_else(|| DbError::Engine(format!("value {number} is not bound in: {text}").into()))?;
+        statement.raw_bind_parameter(place, value)?;
+    }
+    Ok(statement)
+}
+
+/// Runs a statement; answers how many rows it changed.
+pub(super) fn run(connection: &Connection, text: &str, values: &[Value]) -> Result<u64, DbError> {
+    let mut statement = bound(connection, text, values)?;
+    if statement.column_count() == 0 {
+        return Ok(statement.raw_execute()? as u64);
+    }
+    let is_reading = statement.readonly();
+    let mut rows = statement.raw_query();
+    while rows.next()?.is_some() {}
+    Ok(if is_reading { 0 } else { connection.changes() })
+}
+
+pub(super) fn all<T: FromRow>(connection: &Connection, text: &str, values: &[Value]) -> Result<Vec<T>, DbError> {
+    let mut all = Vec::new();
+    each(connection, text, values, |row| {
+        all.push(T::from_row(row)?);
+        Ok(true)
+    })?;
+    Ok(all)
+}
+
+pub(super) fn first<T: FromRow>(connection: &Connection, text: &str, values: &[Value]) -> Result<Option<T>, DbError> {
+    let mut first = None;
+    each(connection, text, values, |row| {
+        first = Some(T::from_row(row)?);
+        Ok(false)
+    })?;
+    Ok(first)
+}
+
+/// Each row, as long as `take` wants more. What a statement writes is written with its first row.
+fn each(
+    connection: &Connection,
+    text: &str,
+    values: &[Value],
+    mut take: impl FnMut(&Row<'_>) -> Result<bool, DbError>,
+) -> Result<(), DbError> {
+    let mut statement = bound(connection, text, values)?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        if !take(&Row(Of::Sqlite(row)))? {
+            break;
+        }
+    }
+    Ok(())
 }

@@ -2,21 +2,15 @@
 
 use std::borrow::Cow;
 
-use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
-use super::{DbError, Inner, Tx, Value};
+use super::row::Of;
+use super::{DbError, FromRow, Inner, Row, Tx, Value, sqlite};
 
 /// Stands behind the one written row of a statement that is run over many: `VALUES ($1, $2), ...`.
 const AND_SO_ON: &str = ", ...";
 /// Values of one statement, at the most; PostgreSQL counts them in sixteen bits, SQLite stops at 32,766.
 const VALUES_MAX: usize = 30_000;
-
-/// A row type both engines can fill: derive [`FromRow`](super::FromRow), or use a tuple.
-pub trait FromDb: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin {}
-
-impl<T> FromDb for T where T: for<'r> sqlx::FromRow<'r, SqliteRow> + for<'r> sqlx::FromRow<'r, PgRow> + Send + Unpin {}
 
 /// A statement and the values bound to it so far.
 #[derive(Debug)]
@@ -89,19 +83,21 @@ impl Sql {
     }
 
     /// The text for the engine. The values are put into the order in which the text wants them.
-    fn safe(&mut self, inner: &Inner) -> sqlx::SqlStr {
-        let is_postgres = matches!(inner, Inner::Postgres(_));
-        if let Some(Rows { count, before, width }) = self.rows.take() {
-            let in_turn = if is_postgres { None } else { with_rows_in_turn(&self.text, count, before, width, self.values.len()) };
-            self.text = Cow::Owned(match in_turn {
-                Some(text) => {
-                    self.values.rotate_left(before);
-                    text
-                }
-                None => with_rows(&self.text, count, before, width),
-            });
-        }
-        match (&self.text, self.lock.filter(|_| is_postgres)) {
+    fn for_engine(&mut self, is_postgres: bool) {
+        let Some(Rows { count, before, width }) = self.rows.take() else { return };
+        let in_turn = if is_postgres { None } else { with_rows_in_turn(&self.text, count, before, width, self.values.len()) };
+        self.text = Cow::Owned(match in_turn {
+            Some(text) => {
+                self.values.rotate_left(before);
+                text
+            }
+            None => with_rows(&self.text, count, before, width),
+        });
+    }
+
+    fn for_postgres(&mut self) -> SqlStr {
+        self.for_engine(true);
+        match (&self.text, self.lock) {
             (Cow::Borrowed(text), None) => text.into_sql_str(),
             (Cow::Owned(text), None) => AssertSqlSafe(text.clone()).into_sql_str(),
             (text, Some(lock)) => AssertSqlSafe(format!("{text} {lock}")).into_sql_str(),
@@ -148,13 +144,21 @@ fn renamed(text: &str, name: impl Fn(usize) -> String) -> String {
     all
 }
 
+/// Stands before the one written row of a list of single values.
+const IN_LIST: &str = "IN (VALUES ";
+
 /// The text with its one written row so many times, each with placeholders of its own.
+///
+/// `IN (VALUES ($2), ...)` becomes `IN ($2, $3, …)`: PostgreSQL looks a list up in an index, but may read all rows of the
+/// organisation to join them with a table of one column.
 fn with_rows(text: &str, count: usize, before: usize, width: usize) -> String {
     let (head, tail) = text.split_once(AND_SO_ON).unwrap_or_else(|| panic!("no row to repeat in: {text}"));
     let begin = row_begins(head).unwrap_or_else(|| panic!("no row to repeat in: {text}"));
-    let row = &head[begin..];
+    let (head, row) = head.split_at(begin);
+    let list = head.strip_suffix(IN_LIST).filter(|_| width == 1).zip(row.strip_prefix('(').and_then(|row| row.strip_suffix(')')));
+    let (head, row) = list.map_or((head.to_owned(), row), |(head, row)| (format!("{head}IN ("), row));
     let mut all = String::with_capacity(text.len() + count * row.len());
-    all.push_str(&head[..begin]);
+    all.push_str(&head);
     for index in 0..count {
         if index > 0 {
             all.push_str(", ");
@@ -179,119 +183,98 @@ fn row_begins(head: &str) -> Option<usize> {
     })
 }
 
-macro_rules! bind_all {
-    ($query:ident, $values:expr) => {
-        for value in $values {
-            $query = match value {
-                Value::Text(value) => $query.bind(value),
-                Value::Integer(value) => $query.bind(value),
-                Value::Real(value) => $query.bind(value),
-                Value::Boolean(value) => $query.bind(value),
-                Value::Blob(value) => $query.bind(value),
+/// The statement for PostgreSQL with its values bound.
+macro_rules! on_postgres {
+    ($sql:expr) => {{
+        let text = $sql.for_postgres();
+        let mut query = sqlx::query(text);
+        for value in std::mem::take(&mut $sql.values) {
+            query = match value {
+                Value::Text(value) => query.bind(value),
+                Value::Integer(value) => query.bind(value),
+                Value::Real(value) => query.bind(value),
+                Value::Boolean(value) => query.bind(value),
+                Value::Blob(value) => query.bind(value),
             };
         }
-    };
-}
-
-macro_rules! read_values {
-    ($row:ident, $columns:ident) => {{
-        use sqlx::Row;
-        $columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| {
-                Ok(match column.kind {
-                    super::ColumnKind::Text => Value::Text($row.try_get(index)?),
-                    super::ColumnKind::Integer => Value::Integer($row.try_get(index)?),
-                    super::ColumnKind::Real => Value::Real($row.try_get(index)?),
-                    super::ColumnKind::Boolean => Value::Boolean($row.try_get(index)?),
-                    super::ColumnKind::Blob => Value::Blob($row.try_get(index)?),
-                })
-            })
-            .collect::<Result<Vec<Value>, sqlx::Error>>()
-    }};
-}
-
-/// Binds the values and runs `$method` on whichever connection the unit has.
-macro_rules! on_connection {
-    ($sql:ident, $tx:ident, |$query:ident, $connection:ident| $make:expr => $run:expr) => {{
-        let mut sql = $sql;
-        let text = sql.safe(&$tx.inner);
-        $tx.count();
-        match &mut $tx.inner {
-            Inner::SqliteRead(tx) => {
-                let mut $query = $make(text);
-                bind_all!($query, sql.values);
-                let $connection = &mut **tx;
-                $run
-            }
-            Inner::SqliteWrite(unit) => {
-                let mut $query = $make(text);
-                bind_all!($query, sql.values);
-                let $connection = unit.connection();
-                $run
-            }
-            Inner::Postgres(tx) => {
-                let mut $query = $make(text);
-                bind_all!($query, sql.values);
-                let $connection = &mut **tx;
-                $run
-            }
-        }
+        query
     }};
 }
 
 impl Sql {
     /// Runs the statement; answers how many rows it changed.
-    pub async fn run(self, tx: &mut Tx) -> Result<u64, DbError> {
-        let changed = on_connection!(self, tx, |query, connection| sqlx::query => query.execute(connection).await?.rows_affected());
-        Ok(changed)
+    pub async fn run(mut self, tx: &mut Tx) -> Result<u64, DbError> {
+        tx.count();
+        if let Inner::Postgres(tx) = &mut tx.inner {
+            return Ok(on_postgres!(self).execute(&mut **tx).await?.rows_affected());
+        }
+        self.for_engine(false);
+        sqlite::run(tx.sqlite()?, &self.text, &self.values)
     }
 
     /// All rows.
-    pub async fn all<T: FromDb>(self, tx: &mut Tx) -> Result<Vec<T>, DbError> {
-        Ok(on_connection!(self, tx, |query, connection| sqlx::query_as => query.fetch_all(connection).await?))
+    pub async fn all<T: FromRow>(mut self, tx: &mut Tx) -> Result<Vec<T>, DbError> {
+        tx.count();
+        if let Inner::Postgres(tx) = &mut tx.inner {
+            let rows = on_postgres!(self).fetch_all(&mut **tx).await?;
+            return rows.iter().map(|row| T::from_row(&Row(Of::Postgres(row)))).collect();
+        }
+        self.for_engine(false);
+        sqlite::all(tx.sqlite()?, &self.text, &self.values)
     }
 
     /// The row, if there is one.
-    pub async fn optional<T: FromDb>(self, tx: &mut Tx) -> Result<Option<T>, DbError> {
-        Ok(on_connection!(self, tx, |query, connection| sqlx::query_as => query.fetch_optional(connection).await?))
+    pub async fn optional<T: FromRow>(mut self, tx: &mut Tx) -> Result<Option<T>, DbError> {
+        tx.count();
+        if let Inner::Postgres(tx) = &mut tx.inner {
+            let row = on_postgres!(self).fetch_optional(&mut **tx).await?;
+            return row.as_ref().map(|row| T::from_row(&Row(Of::Postgres(row)))).transpose();
+        }
+        self.for_engine(false);
+        sqlite::first(tx.sqlite()?, &self.text, &self.values)
     }
 
     /// The one row; [`DbError::NoRow`] when there is none.
-    pub async fn one<T: FromDb>(self, tx: &mut Tx) -> Result<T, DbError> {
+    pub async fn one<T: FromRow>(self, tx: &mut Tx) -> Result<T, DbError> {
         self.optional(tx).await?.ok_or(DbError::NoRow)
     }
 
     /// Prepares the statement without running it, to prove that the engine understands it.
     pub async fn prepare(mut self, tx: &mut Tx) -> Result<(), DbError> {
         use sqlx::Executor;
-        let text = self.safe(&tx.inner);
-        match &mut tx.inner {
-            Inner::SqliteRead(tx) => drop((&mut **tx).prepare(text).await?),
-            Inner::SqliteWrite(unit) => drop(unit.connection().prepare(text).await?),
-            Inner::Postgres(tx) => drop((&mut **tx).prepare(text).await?),
+        if let Inner::Postgres(tx) = &mut tx.inner {
+            (&mut **tx).prepare(self.for_postgres()).await?;
+            return Ok(());
         }
+        self.for_engine(false);
+        tx.sqlite()?.prepare(&self.text)?;
         Ok(())
     }
 
     /// Every row as plain values in the order of `columns`, read in the types of the schema, one after the other:
     /// a table is never in memory as a whole.
     pub(crate) async fn each_values(
-        self,
+        mut self,
         tx: &mut Tx,
         columns: &[super::Column],
         mut sink: impl AsyncFnMut(Vec<Value>) -> Result<(), DbError>,
     ) -> Result<(), DbError> {
         use futures::TryStreamExt;
-        on_connection!(self, tx, |query, connection| sqlx::query => {
-            let mut rows = query.fetch(connection);
-            while let Some(row) = rows.try_next().await? {
-                let values = read_values!(row, columns)?;
-                sink(values).await?;
+        tx.count();
+        match &mut tx.inner {
+            Inner::Postgres(tx) => {
+                let mut rows = on_postgres!(self).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    let row = Row(Of::Postgres(&row));
+                    let values = columns.iter().enumerate().map(|(place, column)| row.value(place, column.kind));
+                    let values = values.collect::<Result<_, _>>()?;
+                    sink(values).await?;
+                }
+                Ok(())
             }
-        });
-        Ok(())
+            Inner::SqliteRead(reader) => reader.each(self.text.into_owned(), self.values, columns, sink).await,
+            Inner::SqliteWrite(_) => Err(DbError::Engine("whole tables are read in a unit of reading".into())),
+        }
     }
 }
 
@@ -308,6 +291,22 @@ mod tests {
         assert_eq!(
             with_rows("WITH v (id, n) AS (VALUES ($2, CAST($3 AS BIGINT)), ...) UPDATE a_b SET n = v.n FROM v WHERE org_id = $1", 2, 1, 2),
             "WITH v (id, n) AS (VALUES ($2, CAST($3 AS BIGINT)), ($4, CAST($5 AS BIGINT))) UPDATE a_b SET n = v.n FROM v WHERE org_id = $1"
+        );
+    }
+
+    #[test]
+    fn a_list_of_single_values_is_one() {
+        assert_eq!(
+            with_rows("SELECT a FROM a_b WHERE org_id = $1 AND id IN (VALUES ($2), ...) ORDER BY a", 2, 1, 1),
+            "SELECT a FROM a_b WHERE org_id = $1 AND id IN ($2, $3) ORDER BY a"
+        );
+        assert_eq!(
+            with_rows("SELECT a FROM a_b WHERE n IN (VALUES (CAST($1 AS BIGINT)), ...)", 2, 0, 1),
+            "SELECT a FROM a_b WHERE n IN (CAST($1 AS BIGINT), CAST($2 AS BIGINT))"
+        );
+        assert_eq!(
+            with_rows("SELECT a FROM a_b WHERE (b, c) IN (VALUES ($1, $2), ...)", 1, 0, 2),
+            "SELECT a FROM a_b WHERE (b, c) IN (VALUES ($1, $2))"
         );
     }
 

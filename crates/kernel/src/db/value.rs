@@ -15,25 +15,21 @@ pub fn stored<'a, T: Deserialize<'a>>(what: &'static str, json: &'a str) -> Resu
 #[macro_export]
 macro_rules! text_column {
     ($type:ty, $read:expr) => {
-        impl<DB: ::sqlx::Database> $crate::db::Type<DB> for $type
-        where
-            String: $crate::db::Type<DB>,
-        {
-            fn type_info() -> DB::TypeInfo {
-                <String as $crate::db::Type<DB>>::type_info()
-            }
-
-            fn compatible(ty: &DB::TypeInfo) -> bool {
-                <String as $crate::db::Type<DB>>::compatible(ty)
+        impl $crate::db::FromCell for $type {
+            fn from_cell(cell: $crate::db::Cell<'_>) -> Result<Self, $crate::db::Unfit> {
+                Ok($read($crate::db::text_of(cell)?)?)
             }
         }
+    };
+}
 
-        impl<'r, DB: ::sqlx::Database> ::sqlx::Decode<'r, DB> for $type
-        where
-            &'r str: ::sqlx::Decode<'r, DB>,
-        {
-            fn decode(value: DB::ValueRef<'r>) -> Result<Self, ::sqlx::error::BoxDynError> {
-                Ok($read(<&str as ::sqlx::Decode<DB>>::decode(value)?)?)
+/// Lets a type be read from a BIGINT column: `whole_column!(Timestamp);`
+#[macro_export]
+macro_rules! whole_column {
+    ($type:ident) => {
+        impl $crate::db::FromCell for $type {
+            fn from_cell(cell: $crate::db::Cell<'_>) -> Result<Self, $crate::db::Unfit> {
+                <i64 as $crate::db::FromCell>::from_cell(cell).map($type)
             }
         }
     };
@@ -79,4 +75,18 @@ value_from! {
     Day => Text, |value| value.to_string();
     Quantity => Integer, |value| value.0;
     UnitPrice => Integer, |value| value.0;
+}
+
+impl rusqlite::ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::{ToSqlOutput, ValueRef};
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Text(Some(text)) => ValueRef::Text(text.as_bytes()),
+            Self::Integer(Some(value)) => ValueRef::Integer(*value),
+            Self::Real(Some(value)) => ValueRef::Real(*value),
+            Self::Boolean(Some(value)) => ValueRef::Integer(i64::from(*value)),
+            Self::Blob(Some(bytes)) => ValueRef::Blob(bytes),
+            Self::Text(None) | Self::Integer(None) | Self::Real(None) | Self::Boolean(None) | Self::Blob(None) => ValueRef::Null,
+        }))
+    }
 }

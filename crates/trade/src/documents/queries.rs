@@ -51,9 +51,9 @@ pub(crate) struct LineRow {
     pub(crate) price: UnitPrice,
     pub(crate) discount: i64,
     pub(crate) tax_rate: i64,
-    #[sqlx(rename = "line_net")]
+    #[row(rename = "line_net")]
     pub(crate) net: i64,
-    #[sqlx(rename = "line_tax")]
+    #[row(rename = "line_tax")]
     pub(crate) tax: i64,
     pub(crate) most: Option<i64>,
     pub(crate) moved: Option<Quantity>,
@@ -118,9 +118,9 @@ impl Header {
 /// A line beside the header of its document.
 #[derive(FromRow)]
 struct HeldRow {
-    #[sqlx(flatten)]
+    #[row(flatten)]
     header: Header,
-    #[sqlx(flatten)]
+    #[row(flatten)]
     line: LineRow,
 }
 
