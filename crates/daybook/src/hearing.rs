@@ -102,8 +102,8 @@ impl Job for ItemsSettled {
         }
         payers.sort();
         payers.dedup();
-        let teller = |(kind, id)| -> Box<dyn Tells> { Box::new(Payment { kind, id }) };
-        keep_all(app, ctx, payers.into_iter().map(teller).collect()).await
+        let tellers = payers.into_iter().filter_map(|(kind, id)| Payment::of_source(kind, id));
+        keep_all(app, ctx, tellers.map(|payment| Box::new(payment) as Box<dyn Tells>).collect()).await
     }
 }
 

@@ -14,13 +14,21 @@ use crate::recorded::{Tells, Told};
 #[derive(Debug)]
 pub(crate) struct Payment {
     /// As the books name what it comes from.
-    pub(crate) kind: String,
-    pub(crate) id: String,
+    kind: String,
+    id: String,
 }
+
+/// What brings money, as the books name it. What else settles an invoice, such as a credit note, is no payment.
+const MONEY: [&str; 3] = ["trade.customer_payment", "trade.supplier_payment", "books.bank_entry"];
 
 impl Payment {
     pub(crate) fn of_document(kind: Kind, id: &DocumentId) -> Self {
         Self { kind: kind.source().to_owned(), id: id.to_string() }
+    }
+
+    /// Of what settled something that was owed; nothing when it brought no money.
+    pub(crate) fn of_source(kind: String, id: String) -> Option<Self> {
+        MONEY.contains(&kind.as_str()).then_some(Self { kind, id })
     }
 }
 
