@@ -203,6 +203,9 @@ fn write_off(clerk: &Clerk, invoice: &Invoice<'_>, items: &HashMap<String, Strin
     let goods = invoice.rows.iter().filter(|row| is_goods(&row.code));
     let lines: Vec<Value> =
         goods.map(|row| json!({ "item_id": items.get(&row.code), "location_id": main, "quantity": shown(-row.quantity) })).collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
     let text = format!("written off by {}", invoice.number);
     clerk.post("inventory/movements", &json!({ "kind": "missing", "day": invoice.day, "text": text, "lines": lines })).map(drop)
 }
