@@ -70,6 +70,17 @@ impl Client {
         self.answer(path, request.send_json(body)?)
     }
 
+    /// Does something to a version of a record.
+    pub(crate) fn post_seen(&self, path: &str, version: i64, body: &Value) -> Result<Value> {
+        let request = self
+            .agent
+            .post(format!("{}{path}", self.base))
+            .header("origin", &self.base)
+            .header("cookie", self.cookie.borrow().as_str())
+            .header("if-match", format!("\"{version}\""));
+        self.answer(path, request.send_json(body)?)
+    }
+
     fn put(&self, path: &str, version: i64, body: &Value) -> Result<Value> {
         let request = self
             .agent

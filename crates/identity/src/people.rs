@@ -31,6 +31,12 @@ impl PersonId {
     }
 }
 
+/// Whether whoever did something is a person, and not a key of a program or Cairn itself.
+#[must_use]
+pub fn is_person(actor: &str) -> bool {
+    actor.parse::<PersonId>().is_ok()
+}
+
 /// A person, as they see themselves.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Person {

@@ -5,7 +5,7 @@ use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use kernel::quantity::{CNY, Money, Quantity};
 use kernel::web::{Json, Query};
-use kernel::{Allowed, App, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
+use kernel::{Allowed, App, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -34,6 +34,35 @@ pub(crate) struct StockBalance {
     pub quantity: Quantity,
     /// Kept for documents.
     pub reserved: Quantity,
+}
+
+/// What lies in a location, and what all of the firm's own stock of that item is worth.
+#[derive(Clone, Debug, FromRow)]
+pub struct Standing {
+    pub item_id: ItemId,
+    pub location_id: LocationId,
+    pub lot: String,
+    pub quantity: Quantity,
+    /// Of the item altogether, wherever it lies, with its value in minor units.
+    pub owned: Quantity,
+    pub value: i64,
+}
+
+/// Everything that lies somewhere, by item, location and lot; after the last one that was read.
+pub async fn standing(tx: &mut Tx, org: &OrgId, after: Option<&Standing>, limit: i64) -> Result<Vec<Standing>, DbError> {
+    sql("SELECT b.item_id, b.location_id, b.lot, b.quantity, COALESCE(p.owned, 0) AS owned, COALESCE(p.value, 0) AS value
+         FROM inventory_balance b LEFT JOIN (
+             SELECT item_id, CAST(SUM(quantity) AS BIGINT) AS owned, CAST(SUM(value) AS BIGINT) AS value
+             FROM inventory_pool WHERE org_id = $1 GROUP BY item_id) p ON p.item_id = b.item_id
+         WHERE b.org_id = $1 AND b.is_strict AND b.quantity <> 0 AND (b.item_id, b.location_id, b.lot) > ($2, $3, $4)
+         ORDER BY b.item_id, b.location_id, b.lot LIMIT $5")
+    .bind(org)
+    .bind(after.map_or("", |last| last.item_id.as_str()))
+    .bind(after.map_or("", |last| last.location_id.as_str()))
+    .bind(after.map_or("", |last| last.lot.as_str()))
+    .bind(limit)
+    .all(tx)
+    .await
 }
 
 /// What the firm's own stock of an item is worth.

@@ -13,6 +13,7 @@ pub mod permissions;
 pub mod reservations;
 pub mod revaluations;
 
+pub use balances::{Standing, standing};
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
 

@@ -5,6 +5,8 @@
 //! order in which they began.
 //! A subscription is a job: the event becomes its payload, at least once.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::app::App;
@@ -29,6 +31,8 @@ pub trait Event: Serialize {
 pub struct Subscription {
     pub topic: &'static str,
     pub job_kind: &'static str,
+    /// All that is published to an organisation in one round is one job, whose payload is the list of it.
+    pub is_gathered: bool,
 }
 
 /// Events numbered in one round.
@@ -122,15 +126,23 @@ pub(crate) async fn dispatch(app: &App) -> Result<usize, DbError> {
     let to_chain: Vec<_> =
         waiting.iter().filter(|event| event.topic == CHAINED).map(|event| (&event.org_id, event.payload.as_str())).collect();
     ledger::chain_all(&mut tx, &to_chain, now).await?;
+    let mut gathered: BTreeMap<(OrgId, &'static str), Vec<String>> = BTreeMap::new();
     for event in waiting {
         seq += 1;
         if event.topic == CHAINED {
             continue;
         }
         for subscription in app.subscriptions().iter().filter(|subscription| subscription.topic == event.topic) {
-            tx.enqueue_raw(&event.org_id, subscription.job_kind, &event.payload, None, now).await?;
+            if subscription.is_gathered {
+                gathered.entry((event.org_id.clone(), subscription.job_kind)).or_default().push(event.payload.clone());
+            } else {
+                tx.enqueue_raw(&event.org_id, subscription.job_kind, &event.payload, None, now).await?;
+            }
         }
         announcements.push(Announcement { seq, org: event.org_id, topic: event.topic, subject: event.subject });
+    }
+    for ((org, job_kind), payloads) in gathered {
+        tx.enqueue_raw(&org, job_kind, &format!("[{}]", payloads.join(",")), None, now).await?;
     }
     tx.commit().await?;
     let published = usize::try_from(seq + 1 - first).unwrap_or_default();

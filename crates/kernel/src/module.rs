@@ -100,7 +100,15 @@ impl Module {
     /// Runs this job whenever something of the topic is published; the event is the job's payload.
     #[must_use]
     pub fn on<J: Job>(mut self, topic: &'static str) -> Self {
-        self.subscriptions.push(Subscription { topic, job_kind: J::KIND });
+        self.subscriptions.push(Subscription { topic, job_kind: J::KIND, is_gathered: false });
+        self.job_once::<J>()
+    }
+
+    /// Like [`Module::on`], but one job for all that is published to an organisation in one round: its payload is the
+    /// list of the events. For a room that hears much and would drown in jobs.
+    #[must_use]
+    pub fn on_many<J: Job>(mut self, topic: &'static str) -> Self {
+        self.subscriptions.push(Subscription { topic, job_kind: J::KIND, is_gathered: true });
         self.job_once::<J>()
     }
 

@@ -53,6 +53,7 @@ pub fn module(settings: EngineSettings, plants: impl Plants) -> Module {
         .routes(exports::routes())
         .job::<exports::MakeExport>()
         .every::<pending::FlushDue>(pending::FLUSH_EVERY)
+        .every::<pending::TellRecorded>(pending::FLUSH_EVERY)
         .every::<compaction::CompactAll>(compaction::COMPACT_EVERY)
         .every::<cleaning::Clean>(cleaning::CLEAN_EVERY)
 }

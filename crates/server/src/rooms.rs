@@ -37,6 +37,7 @@ pub fn modules(settings: identity::Settings) -> Vec<Module> {
         inventory::module(),
         trade::module(),
         lake::module(EngineSettings::default(), OfOrganisation),
+        daybook::module(),
         intake::module(),
         insight::module(),
         assessment::module(),

@@ -36,6 +36,11 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "finds the organisations whose results another edition judged; each is then worked on by itself",
     ),
     (
+        "crates/daybook/src/lists/mod.rs",
+        "SELECT org_id, id FROM daybook_list WHERE changes <> taken",
+        "finds the lists that changed; each is then taken by itself",
+    ),
+    (
         "crates/identity/src/api_keys.rs",
         "SELECT org_id, id, last_used_at FROM identity_api_key WHERE digest",
         "the key says which organisation it belongs to",
@@ -124,6 +129,11 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "crates/lake/src/pending/commands.rs",
         "SELECT org_id, fact_type FROM lake_pending GROUP BY org_id",
         "finds whose facts wait to be written; each is then worked on by itself",
+    ),
+    (
+        "crates/lake/src/pending/commands.rs",
+        "SELECT org_id, fact_type, COUNT(*) FROM lake_pending",
+        "finds for whom something was recorded; each is then told of its own facts only",
     ),
     (
         "crates/programme/src/cases/listing.rs",

@@ -8,6 +8,6 @@ mod types;
 pub(crate) use commands::settle_money;
 pub use commands::{open, settle, unsettle, withdraw};
 pub(crate) use queries::party_of;
-pub use queries::{of_source, open_of};
+pub use queries::{Against, Paid, of_source, open_of, paid_by, payers_of};
 pub(crate) use routes::routes;
 pub use types::{Draft, OpenItem, Side};

@@ -135,3 +135,75 @@ pub(crate) async fn party_of(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Strin
     let (party,): (String,) = sql("SELECT party_id FROM books_open_item WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
     Ok(party)
 }
+
+/// What a payment or credit note is, and what of it is set against what.
+#[derive(Clone, Debug)]
+pub struct Paid {
+    pub side: Side,
+    pub party_id: String,
+    pub day: Day,
+    /// Above zero, in minor units.
+    pub amount: i64,
+    /// It was taken back, whole.
+    pub is_withdrawn: bool,
+    pub against: Vec<Against>,
+    /// Who set it against the last of them.
+    pub actor: Option<String>,
+}
+
+/// How much of a payment is set against one thing that is owed.
+#[derive(Clone, Debug, FromRow)]
+pub struct Against {
+    pub source_kind: String,
+    pub source_id: String,
+    pub day: Day,
+    pub due: Day,
+    /// In minor units.
+    pub amount: i64,
+}
+
+/// What came of a payment; nothing when that source paid nothing.
+pub async fn paid_by(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<Option<Paid>, DbError> {
+    let row: Option<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+         WHERE org_id = $1 AND source_kind = $2 AND source_id = $3 AND amount < 0")
+    .bind(org)
+    .bind(source_kind)
+    .bind(source_id)
+    .optional(tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let against: Vec<Against> = sql("SELECT o.source_kind, o.source_id, o.day, o.due, CAST(SUM(s.amount) AS BIGINT) AS amount
+         FROM books_settlement s JOIN books_open_item o ON o.org_id = s.org_id AND o.id = s.owed_id
+         WHERE s.org_id = $1 AND s.paid_id = $2 GROUP BY o.id, o.source_kind, o.source_id, o.day, o.due HAVING SUM(s.amount) <> 0 ORDER BY o.id")
+    .bind(org)
+    .bind(&row.id)
+    .all(tx)
+    .await?;
+    let last: Option<(String,)> =
+        sql("SELECT actor FROM books_settlement WHERE org_id = $1 AND paid_id = $2 ORDER BY settled_at DESC, id DESC LIMIT 1")
+            .bind(org)
+            .bind(&row.id)
+            .optional(tx)
+            .await?;
+    // What takes an item back is opened by the same document.
+    let is_withdrawn = against.iter().any(|against| against.source_id == source_id);
+    Ok(Some(Paid {
+        side: row.side,
+        party_id: row.party_id,
+        day: row.day,
+        amount: -row.amount,
+        is_withdrawn,
+        against,
+        actor: last.map(|(actor,)| actor),
+    }))
+}
+
+/// The sources that paid something of what is owed, or did before it was taken back.
+pub async fn payers_of(tx: &mut Tx, org: &OrgId, owed_id: &str) -> Result<Vec<(String, String)>, DbError> {
+    sql("SELECT DISTINCT p.source_kind, p.source_id FROM books_settlement s
+         JOIN books_open_item p ON p.org_id = s.org_id AND p.id = s.paid_id WHERE s.org_id = $1 AND s.owed_id = $2 ORDER BY p.source_id")
+    .bind(org)
+    .bind(owed_id)
+    .all(tx)
+    .await
+}

@@ -70,16 +70,17 @@ pub(super) async fn where_used(tx: &mut Tx, org: &OrgId, item: &ItemId) -> Resul
     if stocked(tx, org, std::slice::from_ref(item)).await?.is_empty() {
         return Err(Problem::not_found());
     }
+    // Joined crosswise, SQLite keeps the order: from what was found up to what it goes into, and never through all lines.
     let items = sql("WITH RECURSIVE up (bom, item, depth) AS (
              SELECT b.id, b.item, CAST(1 AS BIGINT) FROM catalog_bom_line l
              JOIN catalog_bom b ON b.org_id = $1 AND b.id = l.bom AND b.state <> 'retired' WHERE l.org_id = $1 AND l.component = $2
              UNION
-             SELECT b.id, b.item, up.depth + 1 FROM up
-             JOIN catalog_bom_line l ON l.org_id = $1 AND l.component = up.item
-             JOIN catalog_bom b ON b.org_id = $1 AND b.id = l.bom AND b.state <> 'retired' WHERE up.depth < $3),
+             SELECT b.id, b.item, up.depth + 1 FROM up CROSS JOIN catalog_bom_line l CROSS JOIN catalog_bom b
+             WHERE up.depth < $3 AND l.org_id = $1 AND l.component = up.item AND b.org_id = $1 AND b.id = l.bom AND b.state <> 'retired'),
          found (bom, level) AS (SELECT bom, MIN(depth) FROM up GROUP BY bom)
          SELECT b.id AS bom, b.item, i.code AS item_code, i.name AS item_name, b.revision, b.state, found.level
-         FROM found JOIN catalog_bom b ON b.org_id = $1 AND b.id = found.bom JOIN catalog_item i ON i.org_id = $1 AND i.id = b.item
+         FROM found CROSS JOIN catalog_bom b CROSS JOIN catalog_item i
+         WHERE b.org_id = $1 AND b.id = found.bom AND i.org_id = $1 AND i.id = b.item
          ORDER BY found.level, i.code_key, b.revision LIMIT $4")
     .bind(org)
     .bind(item)

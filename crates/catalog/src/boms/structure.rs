@@ -72,17 +72,17 @@ pub(super) async fn below(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<
     if items.is_empty() {
         return Ok(Structure::default());
     }
+    // Joined crosswise, SQLite keeps the order: from an item down to its components, and never through all lines.
     let rows: Vec<Row> = sql("WITH RECURSIVE wanted (item) AS (VALUES ($3), ...),
          down (item, depth) AS (
              SELECT item, CAST(0 AS BIGINT) FROM wanted
              UNION
-             SELECT l.component, down.depth + 1 FROM down
-             JOIN catalog_bom b ON b.org_id = $1 AND b.item = down.item AND b.state = 'released'
-             JOIN catalog_bom_line l ON l.org_id = $1 AND l.bom = b.id WHERE down.depth < $2),
+             SELECT l.component, down.depth + 1 FROM down CROSS JOIN catalog_bom b CROSS JOIN catalog_bom_line l
+             WHERE down.depth < $2 AND b.org_id = $1 AND b.item = down.item AND b.state = 'released' AND l.org_id = $1 AND l.bom = b.id),
          met (item) AS (SELECT DISTINCT item FROM down)
          SELECT b.id, b.item, b.revision, b.valid_from, b.valid_to, b.base_quantity, l.component, l.quantity, l.unit, l.scrap_basis_points
-         FROM met JOIN catalog_bom b ON b.org_id = $1 AND b.item = met.item AND b.state = 'released'
-         JOIN catalog_bom_line l ON l.org_id = $1 AND l.bom = b.id ORDER BY b.item, b.revision, l.position")
+         FROM met CROSS JOIN catalog_bom b CROSS JOIN catalog_bom_line l
+         WHERE b.org_id = $1 AND b.item = met.item AND b.state = 'released' AND l.org_id = $1 AND l.bom = b.id ORDER BY b.item, b.revision, l.position")
     .bind(org)
     .bind(i64::try_from(DEPTH_MAX).unwrap_or(i64::MAX) + 1)
     .rows(items.iter().map(|item| [Value::from(item)]))

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use kernel::db::{FromRow, Value};
-use kernel::quantity::{NotExact, Quantity, UnitFraction};
-use kernel::{DbError, OrgId, Problem, Tx, sql};
+use kernel::quantity::{NotExact, Quantity, UnitFraction, UnitPrice};
+use kernel::{DbError, OrgId, Problem, Timestamp, Tx, sql};
 
 use super::rules::fraction;
 use super::types::{ItemId, ItemKind, ItemUnit, Tracking};
@@ -85,6 +85,35 @@ pub async fn stocked(tx: &mut Tx, org: &OrgId, ids: &[ItemId]) -> Result<Vec<Sto
         item.units.extend(own.map(|((unit, numerator), denominator)| ItemUnit { unit, numerator, denominator }));
     }
     Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+}
+
+/// An item of the list, as those who write the list down need it.
+#[derive(Clone, Debug, FromRow)]
+pub struct ListedItem {
+    pub id: ItemId,
+    pub code: String,
+    pub name: String,
+    pub specification: String,
+    pub kind: ItemKind,
+    #[sqlx(rename = "item_group")]
+    pub group: String,
+    pub stock_unit: UnitCode,
+    pub sales_price: Option<UnitPrice>,
+    pub stock_min: Option<Quantity>,
+    pub stock_safety: Option<Quantity>,
+    pub lead_time_days: Option<i64>,
+    pub changed_at: Timestamp,
+}
+
+/// The items in use, after an identifier; merged and retired ones left out.
+pub async fn listed(tx: &mut Tx, org: &OrgId, after: &str, limit: i64) -> Result<Vec<ListedItem>, DbError> {
+    sql("SELECT id, code, name, specification, kind, item_group, stock_unit, sales_price, stock_min, stock_safety, lead_time_days, changed_at
+         FROM catalog_item WHERE org_id = $1 AND id > $2 AND merged_into IS NULL AND state = 'active' ORDER BY id LIMIT $3")
+    .bind(org)
+    .bind(after)
+    .bind(limit)
+    .all(tx)
+    .await
 }
 
 impl StockItem {

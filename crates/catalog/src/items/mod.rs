@@ -11,6 +11,6 @@ mod types;
 
 pub(crate) use commands::differing;
 pub use gtin::is_gtin;
-pub use interface::{StockItem, mark_used, stocked, to_stock};
+pub use interface::{ListedItem, StockItem, listed, mark_used, stocked, to_stock};
 pub(crate) use routes::routes;
 pub use types::{Attributes, ItemBarcode, ItemId, ItemInput, ItemKind, ItemShown, ItemSummary, ItemUnit, Tracking};

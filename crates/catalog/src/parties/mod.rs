@@ -10,6 +10,6 @@ mod rules;
 mod types;
 
 pub use credit_code::is_credit_code;
-pub use interface::known;
+pub use interface::{ListedParty, known, listed};
 pub(crate) use routes::routes;
 pub use types::{Contact, Contacts, PartyId, PartyInput, PartyRole, PartyShown, PartySummary};

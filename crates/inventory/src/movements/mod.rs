@@ -10,6 +10,7 @@ mod valuation;
 
 pub use commands::{post, reverse};
 pub(crate) use queries::{digests, locked_balances};
+pub use queries::{is_taken_back, movement};
 pub(crate) use routes::routes;
 pub(crate) use rules::BalanceKey;
 pub use types::{Draft, Move, MoveLine, Movement, MovementId, Posted};

@@ -113,7 +113,7 @@ impl MovementRow {
 }
 
 /// One movement with its moves.
-pub(crate) async fn movement(tx: &mut Tx, org: &OrgId, id: &MovementId) -> Result<Movement, Problem> {
+pub async fn movement(tx: &mut Tx, org: &OrgId, id: &MovementId) -> Result<Movement, Problem> {
     let row: MovementRow = sql("SELECT id, day, source_kind, source_id, transition, text, reverses, entry_id, actor, posted_at
          FROM inventory_movement WHERE org_id = $1 AND id = $2")
     .bind(org)
@@ -122,6 +122,22 @@ pub(crate) async fn movement(tx: &mut Tx, org: &OrgId, id: &MovementId) -> Resul
     .await?;
     let moves = moves_of(tx, org, std::slice::from_ref(&row.id)).await?.remove(&row.id).unwrap_or_default();
     Ok(row.with(moves))
+}
+
+/// Whether a movement was taken back by another one.
+pub async fn is_taken_back(tx: &mut Tx, org: &OrgId, id: &MovementId) -> Result<bool, DbError> {
+    let (source_kind, source_id): (String, String) =
+        sql("SELECT source_kind, source_id FROM inventory_movement WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
+    // What takes a movement back tells of the same document, so it is found by the index of sources.
+    let back: Option<(MovementId,)> =
+        sql("SELECT id FROM inventory_movement WHERE org_id = $1 AND source_kind = $2 AND source_id = $3 AND reverses = $4 LIMIT 1")
+            .bind(org)
+            .bind(source_kind)
+            .bind(source_id)
+            .bind(id)
+            .optional(tx)
+            .await?;
+    Ok(back.is_some())
 }
 
 /// Movements, newest day first.

@@ -45,3 +45,18 @@ async fn an_event_of_a_unit_that_was_given_up_never_happened() {
     app.work_off().await;
     assert_eq!(app.app.state::<Runs>().heard.load(Ordering::SeqCst), 0);
 }
+
+#[tokio::test]
+async fn who_gathers_gets_one_job_for_all_of_a_round_and_organisation() {
+    let app = till().await;
+    for number in 0..30 {
+        let ctx = Ctx::of_system(&app.app, org(if number % 3 == 0 { "a" } else { "b" }));
+        let mut tx = app.app.db().write(&ctx).await.unwrap();
+        tx.emit(&ctx, &Kept { id: number.to_string() }).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    app.work_off().await;
+    let runs = app.app.state::<Runs>();
+    let (rounds, gathered) = (runs.rounds.load(Ordering::SeqCst), runs.gathered.load(Ordering::SeqCst));
+    assert_eq!((rounds, gathered, runs.heard.load(Ordering::SeqCst)), (2, 30, 30));
+}

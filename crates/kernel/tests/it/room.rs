@@ -88,6 +88,8 @@ impl Event for Kept {
 #[derive(Debug, Default)]
 pub(crate) struct Runs {
     pub heard: AtomicI64,
+    pub gathered: AtomicI64,
+    pub rounds: AtomicI64,
     pub tallied: AtomicI64,
     pub stubborn: AtomicI64,
 }
@@ -104,6 +106,22 @@ impl Job for Hear {
 
     async fn run(self, app: &App, _ctx: &Ctx) -> Result<(), JobError> {
         app.state::<Runs>().heard.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// Hears of all entries of a round at once.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct HearMany(Vec<Hear>);
+
+#[async_trait]
+impl Job for HearMany {
+    const KIND: &'static str = "till.hear_many";
+
+    async fn run(self, app: &App, _ctx: &Ctx) -> Result<(), JobError> {
+        let runs = app.state::<Runs>();
+        runs.rounds.fetch_add(1, Ordering::SeqCst);
+        runs.gathered.fetch_add(i64::try_from(self.0.len())?, Ordering::SeqCst);
         Ok(())
     }
 }
@@ -199,6 +217,7 @@ pub(crate) fn module() -> Module {
         .permissions(all())
         .routes(OpenApiRouter::new().routes(routes!(keep_entry, list_entries)).routes(routes!(add_coin)))
         .on::<Hear>(Kept::TOPIC)
+        .on_many::<HearMany>(Kept::TOPIC)
         .job::<Tally>()
         .job::<Stubborn>()
         .state(Runs::default())

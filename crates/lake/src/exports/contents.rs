@@ -16,9 +16,12 @@ use crate::interface::{Lake, LakeError};
 use crate::manifest::queries::visible_files;
 use crate::manifest::read_group;
 use crate::pending;
+use crate::query::Cell;
 use crate::schema::STORED_ZONE;
 use crate::vocabulary::{FACT_TYPES, FactType, Vocabulary};
 
+/// Where to begin, in Chinese and English.
+const README: &str = include_str!("readme.md");
 /// Where rooms keep files as they were brought: `uploads/{org}/...`.
 const UPLOADS: &str = "uploads";
 /// Rows of these are of the machine room, not of the firm; the facts themselves are exported as facts.
@@ -29,6 +32,8 @@ pub(super) async fn write(app: &App, lake: &Lake, ctx: &Ctx) -> Result<File, Lak
     write_facts(lake, ctx, &mut archive).await?;
     write_rooms(app, ctx, &mut archive).await?;
     write_uploads(lake, ctx, &mut archive).await?;
+    archive.begin("README.md".to_owned(), false)?;
+    archive.add(README.as_bytes(), 0)?;
     archive.begin("vocabulary.json".to_owned(), false)?;
     archive.add(serde_json::to_string_pretty(&Vocabulary::shown()).map_err(LakeError::broken)?.as_bytes(), 0)?;
     archive.finish(ctx)
@@ -92,16 +97,34 @@ async fn write_rooms(app: &App, ctx: &Ctx, archive: &mut Archive) -> Result<(), 
     let mut tx = app.db().read(scope.clone()).await?;
     let own = tables.iter().filter(|table| table.has_organisation() && !INNER_TABLES.iter().any(|inner| table.name.starts_with(inner)));
     for table in own {
-        archive.begin(format!("rooms/{}.jsonl", table.name), false)?;
         let secret: Vec<bool> =
             table.columns.iter().map(|column| app.secret_columns().contains(&format!("{}.{}", table.name, column.name).as_str())).collect();
+        archive.begin(format!("rooms/{}.jsonl", table.name), false)?;
         tx.each_row(table, &scope, async |row| {
             let line = line(table, &secret, row);
             archive.add(line.as_bytes(), 1).map_err(|error| DbError::NotCommitted(error.to_string()))
         })
         .await?;
+        archive.begin(format!("rooms/{}.csv", table.name), false)?;
+        let names = table.columns.iter().zip(&secret).filter(|(_, secret)| !**secret).map(|(column, _)| column.name.as_str());
+        archive.add((csv::BYTE_ORDER_MARK.to_owned() + &names.collect::<Vec<_>>().join(",") + "\r\n").as_bytes(), 0)?;
+        tx.each_row(table, &scope, async |row| {
+            let cells = secret.iter().zip(row).filter(|(secret, _)| !**secret).map(|(_, value)| cell_of(value)).collect::<Vec<_>>();
+            archive.add(csv::line(&cells).as_bytes(), 1).map_err(|error| DbError::NotCommitted(error.to_string()))
+        })
+        .await?;
     }
     Ok(())
+}
+
+fn cell_of(value: Value) -> Cell {
+    match value {
+        Value::Text(text) => text.map_or(Cell::Null, Cell::Text),
+        Value::Integer(integer) => integer.map_or(Cell::Null, Cell::Integer),
+        Value::Real(real) => real.map_or(Cell::Null, Cell::Number),
+        Value::Boolean(flag) => flag.map_or(Cell::Null, Cell::Flag),
+        Value::Blob(bytes) => bytes.map_or(Cell::Null, |bytes| Cell::Text(bytes.iter().fold(String::with_capacity(bytes.len() * 2), hex))),
+    }
 }
 
 fn line(table: &Table, secret: &[bool], row: Vec<Value>) -> String {

@@ -20,15 +20,22 @@ pub(super) fn lines(batch: &RecordBatch) -> Result<String, LakeError> {
     table.add(batch, usize::MAX, usize::MAX).map_err(LakeError::broken)?;
     let mut text = String::new();
     for row in &table.rows {
-        for (at, cell) in row.iter().enumerate() {
-            if at > 0 {
-                text.push(',');
-            }
-            push(&mut text, cell);
-        }
-        text.push_str("\r\n");
+        text.push_str(&line(row));
     }
     Ok(text)
+}
+
+/// The line of a row.
+pub(super) fn line(row: &[Cell]) -> String {
+    let mut text = String::new();
+    for (at, cell) in row.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        push(&mut text, cell);
+    }
+    text.push_str("\r\n");
+    text
 }
 
 fn push(line: &mut String, cell: &Cell) {
@@ -55,7 +62,7 @@ fn protect(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn line(cells: &[Cell]) -> String {
+    fn told(cells: &[Cell]) -> String {
         let mut line = String::new();
         for cell in cells {
             push(&mut line, cell);
@@ -73,11 +80,11 @@ mod tests {
             Cell::Decimal { unscaled: -3, scale: 0 },
             Cell::Null,
         ];
-        assert_eq!(line(&cells), "'=cmd|' /C calc'!A0|'@SUM(1)|'-3|-3||");
+        assert_eq!(told(&cells), "'=cmd|' /C calc'!A0|'@SUM(1)|'-3|-3||");
     }
 
     #[test]
     fn separators_and_quotes_inside_a_text_survive() {
-        assert_eq!(line(&[Cell::Text("轴承 6204, \"SKF\"\n备注".into())]), "\"轴承 6204, \"\"SKF\"\"\n备注\"|");
+        assert_eq!(told(&[Cell::Text("轴承 6204, \"SKF\"\n备注".into())]), "\"轴承 6204, \"\"SKF\"\"\n备注\"|");
     }
 }

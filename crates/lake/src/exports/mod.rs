@@ -2,7 +2,8 @@
 //!
 //! - `facts/sale_invoiced/*.parquet`: the files as they lie in the lake;
 //! - `facts/sale_invoiced.csv`: the same for a spreadsheet program (UTF-8 with a byte-order mark);
-//! - `rooms/*.jsonl`: the rows of every other room, one JSON object a line;
+//! - `rooms/*.jsonl` and `rooms/*.csv`: the rows of every other room, one JSON object a line, and for a spreadsheet program;
+//! - `README.md`: where to begin, and in what units things are told;
 //! - `uploads/*`: the files as they were brought;
 //! - `vocabulary.json`: what the facts and their fields mean;
 //! - `manifest.json`: what is in it, with the number of rows and a SHA-256 of each part.

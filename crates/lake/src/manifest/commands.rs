@@ -130,10 +130,12 @@ impl Lake {
         .bind(source)
         .all(&mut tx)
         .await?;
-        let pure: Vec<(String,)> = sql("SELECT file_id FROM lake_file_source WHERE org_id = $1 GROUP BY file_id HAVING COUNT(*) = 1")
-            .bind(&ctx.org)
-            .all(&mut tx)
-            .await?;
+        let pure: Vec<(String,)> = sql("SELECT file_id FROM lake_file_source WHERE org_id = $1
+             AND file_id IN (SELECT file_id FROM lake_file_source WHERE org_id = $1 AND source = $2) GROUP BY file_id HAVING COUNT(*) = 1")
+        .bind(&ctx.org)
+        .bind(source)
+        .all(&mut tx)
+        .await?;
         drop(tx);
         let pure: HashSet<String> = pure.into_iter().map(|(id,)| id).collect();
         let mut retraction = Retraction { source: source.to_owned(), files: Vec::new(), rows: 0 };

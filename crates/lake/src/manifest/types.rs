@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::db::{DbError, Tx, sql};
+use kernel::db::{DbError, Tx, Value, sql};
 use kernel::ids::new_id;
 use kernel::{Ctx, Day, OrgId, Timestamp};
 use object_store::path::Path;
@@ -69,12 +69,12 @@ pub(crate) async fn insert_file(
         .bind(now)
         .run(tx)
         .await?;
-    for (source, rows) in sources {
-        sql("INSERT INTO lake_file_source (org_id, file_id, source, rows) VALUES ($1, $2, $3, $4)")
-            .bind(org)
-            .bind(&*file.id)
-            .bind(source)
-            .bind(stored(*rows))
+    // A file of what was recorded one by one has thousands of sources.
+    for some in sources.iter().collect::<Vec<_>>().chunks(1_000) {
+        sql("INSERT INTO lake_file_source (org_id, file_id, source, rows) VALUES ($1, $2, $3, $4), ...")
+            .rows(some.iter().map(|(source, rows)| {
+                [Value::from(org), Value::from(&*file.id), Value::from(source.as_str()), Value::from(stored(**rows))]
+            }))
             .run(tx)
             .await?;
     }

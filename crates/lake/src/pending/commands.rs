@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use kernel::db::{Scope, Tx, sql};
+use kernel::db::{Scope, Tx, Value as Stored, sql};
 use kernel::ids::new_id;
 use kernel::jobs::{Job, JobError};
 use kernel::time::{DAY, MINUTE};
@@ -13,6 +13,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{PendingRow, batch, written};
 use crate::encoding::encode;
+use crate::events::FactsPublished;
 use crate::interface::{Lake, LakeError};
 use crate::keys::FactKey;
 use crate::manifest::insert_file;
@@ -25,6 +26,10 @@ const FLUSH_ROWS: i64 = 2_000;
 const FILE_ROWS: i64 = 65_536;
 /// A file is written for fewer facts when the oldest has waited for so long.
 const FLUSH_AGE: i64 = DAY;
+/// What is told of instead of each single source.
+const RECORDED: &str = "recorded";
+/// Facts of one statement.
+const STATEMENT_ROWS: usize = 1_000;
 /// How often it is looked whether a file is due.
 pub(crate) const FLUSH_EVERY: i64 = 5 * MINUTE;
 
@@ -44,23 +49,39 @@ pub struct Recording<'a> {
 impl Lake {
     /// Record one fact in the caller's transaction; it is visible as soon as that is committed.
     pub async fn record(&self, tx: &mut Tx, ctx: &Ctx, recording: &Recording<'_>) -> Result<FactKey, LakeError> {
-        let (key, fields) = decide(recording)?;
-        sql("INSERT INTO lake_pending (org_id, id, fact_type, occurred_at, occurred_on, recorded_at, origin, actor, source, fact_key, fields)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
-        .bind(&ctx.org)
-        .bind(new_id("fact", ctx.now))
-        .bind(recording.fact_type.name)
-        .bind(recording.occurred_at)
-        .bind(recording.occurred_on)
-        .bind(ctx.now)
-        .bind(ctx.origin.name())
-        .bind(&ctx.actor)
-        .bind(recording.source)
-        .bind(key.stored())
-        .bind(Json::Object(fields).to_string())
-        .run(tx)
-        .await?;
-        Ok(key)
+        let keys = self.record_all(tx, ctx, std::slice::from_ref(recording)).await?;
+        keys.into_iter().next().ok_or_else(|| LakeError::broken("a recording has no key"))
+    }
+
+    /// Record facts that were written down together, in the caller's transaction and in their order; one statement for many.
+    pub async fn record_all(&self, tx: &mut Tx, ctx: &Ctx, recordings: &[Recording<'_>]) -> Result<Vec<FactKey>, LakeError> {
+        let mut keys = Vec::with_capacity(recordings.len());
+        let mut rows = Vec::with_capacity(recordings.len());
+        for recording in recordings {
+            let (key, fields) = decide(recording)?;
+            keys.push(key);
+            rows.push([
+                Stored::from(&ctx.org),
+                Stored::from(new_id("fact", ctx.now)),
+                Stored::from(recording.fact_type.name),
+                Stored::from(recording.occurred_at),
+                Stored::from(recording.occurred_on),
+                Stored::from(ctx.now),
+                Stored::from(ctx.origin.name()),
+                Stored::from(ctx.actor.as_str()),
+                Stored::from(recording.source),
+                Stored::from(key.stored()),
+                Stored::from(Json::Object(fields).to_string()),
+            ]);
+        }
+        for some in rows.chunks(STATEMENT_ROWS) {
+            sql("INSERT INTO lake_pending (org_id, id, fact_type, occurred_at, occurred_on, recorded_at, origin, actor, source, fact_key, fields)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11), ...")
+            .rows(some.iter().cloned())
+            .run(tx)
+            .await?;
+        }
+        Ok(keys)
     }
 
     /// Write what was recorded of a type to a file, the oldest first. Says how many facts that were.
@@ -111,18 +132,23 @@ impl Lake {
     }
 }
 
+impl FactRows {
+    /// A whole fact at once, by the names of its fields.
+    pub fn add(&mut self, recording: &Recording<'_>) -> Result<FactKey, RowError> {
+        self.begin(recording.occurred_at.micros(), recording.occurred_on.days(), None)?;
+        for (name, value) in recording.fields {
+            let index = recording.fact_type.fields.iter().position(|field| field.name == *name);
+            let index = index.ok_or(RowError::UnknownField { fact_type: recording.fact_type.name, index: usize::MAX })?;
+            self.value(index, value)?;
+        }
+        self.end()
+    }
+}
+
 /// The key and the fields as they are kept; refuses what no file could hold.
 fn decide(recording: &Recording<'_>) -> Result<(FactKey, Map<String, Json>), RowError> {
-    let mut rows = FactRows::new(recording.fact_type);
-    rows.begin(recording.occurred_at.micros(), recording.occurred_on.days(), None)?;
-    let mut fields = Map::new();
-    for (name, value) in recording.fields {
-        let index = recording.fact_type.fields.iter().position(|field| field.name == *name);
-        let index = index.ok_or(RowError::UnknownField { fact_type: recording.fact_type.name, index: usize::MAX })?;
-        rows.value(index, value)?;
-        fields.insert((*name).to_owned(), written(value));
-    }
-    Ok((rows.end()?, fields))
+    let key = FactRows::new(recording.fact_type).add(recording)?;
+    Ok((key, recording.fields.iter().map(|(name, value)| ((*name).to_owned(), written(value))).collect()))
 }
 
 /// Writes files for what has waited long enough or is enough.
@@ -150,5 +176,33 @@ impl Job for FlushDue {
             }
         }
         Ok(())
+    }
+}
+
+/// Tells of facts that rooms recorded one by one since it was told last: once for all of them, so that whoever computes
+/// from facts does not do so for every line of a busy day.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct TellRecorded;
+
+#[async_trait]
+impl Job for TellRecorded {
+    const KIND: &'static str = "lake.tell_recorded";
+
+    async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
+        let mut tx = app.db().write(Scope::System).await?;
+        // Somewhat longer than the pause: what is told twice is computed once more, what is not told is missed.
+        let recorded: Vec<(OrgId, String, i64)> = sql("SELECT org_id, fact_type, COUNT(*) FROM lake_pending WHERE recorded_at > $1
+             GROUP BY org_id, fact_type ORDER BY org_id")
+        .bind(ctx.now.plus(-FLUSH_EVERY - MINUTE))
+        .all(&mut tx)
+        .await?;
+        let mut told: BTreeMap<OrgId, BTreeMap<String, u64>> = BTreeMap::new();
+        for (org, fact_type, rows) in recorded {
+            told.entry(org).or_default().insert(fact_type, u64::try_from(rows)?);
+        }
+        for (org, types) in told {
+            tx.emit(&Ctx::of_system(app, org), &FactsPublished { source: RECORDED.to_owned(), types }).await?;
+        }
+        Ok(tx.commit().await?)
     }
 }

@@ -15,7 +15,7 @@ use kernel::{Day, Timestamp};
 use serde_json::{Map, Value as Json};
 
 pub use commands::Recording;
-pub(crate) use commands::{FLUSH_EVERY, FlushDue};
+pub(crate) use commands::{FLUSH_EVERY, FlushDue, TellRecorded};
 
 use crate::encoding::{Provenance, as_table, record_batch};
 use crate::interface::LakeError;

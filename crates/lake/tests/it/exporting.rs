@@ -36,6 +36,9 @@ async fn an_export_holds_every_fact_as_parquet_and_csv_and_proves_each_part() {
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\"") && csv.contains(",-1.5,") && csv.contains("华星"), "{csv}");
     assert_eq!(part(&mut zip, "uploads/sales.csv"), b"as it was brought");
 
+    let rooms = String::from_utf8(part(&mut zip, "rooms/identity_organisation.csv")).expect("UTF-8");
+    assert!(rooms.starts_with("\u{feff}org_id,") && rooms.contains("Songhu Precision"), "{rooms}");
+    assert!(String::from_utf8(part(&mut zip, "README.md")).expect("UTF-8").contains("facts/sale_ordered.csv"));
     let manifest: Json = serde_json::from_slice(&part(&mut zip, "manifest.json")).expect("JSON");
     assert_eq!(manifest["organisation"], json!(plant.org));
     let parts = manifest["parts"].as_array().expect("a list").clone();

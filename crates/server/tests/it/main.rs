@@ -9,4 +9,5 @@ mod diagnosing;
 mod erasing;
 mod remembering;
 mod statements;
+mod trading;
 mod verifying;

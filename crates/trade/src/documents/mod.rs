@@ -8,6 +8,7 @@ mod steps;
 mod types;
 
 pub(crate) use commands::{NewDocument, create, drop_draft, flip, withdraw_lines, write_lines};
+pub use queries::document;
 pub(crate) use queries::{Header, LineRow, held, lines};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};

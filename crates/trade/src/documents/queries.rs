@@ -160,7 +160,7 @@ pub(crate) async fn lines(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<V
 }
 
 /// A whole document.
-pub(crate) async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
+pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
     let header: Header = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
          counter_id, movement_id
          FROM trade_document WHERE org_id = $1 AND id = $2")

@@ -58,7 +58,8 @@ impl Kind {
     }
 
     /// What ledgers say they tell of.
-    pub(crate) fn source(self) -> &'static str {
+    #[must_use]
+    pub fn source(self) -> &'static str {
         match self {
             Self::SalesOrder => "trade.sales_order",
             Self::Delivery => "trade.delivery",
@@ -76,7 +77,8 @@ impl Kind {
         self.row().2
     }
 
-    pub(crate) fn side(self) -> Side {
+    #[must_use]
+    pub fn side(self) -> Side {
         self.row().3
     }
 
