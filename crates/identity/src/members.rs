@@ -115,6 +115,30 @@ pub async fn roles_of(tx: &mut Tx, org: &OrgId, actor: &str) -> Result<Vec<Strin
     Ok(row.map(|(roles,)| roles.0).unwrap_or_default())
 }
 
+/// A member, as other rooms ask of them.
+#[derive(Clone, Debug)]
+pub struct Colleague {
+    pub id: String,
+    pub name: String,
+    pub roles: Vec<String>,
+}
+
+/// Most members that other rooms choose among.
+const COLLEAGUES_MAX: i64 = 5_000;
+
+/// Everybody who works here now, by identifier.
+pub async fn colleagues(tx: &mut Tx, org: &OrgId, now: Timestamp) -> Result<Vec<Colleague>, DbError> {
+    let rows: Vec<(String, String, Names)> = sql("SELECT m.person_id, p.name, m.roles
+         FROM identity_member m JOIN identity_person p ON p.id = m.person_id
+         WHERE m.org_id = $1 AND (m.until IS NULL OR m.until > $2) ORDER BY m.person_id LIMIT $3")
+    .bind(org)
+    .bind(now)
+    .bind(COLLEAGUES_MAX)
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id, name, roles)| Colleague { id, name, roles: roles.0 }).collect())
+}
+
 /// Membership is changed by one at a time, so that two owners cannot dismiss each other.
 async fn lock(tx: &mut Tx, org: &OrgId) -> Result<(), DbError> {
     sql("UPDATE identity_organisation SET version = version WHERE org_id = $1").bind(org).run(tx).await?;

@@ -68,7 +68,7 @@ const FIXED: [FixedRole; 5] = [
         en: "Member",
         holds: |it| {
             let is_own = room_of(it) != "identity" || matches!(it.name, "identity.read_organisation" | "identity.read_members");
-            is_own && !binds_the_firm(it) && !judges_the_firm(it)
+            is_own && !binds_the_firm(it) && !judges_the_firm(it) && !governs_others(it)
         },
     },
     FixedRole { id: "assessor", zh: "评估人员", en: "Assessor", holds: |it| (!it.changes && is_evidence(it)) || judges_the_firm(it) },
@@ -82,6 +82,11 @@ fn room_of(permission: &PermissionEntry) -> &str {
 /// Signing, certifying and telling others of the firm are for whoever runs it, or a role of its own that was given the right.
 fn binds_the_firm(permission: &PermissionEntry) -> bool {
     [".sign", ".certify", ".tell"].iter().any(|act| permission.name.ends_with(act))
+}
+
+/// The rules that everybody works by are made by whoever runs the day: who has to ask does not decide whether.
+fn governs_others(permission: &PermissionEntry) -> bool {
+    permission.name.ends_with(".govern")
 }
 
 /// Judging is for whoever comes from outside. The owner may hand it out and so has it too; what an owner finds is no assessment.

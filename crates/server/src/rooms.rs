@@ -32,6 +32,7 @@ impl Plants for OfOrganisation {
 pub fn modules(settings: identity::Settings) -> Vec<Module> {
     vec![
         identity::module(settings),
+        approvals::module(),
         catalog::module(),
         books::module(),
         inventory::module(),

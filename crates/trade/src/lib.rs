@@ -3,6 +3,7 @@
 //! Both sides are the same story told twice: an order is confirmed, goods are moved, an invoice is posted, money flows.
 //! The change of a document's state is the lock: of many who post one document, one does, and the others are told.
 
+mod approving;
 pub mod documents;
 pub mod events;
 mod fulfilments;
@@ -11,13 +12,23 @@ mod orders;
 mod payments;
 pub mod permissions;
 
-use kernel::{App, Module};
+use kernel::{App, JobError, Module};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("trade").migrations(kernel::migrations!("trade": "0001_documents")).permissions(permissions::all()).routes(routes())
+    Module::new("trade")
+        .migrations(kernel::migrations!("trade": "0001_documents", "0003_approvals"))
+        .permissions(permissions::all())
+        .routes(routes())
+        .at_start(bring_documents)
+}
+
+/// Documents that wait for approval are carried out here.
+async fn bring_documents(app: App) -> Result<(), JobError> {
+    approvals::bring(&app, approving::Documents);
+    Ok(())
 }
 
 fn routes() -> OpenApiRouter<App> {

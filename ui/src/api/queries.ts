@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
-export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade';
+export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade' | 'approvals';
 
 export function roomKey(org: string, room: Room, ...rest: readonly unknown[]): readonly unknown[] {
   return [org, room, ...rest];
@@ -33,6 +33,7 @@ const AFTER: Record<Room, readonly Room[]> = {
   inventory: ['inventory', 'books'],
   books: ['books'],
   trade: ['trade', 'inventory', 'books'],
+  approvals: ['approvals', 'trade'],
 };
 
 /** The rooms whose answers an event of this topic (`lake.facts_published`) may have changed. */

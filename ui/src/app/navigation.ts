@@ -1,7 +1,7 @@
 // The places of the app, in the order a plant needs them.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Store, Users, Warehouse } from '@/kit/icons';
+import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Stamp, Store, Users, Warehouse } from '@/kit/icons';
 
 export interface Place {
   to:
@@ -16,6 +16,7 @@ export interface Place {
     | '/o/$org/items'
     | '/o/$org/sales'
     | '/o/$org/purchasing'
+    | '/o/$org/approvals'
     | '/o/$org/stock'
     | '/o/$org/books'
     | '/o/$org/report'
@@ -46,6 +47,7 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/items', label: msg`Catalog`, icon: Package, needs: 'catalog.read', also: ['parties', 'paste', 'boms', 'price-lists', 'locations', 'work-centres', 'taxes', 'twins'] },
   { to: '/o/$org/sales', label: msg`Sales`, icon: Store, needs: 'trade.read' },
   { to: '/o/$org/purchasing', label: msg`Purchasing`, icon: ShoppingCart, needs: 'trade.read' },
+  { to: '/o/$org/approvals', label: msg`Approvals`, icon: Stamp, needs: 'approvals.read' },
   { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf'] },
   { to: '/o/$org/books', label: msg`Books`, icon: NotebookText, needs: 'books.read', also: ['journal', 'receivables', 'payables', 'months'] },
   { to: '/o/$org/report', label: msg`Report`, icon: FileText, needs: 'assessment.read' },

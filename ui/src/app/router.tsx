@@ -5,6 +5,7 @@ import { sessionQuery } from '@/modules/identity/api';
 import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
+import { approvalsPages } from './approvals-routes';
 import { catalogPages } from './catalog-routes';
 import { inOrg, org, root } from './frame';
 import { lastOrg } from './last-org';
@@ -352,6 +353,7 @@ const tree = root.addChildren([
     ...catalogPages,
     ...ledgerPages,
     ...tradePages,
+    ...approvalsPages,
     ...programmePages,
     ...surveysInOrg,
     members,

@@ -5,6 +5,11 @@
 /// File, beginning of the statement, why it serves more than one organisation.
 pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
     (
+        "crates/approvals/src/requests/jobs.rs",
+        "SELECT org_id, id FROM approvals_request WHERE next_at <=",
+        "finds whose time is up; each request is then worked on in its own organisation",
+    ),
+    (
         "crates/assessment/src/certificates/issuer.rs",
         "SELECT name FROM assessment_issuer WHERE public_key",
         "a stranger holds a certificate and knows its issuer by the key only",

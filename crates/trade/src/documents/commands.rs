@@ -10,6 +10,7 @@ use super::queries::Header;
 use super::rules::{PricedLine, total};
 use super::steps;
 use super::types::{DocumentId, DocumentState, Kind, State};
+use crate::approving;
 use crate::events::DocumentChanged;
 
 /// A document to be made.
@@ -82,7 +83,7 @@ pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[P
         write_lines(tx, ctx, id, new.order.is_none().then_some(new.tolerance), lines).await?;
     }
     tx.emit(ctx, &DocumentChanged { document: id.clone(), kind: new.kind, state: new.state }).await?;
-    Ok(DocumentState { id: id.clone(), kind: new.kind, number, state: new.state, version: 1 })
+    Ok(DocumentState { id: id.clone(), kind: new.kind, number, state: new.state, version: 1, waits_for: None })
 }
 
 /// Writes the lines of a document; those of an order begin to be moved and billed.
@@ -146,20 +147,7 @@ pub(crate) async fn flip(
     (from, to): (State, State),
     step: &str,
 ) -> Result<Header, Problem> {
-    let flipped: Option<Header> = sql("UPDATE trade_document SET state = $1, version = version + 1, steps = steps || $6
-         WHERE org_id = $2 AND id = $3 AND kind = $4 AND state = $5
-         RETURNING id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id")
-    .bind(to.name())
-    .bind(&ctx.org)
-    .bind(id)
-    .bind(kind.name())
-    .bind(from.name())
-    .bind(steps::told(ctx, step))
-    .optional(tx)
-    .await?;
-    if let Some(header) = flipped {
-        tx.emit(ctx, &DocumentChanged { document: id.clone(), kind, state: to }).await?;
+    if let Some(header) = flipped(tx, ctx, id, kind, (from, to), step, false).await? {
         return Ok(header);
     }
     let (state, version): (State, i64) = sql("SELECT state, version FROM trade_document WHERE org_id = $1 AND id = $2 AND kind = $3")
@@ -172,7 +160,49 @@ pub(crate) async fn flip(
     Err(Problem::conflict("trade.other_state", detail).with("state", state.name()).with("version", version))
 }
 
+/// Like [`flip`], but only when no rule of approval is about such documents; nothing when one is, or it stands otherwise.
+pub(crate) async fn flip_unguarded(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &DocumentId,
+    kind: Kind,
+    states: (State, State),
+    step: &str,
+) -> Result<Option<Header>, Problem> {
+    flipped(tx, ctx, id, kind, states, step, true).await
+}
+
+async fn flipped(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: &DocumentId,
+    kind: Kind,
+    (from, to): (State, State),
+    step: &str,
+    heeds_rules: bool,
+) -> Result<Option<Header>, Problem> {
+    let flipped: Option<Header> = sql("UPDATE trade_document SET state = $1, version = version + 1, steps = steps || $6
+         WHERE org_id = $2 AND id = $3 AND kind = $4 AND state = $5
+         AND NOT ($7 AND EXISTS (SELECT 1 FROM trade_guard g WHERE g.org_id = $2 AND g.kind = $4))
+         RETURNING id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
+         counter_id, movement_id")
+    .bind(to.name())
+    .bind(&ctx.org)
+    .bind(id)
+    .bind(kind.name())
+    .bind(from.name())
+    .bind(steps::told(ctx, step))
+    .bind(heeds_rules)
+    .optional(tx)
+    .await?;
+    if flipped.is_some() {
+        tx.emit(ctx, &DocumentChanged { document: id.clone(), kind, state: to }).await?;
+    }
+    Ok(flipped)
+}
+
 /// Throws a draft away: it stays in the list as given up. The caller commits.
 pub(crate) async fn drop_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    approving::withdraw(tx, ctx, kind, id).await?;
     Ok(flip(tx, ctx, id, kind, (State::Draft, State::Cancelled), "cancelled").await?.told())
 }

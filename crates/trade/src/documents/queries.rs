@@ -111,7 +111,14 @@ impl LineRow {
 impl Header {
     /// How the document stands, as the answer to whoever moved it on.
     pub(crate) fn told(&self) -> DocumentState {
-        DocumentState { id: self.id.clone(), kind: self.kind, number: self.number.clone(), state: self.state, version: self.version }
+        DocumentState {
+            id: self.id.clone(),
+            kind: self.kind,
+            number: self.number.clone(),
+            state: self.state,
+            version: self.version,
+            waits_for: None,
+        }
     }
 }
 
@@ -146,6 +153,31 @@ pub(crate) async fn held(tx: &mut Tx, org: &OrgId, ids: &[&DocumentId]) -> Resul
         }
     }
     Ok(documents)
+}
+
+/// A draft, locked until the unit ends; nothing when the document is none.
+pub(crate) async fn held_draft(tx: &mut Tx, org: &OrgId, id: &DocumentId, kind: Kind) -> Result<Option<Header>, DbError> {
+    sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
+         counter_id, movement_id
+         FROM trade_document WHERE org_id = $1 AND id = $2 AND kind = $3 AND state = 'draft'")
+    .bind(org)
+    .bind(id)
+    .bind(kind.name())
+    .locking()
+    .optional(tx)
+    .await
+}
+
+/// The document of a kind with this identifier or number.
+pub(crate) async fn found(tx: &mut Tx, org: &OrgId, kind: &str, named: &str) -> Result<Header, DbError> {
+    sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
+         counter_id, movement_id
+         FROM trade_document WHERE org_id = $1 AND kind = $2 AND (id = $3 OR number = $3)")
+    .bind(org)
+    .bind(kind)
+    .bind(named)
+    .one(tx)
+    .await
 }
 
 /// The lines of a document, with their progress when it is an order.

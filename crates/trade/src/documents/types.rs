@@ -1,5 +1,6 @@
 //! Documents and their lines.
 
+use approvals::RequestId;
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use catalog::parties::PartyId;
@@ -215,6 +216,8 @@ pub struct DocumentState {
     pub state: State,
     /// What to send as `If-Match` when changing it.
     pub version: i64,
+    /// The approval it waits for; it goes on by itself when that is given.
+    pub waits_for: Option<RequestId>,
 }
 
 /// Which documents are wanted.

@@ -7,6 +7,7 @@ use kernel::{Check, Ctx, Day, Problem, Tx};
 
 use super::rules;
 use super::types::InvoiceInput;
+use crate::approving::{self, Passed};
 use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, total};
 use crate::fulfilments::{Part, parts};
 use crate::orders::{HeldOrder, held_order};
@@ -42,11 +43,12 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInp
         }
     }
     let party = held.order.party_id.clone();
+    let posts_at_once = input.post && !approving::is_guarded(tx, ctx, kind).await?;
     let due = input.due.unwrap_or_else(|| due_of(&held.order, input.day));
     let new = NewDocument {
         id: DocumentId::new(ctx.now),
         kind,
-        state: if input.post { State::Done } else { State::Draft },
+        state: if posts_at_once { State::Done } else { State::Draft },
         party: party.clone(),
         day: input.day,
         due,
@@ -61,7 +63,10 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInp
         movement: None,
     };
     let made = create(tx, ctx, &new, &parts).await?;
-    if input.post {
+    if input.post && !posts_at_once {
+        return post_draft(tx, ctx, kind, &made.id).await;
+    }
+    if posts_at_once {
         let invoice = Posting { kind, id: &made.id, number: &made.number, party: party.as_str(), day: input.day, due };
         invoice.post(tx, ctx, &mut held, &parts).await?;
     }
@@ -74,9 +79,23 @@ fn due_of(order: &Header, day: Day) -> Day {
     day.0.checked_add_signed(chrono::Duration::days(days)).map_or(day, Day)
 }
 
-/// Posts a draft; the caller commits.
+/// Posts a draft, or has it wait for approval; the caller commits.
 pub(super) async fn post_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    match approving::pass(tx, ctx, id, kind, State::Done, "posted").await? {
+        Passed::On(header) => post(tx, ctx, &header).await,
+        Passed::Waits(stands) => Ok(stands),
+    }
+}
+
+/// Posts a draft that was approved; the caller commits.
+pub(crate) async fn post_approved(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<(), Problem> {
     let header = flip(tx, ctx, id, kind, (State::Draft, State::Done), "posted").await?;
+    post(tx, ctx, &header).await?;
+    Ok(())
+}
+
+async fn post(tx: &mut Tx, ctx: &Ctx, header: &Header) -> Result<DocumentState, Problem> {
+    let (kind, id) = (header.kind, &header.id);
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
     let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
     let parts = std::mem::take(&mut held.parts);

@@ -2,13 +2,14 @@
 
 use catalog::locations::{self, LocationKind};
 use catalog::parties::PartySummary;
-use catalog::{items, parties, taxes};
+use catalog::{items, parties, prices, taxes};
 use inventory::reservations::{self, Wanted};
 use kernel::web::IfMatch;
 use kernel::{Ctx, Problem, Tx, sql};
 
 use super::rules::{self, Known};
 use super::types::OrderInput;
+use crate::approving::{self, Passed};
 use crate::documents::{
     DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, total, withdraw_lines,
     write_lines,
@@ -80,6 +81,7 @@ pub(super) async fn rewrite(
     input: &OrderInput,
 ) -> Result<DocumentState, Problem> {
     let (party, lines) = written(tx, ctx, kind.side(), input).await?;
+    approving::withdraw(tx, ctx, kind, id).await?;
     let header = flip(tx, ctx, id, kind, (State::Draft, State::Draft), "edited").await?;
     seen.check(header.version - 1)?;
     let (net, tax) = total(&lines)?;
@@ -104,25 +106,74 @@ pub(super) async fn rewrite(
     Ok(header.told())
 }
 
-/// Confirms an order: credit is looked at, stock is kept for what is sold. The caller commits.
+/// Confirms an order, or has it wait for approval: credit is looked at, stock is kept for what is sold. The caller commits.
 pub(super) async fn confirm(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    match approving::pass(tx, ctx, id, kind, State::Confirmed, "confirmed").await? {
+        Passed::On(order) => agree(tx, ctx, &order, &[]).await,
+        Passed::Waits(stands) => Ok(stands),
+    }
+}
+
+/// Confirms an order that was approved as it is; the caller commits.
+pub(crate) async fn confirm_approved(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId, flags: &[String]) -> Result<(), Problem> {
     let order = flip(tx, ctx, id, kind, (State::Draft, State::Confirmed), "confirmed").await?;
-    if kind.side() == Side::Sale {
-        look_at_credit(tx, ctx, &order).await?;
-        let lines = lines(tx, &ctx.org, id).await?;
-        keep(tx, ctx, &order, &lines).await?;
+    agree(tx, ctx, &order, flags).await?;
+    Ok(())
+}
+
+/// What follows from an agreement. Credit that was exceeded when it was asked for was approved with it.
+async fn agree(tx: &mut Tx, ctx: &Ctx, order: &Header, flags: &[String]) -> Result<DocumentState, Problem> {
+    if order.kind.side() == Side::Sale {
+        if !flags.iter().any(|flag| flag == approving::OVER_CREDIT) {
+            look_at_credit(tx, ctx, order).await?;
+        }
+        let lines = lines(tx, &ctx.org, &order.id).await?;
+        keep(tx, ctx, order, &lines).await?;
     }
     Ok(order.told())
 }
 
-async fn look_at_credit(tx: &mut Tx, ctx: &Ctx, order: &Header) -> Result<(), Problem> {
+/// What rules of approval may want to know of an order of a customer.
+pub(crate) async fn noticed(tx: &mut Tx, ctx: &Ctx, order: &Header) -> Result<Vec<String>, Problem> {
+    let party = party_of(tx, ctx, order).await?;
+    let mut flags = Vec::new();
+    if is_below_list(tx, ctx, order, &party).await? {
+        flags.push(approving::BELOW_LIST.to_owned());
+    }
+    if within_credit(tx, ctx, order, &party).await?.is_err() {
+        flags.push(approving::OVER_CREDIT.to_owned());
+    }
+    Ok(flags)
+}
+
+async fn is_below_list(tx: &mut Tx, ctx: &Ctx, order: &Header, party: &PartySummary) -> Result<bool, Problem> {
+    let Some(list) = &party.price_list else { return Ok(false) };
+    for line in lines(tx, &ctx.org, &order.id).await? {
+        let listed = prices::price_of(tx, &ctx.org, list, (&line.item_id, line.unit), line.entered, order.day).await?;
+        if listed.is_some_and(|listed| rules::is_below(line.price, line.discount, listed.price)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+async fn party_of(tx: &mut Tx, ctx: &Ctx, order: &Header) -> Result<PartySummary, Problem> {
     let party: Option<PartySummary> = parties::known(tx, &ctx.org, std::slice::from_ref(&order.party_id)).await?.into_iter().next();
-    let party = party.ok_or_else(Problem::not_found)?;
+    party.ok_or_else(Problem::not_found)
+}
+
+async fn look_at_credit(tx: &mut Tx, ctx: &Ctx, order: &Header) -> Result<(), Problem> {
+    let party = party_of(tx, ctx, order).await?;
+    within_credit(tx, ctx, order, &party).await?
+}
+
+/// Whether the customer would owe no more than was agreed; the inner problem says by how much.
+async fn within_credit(tx: &mut Tx, ctx: &Ctx, order: &Header, party: &PartySummary) -> Result<Result<(), Problem>, Problem> {
     if party.credit_limit.is_none() {
-        return Ok(());
+        return Ok(Ok(()));
     }
     let open = books::open_items::open_of(tx, &ctx.org, books::open_items::Side::Receivable, party.id.as_str()).await?;
-    rules::credit(&party, open, order.net + order.tax)
+    Ok(rules::credit(party, open, order.net + order.tax))
 }
 
 async fn keep(tx: &mut Tx, ctx: &Ctx, order: &Header, lines: &[LineRow]) -> Result<(), Problem> {

@@ -6,5 +6,6 @@ mod routes;
 mod rules;
 mod types;
 
+pub(crate) use commands::{confirm_approved, noticed};
 pub(crate) use progress::{HeldOrder, held_order};
 pub(crate) use routes::routes;

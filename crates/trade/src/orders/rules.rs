@@ -96,6 +96,11 @@ pub(super) fn credit(party: &PartySummary, open: i64, more: i64) -> Result<(), P
     Err(Problem::conflict("trade.credit_exceeded", detail).with("open", open).with("more", more).with("limit", limit))
 }
 
+/// Whether a price less its discount, in hundredths of a per cent, lies below that of the list.
+pub(super) fn is_below(price: UnitPrice, discount: i64, listed: UnitPrice) -> bool {
+    i128::from(price.0) * i128::from(10_000 - discount) < i128::from(listed.0) * 10_000
+}
+
 /// The lines of an order after the parts of a document changed how far they are; nothing when one of them goes too far.
 fn changed(
     rows: &[LineRow],

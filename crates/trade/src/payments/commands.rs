@@ -3,11 +3,13 @@
 use books::accounts::{self, Role, Roles};
 use books::entries::{self, Leg, Source};
 use books::open_items;
+use kernel::db::stored;
 use kernel::quantity::CNY;
 use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
 use super::types::PaymentInput;
-use crate::documents::{DocumentId, DocumentState, Kind, NewDocument, Side, State, create, flip};
+use crate::approving::{self, Passed};
+use crate::documents::{DocumentId, DocumentState, Header, Kind, NewDocument, Side, State, create, flip};
 
 fn owed_kind(kind: Kind) -> Kind {
     if kind.side() == Side::Sale { Kind::SalesInvoice } else { Kind::Bill }
@@ -51,10 +53,11 @@ pub(super) async fn pay(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &PaymentInput
         Some(account) => accounts::money_account(tx, &ctx.org, account).await?,
         None => roles.account(Role::Bank)?.to_owned(),
     };
+    let waits = approving::is_guarded(tx, ctx, kind).await?;
     let new = NewDocument {
         id: DocumentId::new(ctx.now),
         kind,
-        state: State::Done,
+        state: if waits { State::Draft } else { State::Done },
         party: party.id.clone(),
         day: input.day,
         due: input.day,
@@ -69,30 +72,115 @@ pub(super) async fn pay(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &PaymentInput
         movement: None,
     };
     let made = create(tx, ctx, &new, &[]).await?;
-    let legs = legs(kind.side(), &roles, &money, party.id.as_str(), input.amount.minor)?;
-    entries::post(tx, ctx, &draft(kind, &made.id, "posted", &made.number, input.day, legs)).await?;
-    let paid = open_items::Draft {
-        side: open_side(kind.side()),
-        party_id: party.id.to_string(),
-        source_kind: kind.source(),
-        source_id: made.id.to_string(),
-        day: input.day,
-        due: input.day,
-        amount: -input.amount.minor,
-    };
-    let paid = open_items::open(tx, ctx, &paid).await?;
-    for document in &input.documents {
-        let owed = open_items::of_source(tx, &ctx.org, owed_kind(kind).source(), document.as_str()).await?;
-        open_items::settle(tx, ctx, &owed, &paid, None).await?;
+    if waits {
+        keep_draft(tx, ctx, &made.id, &money, &input.documents).await?;
+        return post_draft(tx, ctx, kind, &made.id).await;
     }
-    sql("INSERT INTO trade_payment (org_id, document_id, account_id, open_item_id) VALUES ($1, $2, $3, $4)")
+    let payment = Payment {
+        kind,
+        id: &made.id,
+        number: &made.number,
+        party: party.id.as_str(),
+        day: input.day,
+        amount: input.amount.minor,
+        money: &money,
+        documents: &input.documents,
+    };
+    payment.post(tx, ctx).await?;
+    Ok(made)
+}
+
+/// A payment that is posted.
+struct Payment<'a> {
+    kind: Kind,
+    id: &'a DocumentId,
+    number: &'a str,
+    party: &'a str,
+    day: Day,
+    amount: i64,
+    money: &'a str,
+    documents: &'a [DocumentId],
+}
+
+impl Payment<'_> {
+    /// Posts it and sets it against what it is for.
+    async fn post(&self, tx: &mut Tx, ctx: &Ctx) -> Result<(), Problem> {
+        let Self { kind, id, day, .. } = *self;
+        let roles = accounts::ready(tx, ctx).await?;
+        let legs = legs(kind.side(), &roles, self.money, self.party, self.amount)?;
+        entries::post(tx, ctx, &draft(kind, id, "posted", self.number, day, legs)).await?;
+        let paid = open_items::Draft {
+            side: open_side(kind.side()),
+            party_id: self.party.to_owned(),
+            source_kind: kind.source(),
+            source_id: id.to_string(),
+            day,
+            due: day,
+            amount: -self.amount,
+        };
+        let paid = open_items::open(tx, ctx, &paid).await?;
+        for document in self.documents {
+            let owed = open_items::of_source(tx, &ctx.org, owed_kind(kind).source(), document.as_str()).await?;
+            open_items::settle(tx, ctx, &owed, &paid, None).await?;
+        }
+        sql("INSERT INTO trade_payment (org_id, document_id, account_id, open_item_id) VALUES ($1, $2, $3, $4)")
+            .bind(&ctx.org)
+            .bind(id)
+            .bind(self.money)
+            .bind(paid)
+            .run(tx)
+            .await?;
+        Ok(())
+    }
+}
+
+/// Keeps what a payment will need when it is posted.
+async fn keep_draft(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, money: &str, documents: &[DocumentId]) -> Result<(), Problem> {
+    sql("INSERT INTO trade_payment_draft (org_id, document_id, account_id, documents) VALUES ($1, $2, $3, $4)")
         .bind(&ctx.org)
-        .bind(&made.id)
+        .bind(id)
         .bind(money)
-        .bind(paid)
+        .bind(serde_json::json!(documents).to_string())
         .run(tx)
         .await?;
-    Ok(made)
+    Ok(())
+}
+
+/// Posts a payment that was kept, or has it wait for approval; the caller commits.
+pub(super) async fn post_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+    match approving::pass(tx, ctx, id, kind, State::Done, "posted").await? {
+        Passed::On(header) => post_kept(tx, ctx, &header).await,
+        Passed::Waits(stands) => Ok(stands),
+    }
+}
+
+/// Posts a payment that was approved; the caller commits.
+pub(crate) async fn post_approved(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<(), Problem> {
+    let header = flip(tx, ctx, id, kind, (State::Draft, State::Done), "posted").await?;
+    post_kept(tx, ctx, &header).await?;
+    Ok(())
+}
+
+async fn post_kept(tx: &mut Tx, ctx: &Ctx, header: &Header) -> Result<DocumentState, Problem> {
+    let (money, documents): (String, String) =
+        sql("SELECT account_id, documents FROM trade_payment_draft WHERE org_id = $1 AND document_id = $2")
+            .bind(&ctx.org)
+            .bind(&header.id)
+            .one(tx)
+            .await?;
+    let documents: Vec<DocumentId> = stored("what a payment is for", &documents)?;
+    let payment = Payment {
+        kind: header.kind,
+        id: &header.id,
+        number: &header.number,
+        party: header.party_id.as_str(),
+        day: header.day,
+        amount: header.net,
+        money: &money,
+        documents: &documents,
+    };
+    payment.post(tx, ctx).await?;
+    Ok(header.told())
 }
 
 /// Takes a payment back, today: what it was set against is open again. The caller commits.

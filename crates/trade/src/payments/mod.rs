@@ -4,4 +4,5 @@ mod commands;
 mod routes;
 mod types;
 
+pub(crate) use commands::post_approved;
 pub(crate) use routes::routes;

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::commands;
 use super::types::PaymentInput;
-use crate::documents::{DocumentId, DocumentState, Kind};
+use crate::documents::{DocumentId, DocumentState, Kind, drop_draft};
 use crate::permissions::Pay;
 
 /// Enters a payment of a customer; what is not set against anything stays on account.
@@ -50,6 +50,36 @@ async fn create_supplier_payment(ctx: Allowed<Pay>, State(app): State<App>, Json
     tx.answer(&app, &ctx, StatusCode::CREATED, &stands).await
 }
 
+/// Posts a payment to a supplier that was written and refused, or taken back, before.
+#[utoipa::path(post, path = "/api/orgs/{org}/trade/supplier-payments/{id}/post", operation_id = "post_supplier_payment", tag = "trade",
+    params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
+    responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("trade.pay"))))]
+async fn post_supplier_payment(
+    ctx: Allowed<Pay>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
+    let mut tx = app.db().write(&*ctx).await?;
+    let stands = commands::post_draft(&mut tx, &ctx, Kind::SupplierPayment, &id).await?;
+    tx.answer(&app, &ctx, StatusCode::OK, &stands).await
+}
+
+/// Throws a payment to a supplier away that was not posted yet.
+#[utoipa::path(post, path = "/api/orgs/{org}/trade/supplier-payments/{id}/cancel", operation_id = "cancel_supplier_payment", tag = "trade",
+    params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
+    responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("trade.pay"))))]
+async fn cancel_supplier_payment(
+    ctx: Allowed<Pay>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+) -> Result<Response, Problem> {
+    let mut tx = app.db().write(&*ctx).await?;
+    let stands = drop_draft(&mut tx, &ctx, Kind::SupplierPayment, &id).await?;
+    tx.answer(&app, &ctx, StatusCode::OK, &stands).await
+}
+
 /// Takes a payment to a supplier back, today: what it was set against is open again.
 #[utoipa::path(post, path = "/api/orgs/{org}/trade/supplier-payments/{id}/reverse", operation_id = "reverse_supplier_payment", tag = "trade",
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
@@ -70,5 +100,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(create_customer_payment))
         .routes(routes!(reverse_customer_payment))
         .routes(routes!(create_supplier_payment))
+        .routes(routes!(post_supplier_payment))
+        .routes(routes!(cancel_supplier_payment))
         .routes(routes!(reverse_supplier_payment))
 }

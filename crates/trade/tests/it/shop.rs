@@ -6,7 +6,7 @@ use kernel::testing::{TestAnswer, TestApp};
 use serde_json::{Value as Json, json};
 
 pub(crate) async fn town() -> TestApp {
-    app_with(vec![catalog::module(), books::module(), inventory::module(), trade::module()]).await
+    app_with(vec![catalog::module(), approvals::module(), books::module(), inventory::module(), trade::module()]).await
 }
 
 pub(crate) struct Shop<'a> {

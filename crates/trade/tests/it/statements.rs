@@ -43,3 +43,15 @@ async fn what_was_done_before_makes_the_next_cycle_no_dearer() {
     assert_eq!(early, late);
     assert!(late <= 60, "{late} statements are more than the 60 that were promised");
 }
+
+#[tokio::test]
+async fn rules_of_approval_cost_nothing_where_they_do_not_fit() {
+    let app = town().await;
+    let shop = Shop::of(&app).await;
+    let items = three_items(&shop).await;
+    order_to_cash(&shop, &items).await;
+    let without = order_to_cash(&shop, &items).await;
+    let rule = json!({ "name": "付款", "kinds": ["supplier_payment"], "steps": [{ "needed": 1, "role": "owner" }] });
+    shop.post("approvals/rules", rule).await.ok();
+    assert_eq!(order_to_cash(&shop, &items).await, without);
+}

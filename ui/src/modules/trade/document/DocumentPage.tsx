@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, DateText, MomentText, Page, PageHeader, PageSkeleton, Problem, Row, Tag } from '@/kit';
 import { Printer } from '@/kit/icons';
+import { OfDocument } from '@/modules/approvals/OfDocument';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { documentQuery, openQuery, type TradeDocument } from '../api';
@@ -68,6 +69,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
         }
       />
       <NextSteps org={org} document={document} open={open} />
+      <OfDocument org={org} id={document.id} />
       <Card>
         <dl className="t-facts">
           <Fact name={side === 'sale' ? t`Customer` : t`Supplier`}>

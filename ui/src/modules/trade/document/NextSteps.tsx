@@ -55,7 +55,7 @@ function OfDraft({ org, document }: NextProps) {
     });
   return (
     <Doing error={act.error ?? discard.error}>
-      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ kind: document.kind, id: document.id, act: 'confirm' }, { onSuccess: () => say(t`${number} is confirmed.`) })}>
+      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ kind: document.kind, id: document.id, act: 'confirm' }, { onSuccess: ({ waits_for }) => say(waits_for ? t`${number} waits for approval.` : t`${number} is confirmed.`) })}>
         {t`Confirm`}
       </Button>
       <Link to={PLACES[side].edit} params={{ org, document: document.id }}>
@@ -131,7 +131,7 @@ function OfPosted({ org, document, open }: NextProps & { open: string | null | u
   const stage = stageOf(document.kind);
   const mayAct = may(NEEDS[stage]);
   const { number } = document;
-  const go = (step: Act, words: string) => act.mutate({ kind: document.kind, id: document.id, act: step }, { onSuccess: () => say(words) });
+  const go = (step: Act, words: string) => act.mutate({ kind: document.kind, id: document.id, act: step }, { onSuccess: ({ waits_for }) => say(waits_for ? t`${number} waits for approval.` : words) });
   if (document.state === 'draft') {
     return mayAct ? (
       <Doing error={act.error}>

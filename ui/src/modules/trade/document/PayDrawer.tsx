@@ -35,8 +35,8 @@ export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
     pay.mutate(
       { party_id: document.party_id, day, amount: { amount: tidy(amount), currency }, reference: reference ?? '', documents: [document.id] },
       {
-        onSuccess: ({ number }) => {
-          say(t`The payment is recorded: ${number}`);
+        onSuccess: ({ number, waits_for }) => {
+          say(waits_for ? t`${number} waits for approval.` : t`The payment is recorded: ${number}`);
           onClose();
         },
       },

@@ -110,8 +110,8 @@ function useKeep(org: string, side: Side, document: TradeDocument | null) {
         act.mutate(
           { kind: SIDES[side].kinds.order, id: kept.id, act: 'confirm' },
           {
-            onSuccess: () => {
-              say(t`${number} is confirmed.`);
+            onSuccess: ({ waits_for }) => {
+              say(waits_for ? t`${number} waits for approval.` : t`${number} is confirmed.`);
               open(kept.id, true);
             },
           },

@@ -1,0 +1,75 @@
+// Approvals: a rule is written and tried, an order waits for it, is approved with one press, and somebody stands in.
+import { expect, newOrganisation, test } from './story';
+
+test('a large order waits, is approved with one press, and goes on', async ({ page, context, baseURL, plant, say, inspect }) => {
+  const origin = new URL(baseURL ?? '').origin;
+  const org = await newOrganisation(context, baseURL ?? '', plant);
+  const make = async (path: string, data: object): Promise<string> => {
+    const answer = await context.request.post(`/api/orgs/${org}/${path}`, { data, headers: { 'Idempotency-Key': crypto.randomUUID(), Origin: origin } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const item = await make('catalog/items', { code: 'M8X20', name: '六角螺栓', kind: 'product', stock_unit: 'H87' });
+  const supplier = await make('catalog/parties', { code: 'S-1', name: '恒远五金有限公司', roles: ['supplier'] });
+  const order = await make('trade/purchase-orders', { party_id: supplier, day: '2026-03-05', lines: [{ item_id: item, quantity: '100', price: '1.00' }] });
+  const press = (name: string) => page.getByRole('button', { name: say(name), exact: true }).click();
+  const picture = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
+  const choose = async (field: string, option: string) => {
+    await page.getByRole('combobox', { name: say(field), exact: true }).click();
+    await page.getByTitle(say(option), { exact: true }).last().click();
+    await page.keyboard.press('Escape');
+  };
+
+  await page.goto(`/o/${org}/approvals/rules`);
+  await expect(page.getByText(say('No rule yet: nothing waits for anybody'))).toBeVisible();
+  await inspect(page);
+  await press('New rule');
+  await page.getByLabel(say('Name'), { exact: true }).fill('五十元以上');
+  await choose('Which documents', 'Purchase order');
+  await page.getByLabel(say('From amount')).fill('50');
+  await choose('Everybody in a role', 'Owner');
+  await page.getByRole('switch', { name: say('Who asks may approve it, too') }).click();
+  await page.getByLabel(say('Number of a document')).fill('PO-000001');
+  await page.getByRole('combobox', { name: say('Kind of document') }).click();
+  await page.getByTitle(say('Purchase order'), { exact: true }).last().click();
+  await press('Try it');
+  await expect(page.getByText(say('It would wait because of: {fitting}').replace('{fitting}', '五十元以上'))).toBeVisible();
+  await inspect(page);
+  await picture('rule');
+  await press('Save');
+  await expect(page.getByText(/50\.00/).first()).toBeVisible();
+  await inspect(page);
+  await picture('rules');
+
+  await page.goto(`/o/${org}/purchasing/documents/${order}`);
+  await press('Confirm');
+  await expect(page.getByText(say('Asked for approval'))).toBeVisible();
+  await inspect(page);
+  await picture('waits');
+
+  await page.goto(`/o/${org}/approvals/asked`);
+  await expect(page.getByText('PO-000001')).toBeVisible();
+  await inspect(page);
+  await picture('asked');
+
+  await page.goto(`/o/${org}/approvals`);
+  await expect(page.getByText('113.00')).toBeVisible();
+  await press('Refuse');
+  await expect(page.getByText(say('Say why you refuse it.'))).toBeVisible();
+  await inspect(page);
+  await picture('inbox');
+  await press('Approve');
+  await expect(page.getByText(say('Nothing waits for you'))).toBeVisible();
+  await inspect(page);
+  await page.goto(`/o/${org}/purchasing/documents/${order}`);
+  await expect(page.getByText(say('Carried out'))).toBeVisible();
+  await expect(page.getByText(say('Confirmed'), { exact: true }).first()).toBeVisible();
+  await picture('approved');
+
+  await page.goto(`/o/${org}/approvals/away`);
+  await expect(page.getByText(say('Nobody stands in for anybody'))).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: say('Have somebody approve for me') }).first().click();
+  await inspect(page);
+  await picture('away');
+});
