@@ -36,6 +36,7 @@ pub fn modules(settings: identity::Settings) -> Vec<Module> {
         books::module(),
         inventory::module(),
         trade::module(),
+        drive::module(),
         lake::module(EngineSettings::default(), OfOrganisation),
         intake::module(),
         insight::module(),

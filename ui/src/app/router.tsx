@@ -6,6 +6,7 @@ import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
 import { catalogPages } from './catalog-routes';
+import { drivePages, handed } from './drive-routes';
 import { inOrg, org, root } from './frame';
 import { lastOrg } from './last-org';
 import { ledgerPages } from './ledger-routes';
@@ -316,6 +317,7 @@ const tree = root.addChildren([
   newOrg,
   verify,
   ...surveysByLink,
+  handed,
   org.addChildren([
     orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),
@@ -352,6 +354,7 @@ const tree = root.addChildren([
     ...catalogPages,
     ...ledgerPages,
     ...tradePages,
+    ...drivePages,
     ...programmePages,
     ...surveysInOrg,
     members,

@@ -10,6 +10,6 @@ mod rules;
 mod structure;
 mod types;
 
-pub use interface::{exploded, in_force};
+pub use interface::{exploded, in_force, release, revision};
 pub(crate) use routes::routes;
 pub use types::{BomId, BomLine, BomShown, BomState, ExplodedLine, Explosion, Need};
