@@ -16,7 +16,7 @@ pub mod events;
 pub mod invitations;
 pub mod members;
 pub mod organisations;
-mod passwords;
+pub mod passwords;
 pub mod people;
 pub mod permissions;
 mod pruning;

@@ -79,9 +79,10 @@ fn room_of(permission: &PermissionEntry) -> &str {
     permission.name.split('.').next().unwrap_or_default()
 }
 
-/// Signing, certifying and telling others of the firm are for whoever runs it, or a role of its own that was given the right.
+/// Signing, certifying, telling others of the firm and taking from somebody what they hold are for whoever runs it, or a role of
+/// its own that was given the right.
 fn binds_the_firm(permission: &PermissionEntry) -> bool {
-    [".sign", ".certify", ".tell"].iter().any(|act| permission.name.ends_with(act))
+    [".sign", ".certify", ".tell", ".override"].iter().any(|act| permission.name.ends_with(act))
 }
 
 /// The rules that everybody works by are made by whoever runs the day: who has to ask does not decide whether.
@@ -205,7 +206,8 @@ pub(crate) async fn texts(tx: &mut Tx, app: &App, org: &OrgId, roles: &[String])
     Ok(known.into_iter().filter(|role| roles.contains(&role.id)).map(|role| role.name).collect())
 }
 
-async fn mine(tx: &mut Tx, app: &App, ctx: &Ctx) -> Result<BTreeSet<String>, DbError> {
+/// What the actor of a context may do; nothing for who has no business there.
+pub async fn mine(tx: &mut Tx, app: &App, ctx: &Ctx) -> Result<BTreeSet<String>, DbError> {
     Ok(granted(tx, app, &ctx.org, &ctx.actor, ctx.now).await?.unwrap_or_default())
 }
 

@@ -8,7 +8,7 @@ use futures::{Stream, StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
 use object_store::path::Path;
-use object_store::{ObjectStore, PutPayload, WriteMultipart};
+use object_store::{GetOptions, GetRange, ObjectStore, PutPayload, WriteMultipart};
 
 use crate::ids::OrgId;
 use crate::problem::Problem;
@@ -128,6 +128,22 @@ impl Blobs {
     pub async fn get_stream(&self, path: &str) -> Result<(u64, impl Stream<Item = Result<Bytes, BlobError>> + Send + 'static), BlobError> {
         let found = self.store.get(&Path::from(path)).await?;
         Ok((found.meta.size, found.into_stream().map_err(BlobError::from)))
+    }
+
+    /// A part of the file piece by piece, from one byte up to another that is not in it.
+    pub async fn get_part(
+        &self,
+        path: &str,
+        part: std::ops::Range<u64>,
+    ) -> Result<impl Stream<Item = Result<Bytes, BlobError>> + Send + 'static, BlobError> {
+        let options = GetOptions { range: Some(GetRange::Bounded(part)), ..GetOptions::default() };
+        Ok(self.store.get_opts(&Path::from(path), options).await?.into_stream().map_err(BlobError::from))
+    }
+
+    /// Gives a file another name, under which it survives a power cut; one of that name gives way.
+    pub async fn rename(&self, from: &str, to: &str) -> Result<(), BlobError> {
+        self.store.rename(&Path::from(from), &Path::from(to)).await?;
+        self.make_durable(to).await
     }
 
     /// Deletes a file; one that is not there is no error.

@@ -37,6 +37,7 @@ pub fn modules(settings: identity::Settings) -> Vec<Module> {
         books::module(),
         inventory::module(),
         trade::module(),
+        drive::module(),
         lake::module(EngineSettings::default(), OfOrganisation),
         daybook::module(),
         intake::module(),

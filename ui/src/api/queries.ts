@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
-export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade' | 'approvals';
+export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade' | 'approvals' | 'drive';
 
 export function roomKey(org: string, room: Room, ...rest: readonly unknown[]): readonly unknown[] {
   return [org, room, ...rest];
@@ -29,11 +29,12 @@ const AFTER: Record<Room, readonly Room[]> = {
   insight: ['insight', 'assessment'],
   assessment: ['assessment'],
   programme: ['programme'],
-  catalog: ['catalog'],
+  catalog: ['catalog', 'drive'],
   inventory: ['inventory', 'books'],
   books: ['books'],
   trade: ['trade', 'inventory', 'books'],
   approvals: ['approvals', 'trade'],
+  drive: ['drive'],
 };
 
 /** The rooms whose answers an event of this topic (`lake.facts_published`) may have changed. */

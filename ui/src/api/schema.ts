@@ -38,6 +38,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handed/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link hands out, and until when. */
+        get: operations["read_drive_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handed/{token}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file of a link. Each time is counted. */
+        post: operations["fetch_by_drive_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/invitations/{token}": {
         parameters: {
             query?: never;
@@ -1869,6 +1903,558 @@ export interface paths {
         /** Changes a work centre. */
         put: operations["put_work_centre"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The engineering changes, newest first. */
+        get: operations["list_engineering_changes"];
+        put?: never;
+        /**
+         * Drafts an engineering change.
+         * @description Which revisions and versions it goes from, Cairn looks up; which it goes to, the draft says.
+         */
+        post: operations["create_engineering_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An engineering change with all that it changes and its steps. */
+        get: operations["get_engineering_change"];
+        /** Changes a draft. */
+        put: operations["put_engineering_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/changes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a change that is not released. */
+        post: operations["cancel_engineering_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/changes/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases a reviewed change: its bills of material and drawings with it, all or nothing. */
+        post: operations["release_engineering_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/changes/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a reviewed change back to draft. */
+        post: operations["reopen_engineering_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/changes/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reviews a draft: from now on it is released as it is, or taken back. */
+        post: operations["review_engineering_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of a folder, by name; or wherever they lie, by a part of their name; or those in the bin. */
+        get: operations["list_drive_files"];
+        put?: never;
+        /**
+         * Brings a file.
+         * @description The body is the file itself, up to 512 MiB. It is durable when this answers.
+         */
+        post: operations["create_drive_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file with its versions and what happened to it. */
+        get: operations["get_drive_file"];
+        /** Renames or moves a file. */
+        put: operations["put_drive_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/bin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a file into the bin, from where it can be taken out again. */
+        post: operations["bin_drive_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the check-out of somebody else, and says why. */
+        post: operations["break_drive_check_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a file in without a new version. */
+        post: operations["check_in_drive_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/check-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a file out: from now on only its holder brings versions of it. */
+        post: operations["check_out_drive_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links to a file, newest first, without their secrets. */
+        get: operations["list_drive_links"];
+        put?: never;
+        /** Makes a link to a file, until a day. Its secret is told once. */
+        post: operations["create_drive_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file out of the bin, to where it lay; to the top where that folder is gone. */
+        post: operations["restore_drive_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a version of a file.
+         * @description The body is the file itself, up to 512 MiB. Earlier versions stay; the same bytes as the newest are no new version.
+         *     Refused while somebody else has the file checked out.
+         */
+        post: operations["create_drive_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/files/{id}/versions/{number}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a version; a part of them with `Range`. */
+        get: operations["get_drive_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The folders, those in the bin among them; there are at most 2,000. */
+        get: operations["list_drive_folders"];
+        put?: never;
+        /** Makes a folder. */
+        post: operations["create_drive_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Renames or moves a folder. */
+        put: operations["put_drive_folder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/folders/{id}/bin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an empty folder into the bin. */
+        post: operations["bin_drive_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/folders/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a folder out of the bin. */
+        post: operations["restore_drive_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/links/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a link back: it answers no more. */
+        post: operations["revoke_drive_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments that name the reader, newest first. */
+        get: operations["list_mentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/mentions/{comment}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the reader looked at a comment that names them. */
+        post: operations["see_mention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hangs at a record, newest first. Whoever may read the record's room may see it. */
+        get: operations["list_attachments"];
+        put?: never;
+        /**
+         * Attaches a new file to a record.
+         * @description The body is the file itself, up to 512 MiB. It lies in no folder and is found by its record only.
+         */
+        post: operations["create_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attached file with its versions. */
+        get: operations["get_attachment"];
+        put?: never;
+        post?: never;
+        /** Takes a file off a record. Its versions stay, and it can be put back. */
+        delete: operations["delete_attachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/attachments/{attachment}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a file back that was taken off a record. */
+        post: operations["restore_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/attachments/{attachment}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a version of an attached file.
+         * @description The body is the file itself, up to 512 MiB. The same bytes as the newest are no new version.
+         */
+        post: operations["create_attachment_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/attachments/{attachment}/versions/{number}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a version of an attached file; a part of them with `Range`. */
+        get: operations["get_attachment_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said about a record, newest first. */
+        get: operations["list_comments"];
+        put?: never;
+        /** Says something about a record, and tells whom it names. */
+        post: operations["create_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says a comment of one's own anew. What was said before stays readable; an empty text takes it back. */
+        put: operations["correct_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/drive/subjects/{kind}/{subject}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hangs a file of the drive at a record, too: its versions are seen there from now on. */
+        post: operations["attach_drive_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4179,6 +4765,27 @@ export interface components {
             until: components["schemas"]["Day"];
             visit: string;
         };
+        /** @description A file of the drive that is to hang at a record, too. */
+        AttachInput: {
+            file: components["schemas"]["FileId"];
+        };
+        /** @description A file that hangs at a record, with its newest version. */
+        Attachment: {
+            attached_at: components["schemas"]["Timestamp"];
+            attached_by: string;
+            detached_at?: components["schemas"]["Timestamp"] | null;
+            file: components["schemas"]["DriveFileSummary"];
+            id: components["schemas"]["AttachmentId"];
+        };
+        /** @description A file that hangs at a record. */
+        AttachmentId: string;
+        /** @description A file with its versions, as it hangs at a record. */
+        AttachmentShown: {
+            file: components["schemas"]["DriveFileSummary"];
+            id: components["schemas"]["AttachmentId"];
+            /** @description The newest 200, newest first. */
+            versions: components["schemas"]["DriveFileVersion"][];
+        };
         /** @description What makes a variant: colour, size, length. At most twenty. */
         Attributes: {
             [key: string]: string;
@@ -4596,6 +5203,8 @@ export interface components {
             /** @description Where the newer side begins. */
             since: components["schemas"]["Day"];
         };
+        /** @description An engineering change. */
+        ChangeId: string;
         Change_String: {
             after: string;
             before: string;
@@ -4882,6 +5491,18 @@ export interface components {
         ColumnChoice: {
             column: number;
             field: string;
+        };
+        /** @description A comment on a record. */
+        CommentId: string;
+        /** @description What was said at some time. */
+        CommentRemark: {
+            at: components["schemas"]["Timestamp"];
+            /** @description Who was named. */
+            mentions: string[];
+            /** Format: int64 */
+            number: number;
+            /** @example The hole should be 8.2 mm. */
+            text: string;
         };
         /**
          * @description What the first asks for, compared with the second: the same, more than it, a part of it, something in common.
@@ -5195,6 +5816,327 @@ export interface components {
             /** Format: int32 */
             weeks_learning?: number | null;
         };
+        /** @description A comment. What was said last counts; an empty text takes it back. */
+        DriveComment: {
+            at: components["schemas"]["Timestamp"];
+            author: string;
+            id: components["schemas"]["CommentId"];
+            /** @description What was said, first to last. */
+            remarks: components["schemas"]["CommentRemark"][];
+        };
+        /** @description What somebody says. */
+        DriveCommentInput: {
+            /** @description The people who are named in it. */
+            mentions?: string[];
+            /** @example @Li Wei The hole should be 8.2 mm. */
+            text: string;
+        };
+        /** @description A file with its versions, newest first. */
+        DriveFile: components["schemas"]["DriveFileSummary"] & {
+            /** @description The newest 100. */
+            steps: components["schemas"]["DriveFileStep"][];
+            uses: components["schemas"]["DriveFileUse"][];
+            /** @description The newest 200. */
+            versions: components["schemas"]["DriveFileVersion"][];
+        };
+        /** @description What a file is renamed to and moved to. */
+        DriveFileInput: {
+            folder?: components["schemas"]["FolderId"] | null;
+            /** @example Bracket A.pdf */
+            name: string;
+        };
+        /** @description Something that happened to a file besides a new version. */
+        DriveFileStep: {
+            actor: string;
+            at: components["schemas"]["Timestamp"];
+            note: string;
+            /**
+             * @description `changed`, `binned`, `restored`, `checked_out`, `checked_in`, `broken` or `released`.
+             * @example checked_out
+             */
+            step: string;
+        };
+        /** @description A file in a list: what it is called, and its newest version. */
+        DriveFileSummary: {
+            changed_at: components["schemas"]["Timestamp"];
+            /** @description SHA-256 of the newest version. */
+            digest: string;
+            folder?: components["schemas"]["FolderId"] | null;
+            held_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Who checked it out; null while nobody did. */
+            holder?: string | null;
+            id: components["schemas"]["FileId"];
+            is_binned: boolean;
+            /** @description It hangs at a record of another room and lies in no folder. */
+            is_loose: boolean;
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /** @example application/pdf */
+            media_type: string;
+            /** @example Bracket A.pdf */
+            name: string;
+            /**
+             * Format: int64
+             * @description The number of the newest version.
+             */
+            newest: number;
+            newest_at: components["schemas"]["Timestamp"];
+            newest_by: string;
+            /**
+             * Format: int64
+             * @description The version that an engineering change released; null while none did.
+             */
+            released?: number | null;
+            /** Format: int64 */
+            size_bytes: number;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when renaming or moving it.
+             */
+            version: number;
+        };
+        /** @description A record of another room at which a file hangs. */
+        DriveFileUse: {
+            /** @example catalog.item */
+            kind: string;
+            subject: string;
+        };
+        /** @description One version. It never changes. */
+        DriveFileVersion: {
+            /** @description SHA-256. */
+            digest: string;
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /** @example application/pdf */
+            media_type: string;
+            /**
+             * @description Why it was made.
+             * @example Hole moved to 42 mm
+             */
+            note: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            size_bytes: number;
+        };
+        /** @description A folder. */
+        DriveFolder: {
+            id: components["schemas"]["FolderId"];
+            is_binned: boolean;
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /** @example Drawings */
+            name: string;
+            parent?: components["schemas"]["FolderId"] | null;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A folder as somebody enters it. */
+        DriveFolderInput: {
+            /** @example Drawings */
+            name: string;
+            parent?: components["schemas"]["FolderId"] | null;
+        };
+        /** @description A link. Its secret is told once and kept nowhere. */
+        DriveLink: {
+            /**
+             * Format: int64
+             * @description How often the file was fetched by it.
+             */
+            fetched: number;
+            fetched_at?: components["schemas"]["Timestamp"] | null;
+            has_password: boolean;
+            id: components["schemas"]["LinkId"];
+            /** @description Its day is over. */
+            is_over: boolean;
+            /** @description The last day on which it answers. */
+            last_day: components["schemas"]["Day"];
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /**
+             * @description For whom it is.
+             * @example Hengyuan Castings
+             */
+            note: string;
+            /**
+             * Format: int64
+             * @description The version that it hands out; null for the newest one.
+             */
+            number?: number | null;
+            revoked_at?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description A link as somebody wants it. */
+        DriveLinkInput: {
+            /** @description The last day on which it answers; at most a year from now. */
+            last_day: components["schemas"]["Day"];
+            /**
+             * @description For whom it is.
+             * @example Hengyuan Castings
+             */
+            note?: string;
+            /**
+             * Format: int64
+             * @description The version that it hands out; null for the newest one at any time.
+             */
+            number?: number | null;
+            /** @description What has to be typed besides; none when null. */
+            password?: string | null;
+        };
+        /** @description A link that was made just now, with its secret. */
+        DriveLinkMade: components["schemas"]["DriveLink"] & {
+            /** @description The secret: `/f/SECRET` is the address. Null when this is a retry. */
+            token?: string | null;
+        };
+        /** @description A comment that names the reader. */
+        DriveMention: {
+            at: components["schemas"]["Timestamp"];
+            author: string;
+            comment: components["schemas"]["CommentId"];
+            /** @example trade.document */
+            kind: string;
+            seen_at?: components["schemas"]["Timestamp"] | null;
+            subject: string;
+            text: string;
+        };
+        /** @description Why something is done. */
+        DriveNote: {
+            /**
+             * @default
+             * @example I move the hole
+             */
+            note: string;
+        };
+        /** @description What whoever opens a link gets to see. */
+        DriveOffer: {
+            has_password: boolean;
+            is_simulated: boolean;
+            last_day: components["schemas"]["Day"];
+            media_type?: string | null;
+            /** @description What the file is called; null until the password is typed, where there is one. */
+            name?: string | null;
+            /** @description Who hands it out. */
+            org_name: string;
+            /** Format: int64 */
+            size_bytes?: number | null;
+        };
+        /** @description What opens a link. */
+        DriveOpening: {
+            /** @default null */
+            password: string | null;
+        };
+        /** @description An engineering change with all that it changes. */
+        EngineeringChange: components["schemas"]["EngineeringChangeSummary"] & {
+            drawings: components["schemas"]["EngineeringChangeDrawing"][];
+            items: components["schemas"]["EngineeringChangeItem"][];
+            steps: components["schemas"]["EngineeringChangeStep"][];
+        };
+        /** @description A drawing that changes, with its versions. */
+        EngineeringChangeDrawing: {
+            file: components["schemas"]["FileId"];
+            /**
+             * Format: int64
+             * @description The version that was released before; null while none was.
+             */
+            from_number?: number | null;
+            media_type: string;
+            name: string;
+            /** Format: int64 */
+            to_number: number;
+        };
+        /** @description A drawing that is to change. */
+        EngineeringChangeDrawingInput: {
+            file: components["schemas"]["FileId"];
+            /** Format: int64 */
+            to_number: number;
+        };
+        /** @description An engineering change as somebody enters it. */
+        EngineeringChangeInput: {
+            drawings?: components["schemas"]["EngineeringChangeDrawingInput"][];
+            /** @description The first day on which it holds. */
+            effective: components["schemas"]["Day"];
+            items?: components["schemas"]["EngineeringChangeItemInput"][];
+            /** @description What becomes of open orders. */
+            on_orders?: string;
+            /** @description What becomes of what is in stock. */
+            on_stock?: string;
+            /** @example The customer's rail is wider. */
+            reason: string;
+            /** @example Bracket: hole moved to 42 mm */
+            title: string;
+        };
+        /** @description An item that changes, with the revisions of its bill of material. */
+        EngineeringChangeItem: {
+            from_bom?: components["schemas"]["BomId"] | null;
+            /** Format: int64 */
+            from_revision?: number | null;
+            item: components["schemas"]["ItemId"];
+            item_code: string;
+            item_name: string;
+            note: string;
+            to_bom?: components["schemas"]["BomId"] | null;
+            /** Format: int64 */
+            to_revision?: number | null;
+            to_state?: components["schemas"]["BomState"] | null;
+        };
+        /** @description An item that is to change. */
+        EngineeringChangeItemInput: {
+            item: components["schemas"]["ItemId"];
+            note?: string;
+            to_bom?: components["schemas"]["BomId"] | null;
+        };
+        /**
+         * @description Where an engineering change stands. Only a draft is edited.
+         * @enum {string}
+         */
+        EngineeringChangeState: "draft" | "reviewed" | "released" | "cancelled";
+        /** @description A step of an engineering change. */
+        EngineeringChangeStep: {
+            actor: string;
+            at: components["schemas"]["Timestamp"];
+            note: string;
+            /**
+             * @description `drafted`, `changed`, `reviewed`, `reopened`, `released` or `cancelled`.
+             * @example reviewed
+             */
+            step: string;
+        };
+        /** @description An engineering change in a list. */
+        EngineeringChangeSummary: {
+            changed_at: components["schemas"]["Timestamp"];
+            /** @description The first day on which it holds. */
+            effective: components["schemas"]["Day"];
+            id: components["schemas"]["ChangeId"];
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /**
+             * Format: int64
+             * @description One after the other in an organisation.
+             */
+            number: number;
+            /**
+             * @description What becomes of open orders.
+             * @example Tell the supplier of PO-12
+             */
+            on_orders: string;
+            /**
+             * @description What becomes of what is in stock.
+             * @example Use up
+             */
+            on_stock: string;
+            /** @example The customer's rail is wider. */
+            reason: string;
+            state: components["schemas"]["EngineeringChangeState"];
+            /** @example Bracket: hole moved to 42 mm */
+            title: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
         /** @description A posted entry. */
         Entry: {
             /** @description The person, key or system part that posted it. */
@@ -5351,6 +6293,8 @@ export interface components {
             /** Format: int32 */
             year: number;
         };
+        /** @description A file of the drive, with all its versions. */
+        FileId: string;
         /** @description A finding in plain words. */
         FindingShown: {
             area: string;
@@ -5395,6 +6339,8 @@ export interface components {
              */
             stage?: number | null;
         };
+        /** @description A folder of the drive. */
+        FolderId: string;
         /** @description One plan between the cheapest and the best. */
         FrontierPoint: {
             begins: components["schemas"]["BTreeMap"];
@@ -6063,6 +7009,8 @@ export interface components {
             debit?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
+        /** @description A link by which a file is handed out. */
+        LinkId: string;
         /** @description For whom links are made. */
         LinksInput: {
             /** @description A link for each of these respondents, which answers once. Left out: one link for everybody. */
@@ -6740,6 +7688,18 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Attachment: {
+            items: {
+                attached_at: components["schemas"]["Timestamp"];
+                attached_by: string;
+                detached_at?: components["schemas"]["Timestamp"] | null;
+                file: components["schemas"]["DriveFileSummary"];
+                id: components["schemas"]["AttachmentId"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_AuditEntry: {
             items: {
                 action: string;
@@ -6953,6 +7913,165 @@ export interface components {
                 reference: string;
                 state: components["schemas"]["DocumentStage"];
                 /** Format: int64 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DriveComment: {
+            items: {
+                at: components["schemas"]["Timestamp"];
+                author: string;
+                id: components["schemas"]["CommentId"];
+                /** @description What was said, first to last. */
+                remarks: components["schemas"]["CommentRemark"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DriveFileSummary: {
+            items: {
+                changed_at: components["schemas"]["Timestamp"];
+                /** @description SHA-256 of the newest version. */
+                digest: string;
+                folder?: components["schemas"]["FolderId"] | null;
+                held_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Who checked it out; null while nobody did. */
+                holder?: string | null;
+                id: components["schemas"]["FileId"];
+                is_binned: boolean;
+                /** @description It hangs at a record of another room and lies in no folder. */
+                is_loose: boolean;
+                made_at: components["schemas"]["Timestamp"];
+                made_by: string;
+                /** @example application/pdf */
+                media_type: string;
+                /** @example Bracket A.pdf */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description The number of the newest version.
+                 */
+                newest: number;
+                newest_at: components["schemas"]["Timestamp"];
+                newest_by: string;
+                /**
+                 * Format: int64
+                 * @description The version that an engineering change released; null while none did.
+                 */
+                released?: number | null;
+                /** Format: int64 */
+                size_bytes: number;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when renaming or moving it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DriveFolder: {
+            items: {
+                id: components["schemas"]["FolderId"];
+                is_binned: boolean;
+                made_at: components["schemas"]["Timestamp"];
+                made_by: string;
+                /** @example Drawings */
+                name: string;
+                parent?: components["schemas"]["FolderId"] | null;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DriveLink: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description How often the file was fetched by it.
+                 */
+                fetched: number;
+                fetched_at?: components["schemas"]["Timestamp"] | null;
+                has_password: boolean;
+                id: components["schemas"]["LinkId"];
+                /** @description Its day is over. */
+                is_over: boolean;
+                /** @description The last day on which it answers. */
+                last_day: components["schemas"]["Day"];
+                made_at: components["schemas"]["Timestamp"];
+                made_by: string;
+                /**
+                 * @description For whom it is.
+                 * @example Hengyuan Castings
+                 */
+                note: string;
+                /**
+                 * Format: int64
+                 * @description The version that it hands out; null for the newest one.
+                 */
+                number?: number | null;
+                revoked_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DriveMention: {
+            items: {
+                at: components["schemas"]["Timestamp"];
+                author: string;
+                comment: components["schemas"]["CommentId"];
+                /** @example trade.document */
+                kind: string;
+                seen_at?: components["schemas"]["Timestamp"] | null;
+                subject: string;
+                text: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EngineeringChangeSummary: {
+            items: {
+                changed_at: components["schemas"]["Timestamp"];
+                /** @description The first day on which it holds. */
+                effective: components["schemas"]["Day"];
+                id: components["schemas"]["ChangeId"];
+                made_at: components["schemas"]["Timestamp"];
+                made_by: string;
+                /**
+                 * Format: int64
+                 * @description One after the other in an organisation.
+                 */
+                number: number;
+                /**
+                 * @description What becomes of open orders.
+                 * @example Tell the supplier of PO-12
+                 */
+                on_orders: string;
+                /**
+                 * @description What becomes of what is in stock.
+                 * @example Use up
+                 */
+                on_stock: string;
+                /** @example The customer's rail is wider. */
+                reason: string;
+                state: components["schemas"]["EngineeringChangeState"];
+                /** @example Bracket: hole moved to 42 mm */
+                title: string;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
                 version: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
@@ -10416,6 +11535,72 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_drive_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveOffer"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_by_drive_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveOpening"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Why not */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -14746,6 +15931,1538 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkCentreShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_engineering_changes: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EngineeringChangeState"];
+                /** @description Those that change this item. */
+                item?: string;
+                /** @description Those that change this drawing. */
+                file?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EngineeringChangeSummary"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_engineering_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineeringChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Drafted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineeringChange"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_engineering_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ChangeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineeringChange"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_engineering_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ChangeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineeringChangeInput"];
+            };
+        };
+        responses: {
+            /** @description The draft now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineeringChange"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_engineering_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ChangeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The change now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineeringChange"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_engineering_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ChangeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The change now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineeringChange"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_engineering_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ChangeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The change now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineeringChange"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_engineering_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ChangeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The change now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineeringChange"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drive_files: {
+        parameters: {
+            query?: {
+                /** @description Files of this folder; those at the top when not said. */
+                folder?: components["schemas"]["FolderId"];
+                /** @description Files whose name has this in it, wherever they lie. */
+                q?: string;
+                /** @description What lies in the bin. */
+                bin?: boolean;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DriveFileSummary"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_drive_file: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description At the top when not said. */
+                folder?: components["schemas"]["FolderId"];
+                note?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_drive_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_drive_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveFileInput"];
+            };
+        };
+        responses: {
+            /** @description The file now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bin_drive_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The file now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    break_drive_check_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The file now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_in_drive_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The file now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_out_drive_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveNote"];
+            };
+        };
+        responses: {
+            /** @description The file now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drive_links: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DriveLink"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_drive_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveLinkInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveLinkMade"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_drive_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_drive_version: {
+        parameters: {
+            query?: {
+                note?: string;
+                /** @description Also checks the file in. */
+                check_in?: boolean;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description The file now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFile"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_drive_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which bytes, such as `bytes=0-1023` */
+                Range?: string | null;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FileId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The part */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drive_folders: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of folders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DriveFolder"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_drive_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveFolderInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFolder"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_drive_folder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FolderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveFolderInput"];
+            };
+        };
+        responses: {
+            /** @description The folder now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFolder"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bin_drive_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FolderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folder now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFolder"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_drive_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["FolderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folder now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveFolder"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_drive_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveLink"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mentions: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mentions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DriveMention"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_mention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                comment: components["schemas"]["CommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_attachments: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of attachments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Attachment"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_attachment: {
+        parameters: {
+            query: {
+                name: string;
+                note?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Attached */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Attached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_attachment_version: {
+        parameters: {
+            query?: {
+                note?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description The file now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentShown"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_attachment_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which bytes, such as `bytes=0-1023` */
+                Range?: string | null;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+                attachment: components["schemas"]["AttachmentId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The part */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comments: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DriveComment"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveCommentInput"];
+            };
+        };
+        responses: {
+            /** @description Said */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveComment"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+                comment: components["schemas"]["CommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriveCommentInput"];
+            };
+        };
+        responses: {
+            /** @description The comment now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriveComment"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_drive_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /**
+                 * @description `room.noun`, such as `trade.document`, `catalog.item`, `catalog.bom`, `inventory.count`.
+                 * @example catalog.item
+                 */
+                kind: string;
+                /** @description Its identifier. */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachInput"];
+            };
+        };
+        responses: {
+            /** @description Attached */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentShown"];
                 };
             };
             /** @description Why not */

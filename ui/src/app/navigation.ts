@@ -1,7 +1,7 @@
 // The places of the app, in the order a plant needs them.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Stamp, Store, Users, Warehouse } from '@/kit/icons';
+import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, Folder, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Stamp, Store, Users, Warehouse } from '@/kit/icons';
 
 export interface Place {
   to:
@@ -19,6 +19,7 @@ export interface Place {
     | '/o/$org/approvals'
     | '/o/$org/stock'
     | '/o/$org/books'
+    | '/o/$org/drive'
     | '/o/$org/report'
     | '/o/$org/cases'
     | '/o/$org/programme'
@@ -50,6 +51,7 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/approvals', label: msg`Approvals`, icon: Stamp, needs: 'approvals.read' },
   { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf'] },
   { to: '/o/$org/books', label: msg`Books`, icon: NotebookText, needs: 'books.read', also: ['journal', 'receivables', 'payables', 'months'] },
+  { to: '/o/$org/drive', label: msg`Drive`, icon: Folder, needs: 'drive.read', also: ['changes'] },
   { to: '/o/$org/report', label: msg`Report`, icon: FileText, needs: 'assessment.read' },
   { to: '/o/$org/cases', label: msg`Cases`, icon: BookOpen, needs: 'programme.read' },
 ];

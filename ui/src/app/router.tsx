@@ -7,6 +7,7 @@ import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
 import { approvalsPages } from './approvals-routes';
 import { catalogPages } from './catalog-routes';
+import { drivePages, handed } from './drive-routes';
 import { inOrg, org, root } from './frame';
 import { lastOrg } from './last-org';
 import { ledgerPages } from './ledger-routes';
@@ -317,6 +318,7 @@ const tree = root.addChildren([
   newOrg,
   verify,
   ...surveysByLink,
+  handed,
   org.addChildren([
     orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),
@@ -354,6 +356,7 @@ const tree = root.addChildren([
     ...ledgerPages,
     ...tradePages,
     ...approvalsPages,
+    ...drivePages,
     ...programmePages,
     ...surveysInOrg,
     members,

@@ -46,6 +46,11 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "finds the lists that changed; each is then taken by itself",
     ),
     (
+        "crates/drive/src/links/fetching.rs",
+        "SELECT org_id, id, file, number, password_hash",
+        "the secret of the link says which organisation it belongs to",
+    ),
+    (
         "crates/identity/src/api_keys.rs",
         "SELECT org_id, id, last_used_at FROM identity_api_key WHERE digest",
         "the key says which organisation it belongs to",

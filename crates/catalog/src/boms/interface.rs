@@ -1,13 +1,24 @@
 //! What other rooms ask of bills of material.
 
 use kernel::quantity::Quantity;
-use kernel::{Day, DbError, FromRow, OrgId, Problem, Timestamp, Tx, sql};
+use kernel::web::IfMatch;
+use kernel::{Ctx, Day, DbError, FromRow, OrgId, Problem, Timestamp, Tx, sql};
 
 use super::explosion::explode;
-use super::types::{BomId, BomShown, Explosion};
-use super::{queries, structure};
+use super::types::{BomId, BomShown, Explosion, ReleaseInput};
+use super::{commands, queries, structure};
 use crate::items::ItemId;
 use crate::units::UnitCode;
+
+/// A revision with its lines.
+pub async fn revision(tx: &mut Tx, org: &OrgId, id: &BomId) -> Result<BomShown, Problem> {
+    Ok(queries::one(tx, org, id).await?)
+}
+
+/// Releases a draft as it was seen in a version, from a day on; the caller commits.
+pub async fn release(tx: &mut Tx, ctx: &Ctx, id: &BomId, seen: i64, from: Day) -> Result<BomShown, Problem> {
+    commands::release(tx, ctx, id, IfMatch(seen), &ReleaseInput { valid_from: Some(from), valid_to: None }).await
+}
 
 /// The released revision of an item that holds on a day, with its lines; nothing when there is none.
 pub async fn in_force(tx: &mut Tx, org: &OrgId, item: &ItemId, day: Day) -> Result<Option<BomShown>, Problem> {

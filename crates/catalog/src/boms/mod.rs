@@ -10,6 +10,6 @@ mod rules;
 mod structure;
 mod types;
 
-pub use interface::{ListedComponent, exploded, in_force, listed};
+pub use interface::{ListedComponent, exploded, in_force, listed, release, revision};
 pub(crate) use routes::routes;
 pub use types::{BomId, BomLine, BomShown, BomState, ExplodedLine, Explosion, Need};

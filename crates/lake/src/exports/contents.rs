@@ -23,7 +23,7 @@ use crate::vocabulary::{FACT_TYPES, FactType, Vocabulary};
 /// Where to begin, in Chinese and English.
 const README: &str = include_str!("readme.md");
 /// Where rooms keep files as they were brought: `uploads/{org}/...`.
-const UPLOADS: &str = "uploads";
+const BROUGHT: [&str; 2] = ["uploads", "drive"];
 /// Rows of these are of the machine room, not of the firm; the facts themselves are exported as facts.
 const INNER_TABLES: [&str; 2] = ["kernel_", "lake_"];
 
@@ -31,7 +31,9 @@ pub(super) async fn write(app: &App, lake: &Lake, ctx: &Ctx) -> Result<File, Lak
     let mut archive = Archive::new()?;
     write_facts(lake, ctx, &mut archive).await?;
     write_rooms(app, ctx, &mut archive).await?;
-    write_uploads(lake, ctx, &mut archive).await?;
+    for folder in BROUGHT {
+        write_brought(lake, ctx, folder, &mut archive).await?;
+    }
     archive.begin("README.md".to_owned(), false)?;
     archive.add(README.as_bytes(), 0)?;
     archive.begin("vocabulary.json".to_owned(), false)?;
@@ -149,10 +151,10 @@ fn hex(mut text: String, byte: &u8) -> String {
     text
 }
 
-async fn write_uploads(lake: &Lake, ctx: &Ctx, archive: &mut Archive) -> Result<(), LakeError> {
-    let folder = format!("{UPLOADS}/{}", ctx.org);
+async fn write_brought(lake: &Lake, ctx: &Ctx, name: &str, archive: &mut Archive) -> Result<(), LakeError> {
+    let folder = format!("{name}/{}", ctx.org);
     for path in lake.blobs.list(&folder).await? {
-        archive.begin(format!("{UPLOADS}{}", path.strip_prefix(&folder).unwrap_or(&path)), false)?;
+        archive.begin(format!("{name}{}", path.strip_prefix(&folder).unwrap_or(&path)), false)?;
         let (_, mut pieces) = lake.blobs.get_stream(&path).await?;
         while let Some(piece) = pieces.try_next().await? {
             archive.add(&piece, 0)?;

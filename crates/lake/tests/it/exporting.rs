@@ -20,6 +20,7 @@ async fn an_export_holds_every_fact_as_parquet_and_csv_and_proves_each_part() {
     plant.publish_for(&other, "import_1", &[(1, "TheirSecretCustomer", 1)]).await;
     plant.publish("import_1", &[(2, "=HYPERLINK(\"x\")", -1_500_000), (3, "华星", 2_000_000)]).await;
     plant.test.app.blobs().put(&format!("uploads/{}/sales.csv", plant.org), "as it was brought".into()).await.expect("it is stored");
+    plant.test.app.blobs().put(&format!("drive/{}/0a1b", plant.org), "a drawing".into()).await.expect("it is stored");
     let asked = plant.post("lake.export", "exports", json!({})).await;
     assert_eq!(asked.status, 202);
     let id = asked.json()["id"].as_str().expect("an identifier").to_owned();
@@ -35,6 +36,7 @@ async fn an_export_holds_every_fact_as_parquet_and_csv_and_proves_each_part() {
     assert!(csv.starts_with("\u{feff}occurred_at,occurred_on,invoice_no,"), "{csv}");
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\"") && csv.contains(",-1.5,") && csv.contains("华星"), "{csv}");
     assert_eq!(part(&mut zip, "uploads/sales.csv"), b"as it was brought");
+    assert_eq!(part(&mut zip, "drive/0a1b"), b"a drawing");
 
     let rooms = String::from_utf8(part(&mut zip, "rooms/identity_organisation.csv")).expect("UTF-8");
     assert!(rooms.starts_with("\u{feff}org_id,") && rooms.contains("Songhu Precision"), "{rooms}");

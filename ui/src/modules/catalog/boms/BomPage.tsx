@@ -7,6 +7,7 @@ import { Button, Card, DateText, Note, Page, PageHeader, PageSkeleton, Problem, 
 import { percentOf } from '@/kit/decimal';
 import { DayInput, Form, FormDrawer } from '@/kit/form';
 import { type Column, DataTable } from '@/kit/table';
+import { Rail } from '@/modules/drive/Rail';
 import { useMay } from '@/modules/identity/api';
 import { useUnits } from '../useWords';
 import { type Bom, bomQuery, useDropBom, useReleaseBom, useRetireBom, useReviseBom, useSaveBom } from './api';
@@ -109,6 +110,7 @@ function Shown({ org, bom, onDrop }: ShownProps) {
         </Card>
         <WhereUsedCard org={org} item={bom.item} />
       </Split>
+      <Rail org={org} kind="catalog.bom" subject={bom.id} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Grid, Note, Skeleton, Row, useToasts } from '@/kit';
 import { Form, FormDrawer, Input, InputNumber, Select } from '@/kit/form';
 import { Plus, X } from '@/kit/icons';
+import { Rail } from '@/modules/drive/Rail';
 import { type Item, type ItemInput, itemQuery, taxesQuery, useSaveItem } from '../api';
 import { optionsOf, useKindNames, useTrackingNames, useUnits } from '../useWords';
 import { asEntered, asInput, EMPTY, type Entered } from './entered';
@@ -58,6 +59,7 @@ function ItemForm({ org, item, mayWrite, onClose }: { org: string; item: Item | 
       <Basics isUsed={item?.is_used ?? false} org={org} />
       <FurtherUnits org={org} />
       <Money org={org} />
+      {item ? <Rail org={org} kind="catalog.item" subject={item.id} /> : null}
     </FormDrawer>
   );
 }

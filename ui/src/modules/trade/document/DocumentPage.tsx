@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, DateText, MomentText, Page, PageHeader, PageSkeleton, Problem, Row, Tag } from '@/kit';
 import { Printer } from '@/kit/icons';
 import { OfDocument } from '@/modules/approvals/OfDocument';
+import { Rail } from '@/modules/drive/Rail';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { documentQuery, openQuery, type TradeDocument } from '../api';
@@ -100,6 +101,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
       </Card>
       {document.lines.length > 0 ? <Lines org={org} document={document} /> : null}
       {stage === 'order' && document.state !== 'draft' ? <Following org={org} document={document} /> : null}
+      <Rail org={org} kind="trade.document" subject={document.id} />
       <Steps org={org} document={document} />
       <Paper org={org} document={document} />
     </Page>
