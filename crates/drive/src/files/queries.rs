@@ -15,7 +15,7 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &FileFilter, page: &P
     #[derive(FromRow)]
     struct Row {
         place: String,
-        #[sqlx(flatten)]
+        #[row(flatten)]
         file: FileSummary,
     }
     let wanted = pattern(&filter.q);

@@ -25,13 +25,13 @@ kernel::id!(
 /// A file that hangs at a record, with its newest version.
 #[derive(Clone, Debug, FromRow, Serialize, ToSchema)]
 pub(crate) struct Attachment {
-    #[sqlx(rename = "attachment")]
+    #[row(rename = "attachment")]
     pub id: AttachmentId,
     pub attached_by: String,
     pub attached_at: Timestamp,
     /// When it was taken off; null while it hangs there.
     pub detached_at: Option<Timestamp>,
-    #[sqlx(flatten)]
+    #[row(flatten)]
     pub file: FileSummary,
 }
 
