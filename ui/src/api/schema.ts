@@ -337,6 +337,213 @@ export interface paths {
         patch: operations["update_organisation"];
         trace?: never;
     };
+    "/api/orgs/{org}/approvals/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who approves for whom, newest first. */
+        get: operations["list_approval_delegations"];
+        put?: never;
+        /** Has somebody approve for the reader on some days. */
+        post: operations["create_approval_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one's own delegation now. */
+        delete: operations["delete_approval_delegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the reader, the oldest first. */
+        get: operations["list_approval_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of documents that may have to wait, and what can be noticed of them. */
+        get: operations["list_approval_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that wait or waited for somebody, newest first. */
+        get: operations["list_approval_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with all that became of it. */
+        get: operations["read_approval_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves. With the last approval the document goes on, in the same moment. */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses, with a reason: the document is a draft again. */
+        post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own request back. */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules of approval. All that fit a document count. */
+        get: operations["list_approval_rules"];
+        put?: never;
+        /** Makes a rule of approval. It counts from the next document on. */
+        post: operations["create_approval_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the rules, or one that is being written, on a document. Nobody is asked and nothing is changed. */
+        post: operations["try_approval_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a rule of approval. What waits already waits as it was asked for. */
+        put: operations["update_approval_rule"];
+        post?: never;
+        /** Drops a rule of approval. What waits already goes on waiting. */
+        delete: operations["delete_approval_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/assessment/answers/{node}": {
         parameters: {
             query?: never;
@@ -1019,7 +1226,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, by code. Empty before anything was posted. */
+        /** The chart of accounts, by code. The first look writes the one that comes with the program. */
         get: operations["list_accounts"];
         put?: never;
         post?: never;
@@ -2460,6 +2667,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stocktakes, newest first. */
+        get: operations["list_counts"];
+        put?: never;
+        /** Begins a stocktake of a location. Nothing is stopped for it. */
+        post: operations["create_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stocktake with what was counted. What the books say of it is not told while a blind one is open. */
+        get: operations["read_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a stocktake up, or takes a posted one back. */
+        post: operations["cancel_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the counting and tells what the books say. What looks wrong may be counted once more before it is posted. */
+        post: operations["compare_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what somebody counted; the same item again replaces what was counted of it before. */
+        post: operations["enter_counted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the differences of a stocktake: stock and books follow what was counted. */
+        post: operations["post_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/uncounted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Positions with stock by the books that nobody counted yet. What the books say of them is not told while a blind one is open. */
+        get: operations["list_uncounted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/landed-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Landed costs, newest first. */
+        get: operations["list_landed_costs"];
+        put?: never;
+        /** Spreads freight, duty and the like over receipts by value, quantity or weight, or only shows how it would be spread. */
+        post: operations["create_landed_cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/landed-costs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A landed cost with what each line of the receipts bears. */
+        get: operations["read_landed_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/landed-costs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a landed cost back, today. */
+        post: operations["cancel_landed_cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lots, the one that expires first at the top. */
+        get: operations["list_lots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lot with what lies of it. */
+        get: operations["read_lot"];
+        /** Changes until when a lot is good and what the supplier calls it. */
+        put: operations["put_lot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blocks a lot: it can be scrapped or sent back, and nothing else. What was kept of it for orders is kept no more. */
+        post: operations["block_lot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a lot, held it back or let it go, and why; newest first. */
+        get: operations["list_lot_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds a lot back until somebody has looked at it. What was kept of it for orders is kept no more. */
+        post: operations["quarantine_lot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a lot go: it may be used again. */
+        post: operations["release_lot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/movements": {
         parameters: {
             query?: never;
@@ -3580,6 +4062,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/supplier-payments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws a payment to a supplier away that was not posted yet. */
+        post: operations["cancel_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-payments/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts a payment to a supplier that was written and refused, or taken back, before. */
+        post: operations["post_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/supplier-payments/{id}/reverse": {
         parameters: {
             query?: never;
@@ -3789,6 +4305,232 @@ export interface components {
         };
         /** @description An API key. */
         ApiKeyId: string;
+        /** @description An entry of a request's history. */
+        ApprovalAct: {
+            /** @description `asked`, `approved`, `refused`, `withdrawn`, `reminded`, `escalated` or `carried_out`. */
+            act: string;
+            /** @description Who did it; `system` when time did. */
+            actor: components["schemas"]["ApprovalPerson"];
+            at: components["schemas"]["Timestamp"];
+            comment: string;
+            /** Format: int64 */
+            n: number;
+            /**
+             * Format: int64
+             * @description The step it belongs to, counted from 0.
+             */
+            step: number;
+            voice?: components["schemas"]["ApprovalPerson"] | null;
+        };
+        /** @description Which documents a rule is about: all that is said has to hold. */
+        ApprovalConditions: {
+            below?: components["schemas"]["Money"] | null;
+            /**
+             * @description With one of these marks: `below_list`, `over_credit`; with or without when empty.
+             * @example [
+             *       "over_credit"
+             *     ]
+             */
+            flags?: string[];
+            from?: components["schemas"]["Money"] | null;
+            /** @description With one of these parties, at most 50; with any when empty. */
+            parties?: string[];
+            /** @description Asked for by somebody in one of these roles; by anybody when empty. */
+            roles?: string[];
+        };
+        /** @description What somebody says to a request. */
+        ApprovalDecision: {
+            /**
+             * @description At most 500 characters; who refuses says why.
+             * @default
+             */
+            comment: string;
+        };
+        /** @description Somebody approves for another on some days. */
+        ApprovalDelegation: {
+            /** @description Who approves meanwhile. */
+            delegate_id: string;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            from_day: components["schemas"]["Day"];
+            id: components["schemas"]["DelegationId"];
+            /** @description Who is away. */
+            person_id: string;
+            /** @description The last day. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description Whom the reader has approve for them. */
+        ApprovalDelegationInput: {
+            delegate_id: string;
+            from_day: components["schemas"]["Day"];
+            /** @description The last day, a year after the first at most. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description A kind of document that may have to wait, with what its room can notice of it. */
+        ApprovalKind: {
+            flags: string[];
+            /** @example sales_order */
+            kind: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description A person by name. */
+        ApprovalPerson: {
+            id: string;
+            name: string;
+        };
+        /** @description A document that waits or waited for somebody. */
+        ApprovalRequest: {
+            amount: components["schemas"]["Money"];
+            asked_at: components["schemas"]["Timestamp"];
+            asked_by: components["schemas"]["ApprovalPerson"];
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What was noticed of it: `below_list`, `over_credit`. */
+            flags: string[];
+            history: components["schemas"]["ApprovalAct"][];
+            id: components["schemas"]["RequestId"];
+            /** @description Whether a time limit is over and another role is asked as well. */
+            is_escalated: boolean;
+            /**
+             * @description Which kind of document.
+             * @example purchase_order
+             */
+            kind: string;
+            /**
+             * @description Its number.
+             * @example PO-000042
+             */
+            label: string;
+            /** @description Whether the reader may approve or refuse it now. */
+            may_decide: boolean;
+            /** @description Whether the reader may take it back. */
+            may_withdraw: boolean;
+            party_id?: string | null;
+            party_name: string;
+            /** @description The rules because of which it waits. */
+            rules: string[];
+            /** @description Since when it waits in this step. */
+            since: components["schemas"]["Timestamp"];
+            state: components["schemas"]["ApprovalState"];
+            /**
+             * Format: int64
+             * @description The step it waits in, counted from 0.
+             */
+            step: number;
+            steps: components["schemas"]["ApprovalStepShown"][];
+            subject_id: string;
+            /** @description Who is asked now. */
+            waits_for: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A rule as it stands. */
+        ApprovalRule: {
+            conditions: components["schemas"]["ApprovalConditions"];
+            id: components["schemas"]["RuleId"];
+            is_active: boolean;
+            kinds: string[];
+            may_self: boolean;
+            name: string;
+            steps: components["schemas"]["ApprovalStep"][];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A rule. */
+        ApprovalRuleInput: {
+            conditions?: components["schemas"]["ApprovalConditions"];
+            is_active?: boolean;
+            /**
+             * @description Kinds of documents.
+             * @example [
+             *       "purchase_order"
+             *     ]
+             */
+            kinds: string[];
+            /** @description Whether who asks may approve as well. */
+            may_self?: boolean;
+            /**
+             * @description 1 to 80 characters.
+             * @example Large purchases
+             */
+            name: string;
+            /** @description 1 to 10 steps, one after the other. */
+            steps: components["schemas"]["ApprovalStep"][];
+        };
+        /** @description A rule that does not fit, and the first condition that fails. */
+        ApprovalRuleOther: {
+            fails: string;
+            name: string;
+        };
+        /**
+         * @description How a request stands.
+         * @enum {string}
+         */
+        ApprovalState: "asked" | "approved" | "refused" | "withdrawn";
+        /** @description A step: so many of these have to approve. */
+        ApprovalStep: {
+            /**
+             * Format: int64
+             * @description After so many hours another role may approve, too: 1 to 8,760.
+             */
+            hours?: number | null;
+            /**
+             * Format: int64
+             * @description How many of them, 1 to 20.
+             * @example 1
+             */
+            needed: number;
+            /** @description These people. */
+            people?: string[];
+            /**
+             * Format: int64
+             * @description Remind them every so many hours, 1 to 8,760.
+             */
+            remind_hours?: number | null;
+            /**
+             * @description Everybody in this role as well.
+             * @example manager
+             */
+            role?: string | null;
+            /** @description That role. */
+            then_role?: string | null;
+        };
+        /** @description A step of a request. */
+        ApprovalStepShown: components["schemas"]["ApprovalStep"] & {
+            /**
+             * Format: int64
+             * @description How many approved so far.
+             */
+            given: number;
+        };
+        /** @description A step, and who would be asked. */
+        ApprovalStepTried: {
+            /** Format: int64 */
+            needed: number;
+            people: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A document on which the rules are tried. Nothing is asked of anybody. */
+        ApprovalTrial: {
+            /**
+             * @description The number or identifier of a document.
+             * @example PO-000001
+             */
+            document: string;
+            /** @example purchase_order */
+            kind: string;
+            rule?: components["schemas"]["ApprovalRuleInput"] | null;
+        };
+        /** @description What the rules would say. */
+        ApprovalTried: {
+            amount: components["schemas"]["Money"];
+            flags: string[];
+            label: string;
+            /** @description Why the others do not fit, by name: `kind`, `from`, `below`, `party`, `role` or `flag`. */
+            others: components["schemas"]["ApprovalRuleOther"][];
+            party_name: string;
+            /** @description The names of the rules that fit; empty when it goes on without anybody. */
+            rules: string[];
+            steps: components["schemas"]["ApprovalStepTried"][];
+        };
         /**
          * @description What has to be done about a question or statement.
          * @enum {string}
@@ -4624,6 +5366,86 @@ export interface components {
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
         };
+        /** @description A stocktake. */
+        Count: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            lines: components["schemas"]["CountedPosition"][];
+            location_id: components["schemas"]["LocationId"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+            /**
+             * Format: int64
+             * @description Positions with stock by the books that nobody counted yet.
+             */
+            uncounted: number;
+        };
+        /** @description A stocktake. */
+        CountId: string;
+        /** @description A stocktake that begins. */
+        CountInput: {
+            /** @description The day its differences are posted on. */
+            day: components["schemas"]["Day"];
+            /** @description Whoever counts does not see what the books say. */
+            is_blind?: boolean;
+            /** @description One of the firm's own locations. */
+            location_id: components["schemas"]["LocationId"];
+            /** @description At most 200 characters. */
+            note?: string;
+        };
+        /**
+         * @description How far a stocktake is.
+         * @enum {string}
+         */
+        CountState: "open" | "posted" | "cancelled";
+        /** @description A stocktake in a list. */
+        CountSummary: {
+            /**
+             * Format: int64
+             * @description Positions counted so far.
+             */
+            counted: number;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            location_id: components["schemas"]["LocationId"];
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+        };
+        /** @description What somebody counted; the same item again replaces what was counted of it before. */
+        CountedInput: {
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["CountedLine"][];
+        };
+        /** @description What somebody counted. */
+        CountedLine: {
+            item_id: components["schemas"]["ItemId"];
+            lot?: string;
+            /** @description Zero when there is none. */
+            quantity: components["schemas"]["Quantity"];
+            unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /** @description A position that was counted. */
+        CountedPosition: {
+            actor: string;
+            book?: components["schemas"]["Quantity"] | null;
+            /** @description In the stock unit. */
+            counted: components["schemas"]["Quantity"];
+            counted_at: components["schemas"]["Timestamp"];
+            difference?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            /**
+             * Format: int64
+             * @description How often it was counted.
+             */
+            times: number;
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
@@ -4696,6 +5518,8 @@ export interface components {
         };
         /** @enum {string} */
         DeclaredBy: "answer" | "profile";
+        /** @description That somebody approves for another. */
+        DelegationId: string;
         /** @description What delivers a block. */
         DeliveryShown: {
             /** @description The capability of this program; null when it is bought as a service. */
@@ -4819,6 +5643,7 @@ export interface components {
              * @description What to send as `If-Match` when changing it.
              */
             version: number;
+            waits_for?: components["schemas"]["RequestId"] | null;
         };
         /** @description A document in a list. */
         DocumentSummary: {
@@ -5094,7 +5919,8 @@ export interface components {
         };
         /** @description How much of a line of the order. */
         FulfilmentLine: {
-            /** @description The lot or serial number of what came. */
+            expires?: components["schemas"]["Day"] | null;
+            /** @description The lot or serial number of what came, or of what leaves; what expires first leaves when none is named. */
             lot?: string;
             /**
              * Format: int64
@@ -5103,6 +5929,8 @@ export interface components {
             n: number;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+            /** @description What the supplier calls the lot, at most 60 characters. */
+            supplier_lot?: string;
         };
         /** @enum {string} */
         GateKind: "score" | "scenes" | "constraint_scenes";
@@ -5147,6 +5975,7 @@ export interface components {
         };
         /** @description A line as a person writes it. */
         HandLine: {
+            expires?: components["schemas"]["Day"] | null;
             item_id: components["schemas"]["ItemId"];
             /** @description Where it is, or comes to when it is new. */
             location_id: components["schemas"]["LocationId"];
@@ -5690,6 +6519,69 @@ export interface components {
             confidence: number;
             kind: string;
         };
+        /** @description A landed cost. */
+        LandedCost: {
+            actor: string;
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["LandedCostBasis"];
+            day: components["schemas"]["Day"];
+            id?: components["schemas"]["LandedCostId"] | null;
+            in_stock?: components["schemas"]["Money"] | null;
+            made_at?: components["schemas"]["Timestamp"] | null;
+            shares: components["schemas"]["LandedCostShare"][];
+            state?: components["schemas"]["LandedCostState"] | null;
+            text: string;
+        };
+        /**
+         * @description By what a cost is spread.
+         * @enum {string}
+         */
+        LandedCostBasis: "value" | "quantity" | "weight";
+        /** @description A landed cost. */
+        LandedCostId: string;
+        /** @description A cost to be spread. */
+        LandedCostInput: {
+            /** @description Without tax; it was booked as an expense. */
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["LandedCostBasis"];
+            day: components["schemas"]["Day"];
+            /** @description The movements of the receipts that it brought here, 1 to 50. */
+            movements: components["schemas"]["MovementId"][];
+            /** @description Only tell how it would be spread. */
+            preview?: boolean;
+            /**
+             * @description What it was for, 1 to 200 characters.
+             * @example 海运费，提单 COSU-2291
+             */
+            text: string;
+            /** @description For every item of the receipts, when it is spread by weight. */
+            weights?: components["schemas"]["UnitWeight"][];
+        };
+        /** @description What a line of a receipt bears. */
+        LandedCostShare: {
+            item_id: components["schemas"]["ItemId"];
+            movement_id: components["schemas"]["MovementId"];
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+            share: components["schemas"]["Money"];
+            /** @description What it came for. */
+            value: components["schemas"]["Money"];
+        };
+        /**
+         * @description Whether it stands.
+         * @enum {string}
+         */
+        LandedCostState: "posted" | "cancelled";
+        /** @description A landed cost in a list. */
+        LandedCostSummary: {
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["LandedCostBasis"];
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["LandedCostId"];
+            in_stock: components["schemas"]["Money"];
+            state: components["schemas"]["LandedCostState"];
+            text: string;
+        };
         /** @description The newest import of the same content. */
         LastImport: {
             id: string;
@@ -5788,6 +6680,60 @@ export interface components {
              */
             version: number;
         };
+        /** @description A lot with what lies of it in the firm's own locations. */
+        Lot: {
+            expires?: components["schemas"]["Day"] | null;
+            id: components["schemas"]["LotId"];
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            made_at: components["schemas"]["Timestamp"];
+            /** @description In the firm's own locations. */
+            quantity: components["schemas"]["Quantity"];
+            /** @description Kept for documents. */
+            reserved: components["schemas"]["Quantity"];
+            state: components["schemas"]["LotState"];
+            /** @description What the supplier calls it. */
+            supplier_lot: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What somebody changed on a lot. */
+        LotChange: {
+            actor: string;
+            changed_at: components["schemas"]["Timestamp"];
+            expires?: components["schemas"]["Day"] | null;
+            id: string;
+            reason: string;
+            /** @description What it was afterwards. */
+            state: components["schemas"]["LotState"];
+            supplier_lot: string;
+        };
+        /** @description A lot. */
+        LotId: string;
+        /** @description What is known of a lot. */
+        LotInput: {
+            expires?: components["schemas"]["Day"] | null;
+            /**
+             * @description Why it is changed, 1 to 200 characters.
+             * @example 复检合格，延长三个月
+             */
+            reason: string;
+            /** @description What the supplier calls it, at most 60 characters. */
+            supplier_lot?: string;
+        };
+        /** @description Why a lot is held back or let go. */
+        LotReason: {
+            /**
+             * @description 1 to 200 characters.
+             * @example 来料外观划伤，等待检验
+             */
+            reason: string;
+        };
+        /**
+         * @description Whether a lot may be used.
+         * @enum {string}
+         */
+        LotState: "released" | "quarantined" | "blocked";
         /** @description One column and how its cells are written. */
         MappedColumn: {
             /** @description Only "yes" is ever written, so nothing means no. */
@@ -6412,6 +7358,99 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ApprovalDelegation: {
+            items: {
+                /** @description Who approves meanwhile. */
+                delegate_id: string;
+                ended_at?: components["schemas"]["Timestamp"] | null;
+                from_day: components["schemas"]["Day"];
+                id: components["schemas"]["DelegationId"];
+                /** @description Who is away. */
+                person_id: string;
+                /** @description The last day. */
+                until_day: components["schemas"]["Day"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalKind: {
+            items: {
+                flags: string[];
+                /** @example sales_order */
+                kind: string;
+                name: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRequest: {
+            items: {
+                amount: components["schemas"]["Money"];
+                asked_at: components["schemas"]["Timestamp"];
+                asked_by: components["schemas"]["ApprovalPerson"];
+                closed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What was noticed of it: `below_list`, `over_credit`. */
+                flags: string[];
+                history: components["schemas"]["ApprovalAct"][];
+                id: components["schemas"]["RequestId"];
+                /** @description Whether a time limit is over and another role is asked as well. */
+                is_escalated: boolean;
+                /**
+                 * @description Which kind of document.
+                 * @example purchase_order
+                 */
+                kind: string;
+                /**
+                 * @description Its number.
+                 * @example PO-000042
+                 */
+                label: string;
+                /** @description Whether the reader may approve or refuse it now. */
+                may_decide: boolean;
+                /** @description Whether the reader may take it back. */
+                may_withdraw: boolean;
+                party_id?: string | null;
+                party_name: string;
+                /** @description The rules because of which it waits. */
+                rules: string[];
+                /** @description Since when it waits in this step. */
+                since: components["schemas"]["Timestamp"];
+                state: components["schemas"]["ApprovalState"];
+                /**
+                 * Format: int64
+                 * @description The step it waits in, counted from 0.
+                 */
+                step: number;
+                steps: components["schemas"]["ApprovalStepShown"][];
+                subject_id: string;
+                /** @description Who is asked now. */
+                waits_for: components["schemas"]["ApprovalPerson"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRule: {
+            items: {
+                conditions: components["schemas"]["ApprovalConditions"];
+                id: components["schemas"]["RuleId"];
+                is_active: boolean;
+                kinds: string[];
+                may_self: boolean;
+                name: string;
+                steps: components["schemas"]["ApprovalStep"][];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_AuditEntry: {
             items: {
                 action: string;
@@ -6613,6 +7652,25 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CountSummary: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Positions counted so far.
+                 */
+                counted: number;
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["CountId"];
+                is_blind: boolean;
+                location_id: components["schemas"]["LocationId"];
+                note: string;
+                started_at: components["schemas"]["Timestamp"];
+                state: components["schemas"]["CountState"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_DocumentSummary: {
             items: {
                 day: components["schemas"]["Day"];
@@ -6776,6 +7834,20 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_LandedCostSummary: {
+            items: {
+                amount: components["schemas"]["Money"];
+                basis: components["schemas"]["LandedCostBasis"];
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["LandedCostId"];
+                in_stock: components["schemas"]["Money"];
+                state: components["schemas"]["LandedCostState"];
+                text: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LocationShown: {
             items: {
                 code: string;
@@ -6794,6 +7866,42 @@ export interface components {
                  * @description What to send as `If-Match` when changing it.
                  */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Lot: {
+            items: {
+                expires?: components["schemas"]["Day"] | null;
+                id: components["schemas"]["LotId"];
+                item_id: components["schemas"]["ItemId"];
+                lot: string;
+                made_at: components["schemas"]["Timestamp"];
+                /** @description In the firm's own locations. */
+                quantity: components["schemas"]["Quantity"];
+                /** @description Kept for documents. */
+                reserved: components["schemas"]["Quantity"];
+                state: components["schemas"]["LotState"];
+                /** @description What the supplier calls it. */
+                supplier_lot: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LotChange: {
+            items: {
+                actor: string;
+                changed_at: components["schemas"]["Timestamp"];
+                expires?: components["schemas"]["Day"] | null;
+                id: string;
+                reason: string;
+                /** @description What it was afterwards. */
+                state: components["schemas"]["LotState"];
+                supplier_lot: string;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7179,6 +8287,17 @@ export interface components {
                  * @description What to send as `If-Match` when changing it.
                  */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_UncountedPosition: {
+            items: {
+                book?: components["schemas"]["Quantity"] | null;
+                item_id: components["schemas"]["ItemId"];
+                lot: string;
+                value?: components["schemas"]["Money"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7621,6 +8740,11 @@ export interface components {
             sectors: components["schemas"]["Sector"][];
             stages: components["schemas"]["BlockStage"][];
         };
+        /** @description How a stocktake is posted. */
+        PostInput: {
+            /** @default leave */
+            uncounted: components["schemas"]["Uncounted"];
+        };
         /** @description One of the first rows. */
         PreviewLine: {
             cells: string[];
@@ -7990,6 +9114,8 @@ export interface components {
         ReplyInput: {
             text: string;
         };
+        /** @description A document that waits or waited for somebody. */
+        RequestId: string;
         /** @description An earlier result under today's edition. */
         Rescored: {
             at: components["schemas"]["Timestamp"];
@@ -8083,6 +9209,8 @@ export interface components {
              */
             row: number;
         };
+        /** @description A rule of approval. */
+        RuleId: string;
         /** @description Money in a year, in whole units. */
         Saving: {
             currency: string;
@@ -9351,6 +10479,18 @@ export interface components {
             rows: number;
         };
         /**
+         * @description What becomes of stock that nobody counted.
+         * @enum {string}
+         */
+        Uncounted: "leave" | "missing";
+        /** @description A position with stock by the books that nobody counted yet. */
+        UncountedPosition: {
+            book?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            value?: components["schemas"]["Money"] | null;
+        };
+        /**
          * @description What a number counts.
          * @enum {string}
          */
@@ -9381,6 +10521,12 @@ export interface components {
              * @description How many of the first unit of its dimension one of it is; null for packages, where the item says it.
              */
             numerator?: number | null;
+        };
+        /** @description How heavy one stock unit of an item is. */
+        UnitWeight: {
+            item_id: components["schemas"]["ItemId"];
+            /** @description In kilograms, or whatever all are told in. */
+            weight: components["schemas"]["Quantity"];
         };
         /** @description A file somebody brought. */
         Upload: {
@@ -10240,6 +11386,498 @@ export interface operations {
                 };
             };
             /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_delegations: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalDelegation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_approval_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDelegationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_approval_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DelegationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalKind"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_requests: {
+        parameters: {
+            query?: {
+                /** @description Of this document only. */
+                subject?: string;
+                /** @description Asked for by the reader only. */
+                own?: boolean;
+                /** @description In this state only. */
+                state?: components["schemas"]["ApprovalState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_approval_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_rules: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_approval_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_approval_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalTrial"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalTried"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_approval_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_approval_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -15276,6 +16914,641 @@ export interface operations {
             };
         };
     };
+    list_counts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_uncounted: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UncountedPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_landed_costs: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LandedCostSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_landed_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LandedCostInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandedCost"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_landed_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LandedCostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandedCost"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_landed_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LandedCostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandedCost"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lots: {
+        parameters: {
+            query?: {
+                /** @description Of this item only. */
+                item?: string;
+                /** @description The one that is called so. */
+                lot?: string;
+                /** @description Only those that may be used, wait, or are blocked. */
+                state?: components["schemas"]["LotState"];
+                /** @description Only those that are good until this day at the most. */
+                expires_until?: components["schemas"]["Day"];
+                /** @description Only those of which something lies in the firm's own locations. */
+                in_stock?: boolean;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_lot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    block_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lot_changes: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LotChange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quarantine_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_movements: {
         parameters: {
             query?: {
@@ -17814,6 +20087,66 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

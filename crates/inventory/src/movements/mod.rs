@@ -13,3 +13,4 @@ pub(crate) use queries::{digests, locked_balances};
 pub(crate) use routes::routes;
 pub(crate) use rules::BalanceKey;
 pub use types::{Draft, Move, MoveLine, Movement, MovementId, Posted};
+pub(crate) use valuation::Pool;
