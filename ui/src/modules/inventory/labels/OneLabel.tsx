@@ -1,6 +1,6 @@
 // One label: the code for the scanner on the left, what people read on the right.
 import { useLingui } from '@lingui/react/macro';
-import { QrPicture, useLanguage } from '@/kit';
+import { QrPicture } from '@/kit';
 import type { Item } from '@/modules/catalog/api';
 import { linkOf } from './digital-link';
 
@@ -12,7 +12,6 @@ export interface LabelShown {
 
 export function OneLabel({ org, label: { item, lot, expires } }: { org: string; label: LabelShown }) {
   const { t } = useLingui();
-  const { date } = useLanguage();
   const isSerial = item.tracking === 'serial';
   const link = linkOf({ code: item.code, gtin: item.gtin, lot, isSerial, expires }, `${window.location.origin}/o/${org}/stock`);
   return (
@@ -23,7 +22,7 @@ export function OneLabel({ org, label: { item, lot, expires } }: { org: string; 
         <p>{item.specification}</p>
         <p className="k-strong">{item.code}</p>
         {lot === '' ? null : <p>{isSerial ? t`No. ${lot}` : t`Lot ${lot}`}</p>}
-        {expires ? <p>{t`Good until ${date(expires)}`}</p> : null}
+        {expires ? <p>{t`Good until ${expires}`}</p> : null}
         {item.gtin ? <p className="k-num">{item.gtin}</p> : null}
       </div>
     </div>
