@@ -8,6 +8,8 @@ mod balances;
 mod counts;
 pub mod events;
 mod invariants;
+mod landed_costs;
+pub mod lots;
 pub mod movements;
 pub mod permissions;
 pub mod reservations;
@@ -21,12 +23,17 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     let module = Module::new("inventory")
-        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts"))
+        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts", "0003_lots", "0004_landed_costs"))
         .permissions(permissions::all())
         .routes(routes());
     invariants::declare(module)
 }
 
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(movements::routes()).merge(balances::routes()).merge(counts::routes())
+    OpenApiRouter::new()
+        .merge(movements::routes())
+        .merge(balances::routes())
+        .merge(counts::routes())
+        .merge(lots::routes())
+        .merge(landed_costs::routes())
 }

@@ -3046,6 +3046,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stocktakes, newest first. */
+        get: operations["list_counts"];
+        put?: never;
+        /** Begins a stocktake of a location. Nothing is stopped for it. */
+        post: operations["create_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stocktake with what was counted. What the books say of it is not told while a blind one is open. */
+        get: operations["read_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a stocktake up, or takes a posted one back. */
+        post: operations["cancel_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the counting and tells what the books say. What looks wrong may be counted once more before it is posted. */
+        post: operations["compare_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what somebody counted; the same item again replaces what was counted of it before. */
+        post: operations["enter_counted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the differences of a stocktake: stock and books follow what was counted. */
+        post: operations["post_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/uncounted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Positions with stock by the books that nobody counted yet. What the books say of them is not told while a blind one is open. */
+        get: operations["list_uncounted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/landed-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Landed costs, newest first. */
+        get: operations["list_landed_costs"];
+        put?: never;
+        /** Spreads freight, duty and the like over receipts by value, quantity or weight, or only shows how it would be spread. */
+        post: operations["create_landed_cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/landed-costs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A landed cost with what each line of the receipts bears. */
+        get: operations["read_landed_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/landed-costs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a landed cost back, today. */
+        post: operations["cancel_landed_cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lots, the one that expires first at the top. */
+        get: operations["list_lots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lot with what lies of it. */
+        get: operations["read_lot"];
+        /** Changes until when a lot is good and what the supplier calls it. */
+        put: operations["put_lot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blocks a lot: it can be scrapped or sent back, and nothing else. What was kept of it for orders is kept no more. */
+        post: operations["block_lot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a lot, held it back or let it go, and why; newest first. */
+        get: operations["list_lot_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds a lot back until somebody has looked at it. What was kept of it for orders is kept no more. */
+        post: operations["quarantine_lot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a lot go: it may be used again. */
+        post: operations["release_lot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/movements": {
         parameters: {
             query?: never;
@@ -5572,6 +5847,87 @@ export interface components {
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
         };
+        /** @description A stocktake. */
+        Count: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            lines: components["schemas"]["CountedPosition"][];
+            location_id: components["schemas"]["LocationId"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+            /**
+             * Format: int64
+             * @description Positions with stock by the books that nobody counted yet.
+             */
+            uncounted: number;
+        };
+        /** @description A stocktake. */
+        CountId: string;
+        /** @description A stocktake that begins. */
+        CountInput: {
+            /** @description The day its differences are posted on. */
+            day: components["schemas"]["Day"];
+            /** @description Whoever counts does not see what the books say. */
+            is_blind?: boolean;
+            /** @description One of the firm's own locations. */
+            location_id: components["schemas"]["LocationId"];
+            /** @description At most 200 characters. */
+            note?: string;
+        };
+        /**
+         * @description How far a stocktake is.
+         * @enum {string}
+         */
+        CountState: "open" | "compared" | "posted" | "cancelled";
+        /** @description A stocktake in a list. */
+        CountSummary: {
+            /**
+             * Format: int64
+             * @description Positions counted so far.
+             */
+            counted: number;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            location_id: components["schemas"]["LocationId"];
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+        };
+        /** @description What somebody counted; the same item again replaces what was counted of it before. */
+        CountedInput: {
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["CountedLine"][];
+        };
+        /** @description What somebody counted. */
+        CountedLine: {
+            item_id: components["schemas"]["ItemId"];
+            lot?: string;
+            /** @description Zero when there is none. */
+            quantity: components["schemas"]["Quantity"];
+            unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /** @description A position that was counted. */
+        CountedPosition: {
+            actor: string;
+            book?: components["schemas"]["Quantity"] | null;
+            /** @description In the stock unit. */
+            counted: components["schemas"]["Quantity"];
+            counted_at: components["schemas"]["Timestamp"];
+            difference?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            /**
+             * Format: int64
+             * @description How often it was counted.
+             */
+            times: number;
+            value?: components["schemas"]["Money"] | null;
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
@@ -6368,7 +6724,8 @@ export interface components {
         };
         /** @description How much of a line of the order. */
         FulfilmentLine: {
-            /** @description The lot or serial number of what came. */
+            expires?: components["schemas"]["Day"] | null;
+            /** @description The lot or serial number of what came, or of what leaves; what expires first leaves when none is named. */
             lot?: string;
             /**
              * Format: int64
@@ -6377,6 +6734,8 @@ export interface components {
             n: number;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+            /** @description What the supplier calls the lot, at most 60 characters. */
+            supplier_lot?: string;
         };
         /** @enum {string} */
         GateKind: "score" | "scenes" | "constraint_scenes";
@@ -6421,6 +6780,7 @@ export interface components {
         };
         /** @description A line as a person writes it. */
         HandLine: {
+            expires?: components["schemas"]["Day"] | null;
             item_id: components["schemas"]["ItemId"];
             /** @description Where it is, or comes to when it is new. */
             location_id: components["schemas"]["LocationId"];
@@ -6964,6 +7324,69 @@ export interface components {
             confidence: number;
             kind: string;
         };
+        /** @description A landed cost. */
+        LandedCost: {
+            actor: string;
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["LandedCostBasis"];
+            day: components["schemas"]["Day"];
+            id?: components["schemas"]["LandedCostId"] | null;
+            in_stock?: components["schemas"]["Money"] | null;
+            made_at?: components["schemas"]["Timestamp"] | null;
+            shares: components["schemas"]["LandedCostShare"][];
+            state?: components["schemas"]["LandedCostState"] | null;
+            text: string;
+        };
+        /**
+         * @description By what a cost is spread.
+         * @enum {string}
+         */
+        LandedCostBasis: "value" | "quantity" | "weight";
+        /** @description A landed cost. */
+        LandedCostId: string;
+        /** @description A cost to be spread. */
+        LandedCostInput: {
+            /** @description Without tax; it was booked as an expense. */
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["LandedCostBasis"];
+            day: components["schemas"]["Day"];
+            /** @description The movements of the receipts that it brought here, 1 to 50. */
+            movements: components["schemas"]["MovementId"][];
+            /** @description Only tell how it would be spread. */
+            preview?: boolean;
+            /**
+             * @description What it was for, 1 to 200 characters.
+             * @example 海运费，提单 COSU-2291
+             */
+            text: string;
+            /** @description For every item of the receipts, when it is spread by weight. */
+            weights?: components["schemas"]["UnitWeight"][];
+        };
+        /** @description What a line of a receipt bears. */
+        LandedCostShare: {
+            item_id: components["schemas"]["ItemId"];
+            movement_id: components["schemas"]["MovementId"];
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+            share: components["schemas"]["Money"];
+            /** @description What it came for. */
+            value: components["schemas"]["Money"];
+        };
+        /**
+         * @description Whether it stands.
+         * @enum {string}
+         */
+        LandedCostState: "posted" | "cancelled";
+        /** @description A landed cost in a list. */
+        LandedCostSummary: {
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["LandedCostBasis"];
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["LandedCostId"];
+            in_stock: components["schemas"]["Money"];
+            state: components["schemas"]["LandedCostState"];
+            text: string;
+        };
         /** @description The newest import of the same content. */
         LastImport: {
             id: string;
@@ -7064,6 +7487,60 @@ export interface components {
              */
             version: number;
         };
+        /** @description A lot with what lies of it in the firm's own locations. */
+        Lot: {
+            expires?: components["schemas"]["Day"] | null;
+            id: components["schemas"]["LotId"];
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            made_at: components["schemas"]["Timestamp"];
+            /** @description In the firm's own locations. */
+            quantity: components["schemas"]["Quantity"];
+            /** @description Kept for documents. */
+            reserved: components["schemas"]["Quantity"];
+            state: components["schemas"]["LotState"];
+            /** @description What the supplier calls it. */
+            supplier_lot: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What somebody changed on a lot. */
+        LotChange: {
+            actor: string;
+            changed_at: components["schemas"]["Timestamp"];
+            expires?: components["schemas"]["Day"] | null;
+            id: string;
+            reason: string;
+            /** @description What it was afterwards. */
+            state: components["schemas"]["LotState"];
+            supplier_lot: string;
+        };
+        /** @description A lot. */
+        LotId: string;
+        /** @description What is known of a lot. */
+        LotInput: {
+            expires?: components["schemas"]["Day"] | null;
+            /**
+             * @description Why it is changed, 1 to 200 characters.
+             * @example 复检合格，延长三个月
+             */
+            reason: string;
+            /** @description What the supplier calls it, at most 60 characters. */
+            supplier_lot?: string;
+        };
+        /** @description Why a lot is held back or let go. */
+        LotReason: {
+            /**
+             * @description 1 to 200 characters.
+             * @example 来料外观划伤，等待检验
+             */
+            reason: string;
+        };
+        /**
+         * @description Whether a lot may be used.
+         * @enum {string}
+         */
+        LotState: "released" | "quarantined" | "blocked";
         /** @description One column and how its cells are written. */
         MappedColumn: {
             /** @description Only "yes" is ever written, so nothing means no. */
@@ -7901,6 +8378,25 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CountSummary: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Positions counted so far.
+                 */
+                counted: number;
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["CountId"];
+                is_blind: boolean;
+                location_id: components["schemas"]["LocationId"];
+                note: string;
+                started_at: components["schemas"]["Timestamp"];
+                state: components["schemas"]["CountState"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_DocumentSummary: {
             items: {
                 day: components["schemas"]["Day"];
@@ -8223,6 +8719,20 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_LandedCostSummary: {
+            items: {
+                amount: components["schemas"]["Money"];
+                basis: components["schemas"]["LandedCostBasis"];
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["LandedCostId"];
+                in_stock: components["schemas"]["Money"];
+                state: components["schemas"]["LandedCostState"];
+                text: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LocationShown: {
             items: {
                 code: string;
@@ -8241,6 +8751,42 @@ export interface components {
                  * @description What to send as `If-Match` when changing it.
                  */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Lot: {
+            items: {
+                expires?: components["schemas"]["Day"] | null;
+                id: components["schemas"]["LotId"];
+                item_id: components["schemas"]["ItemId"];
+                lot: string;
+                made_at: components["schemas"]["Timestamp"];
+                /** @description In the firm's own locations. */
+                quantity: components["schemas"]["Quantity"];
+                /** @description Kept for documents. */
+                reserved: components["schemas"]["Quantity"];
+                state: components["schemas"]["LotState"];
+                /** @description What the supplier calls it. */
+                supplier_lot: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LotChange: {
+            items: {
+                actor: string;
+                changed_at: components["schemas"]["Timestamp"];
+                expires?: components["schemas"]["Day"] | null;
+                id: string;
+                reason: string;
+                /** @description What it was afterwards. */
+                state: components["schemas"]["LotState"];
+                supplier_lot: string;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -8626,6 +9172,17 @@ export interface components {
                  * @description What to send as `If-Match` when changing it.
                  */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_UncountedPosition: {
+            items: {
+                book?: components["schemas"]["Quantity"] | null;
+                item_id: components["schemas"]["ItemId"];
+                lot: string;
+                value?: components["schemas"]["Money"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -9067,6 +9624,11 @@ export interface components {
             pool_digest: string;
             sectors: components["schemas"]["Sector"][];
             stages: components["schemas"]["BlockStage"][];
+        };
+        /** @description How a stocktake is posted. */
+        PostInput: {
+            /** @default leave */
+            uncounted: components["schemas"]["Uncounted"];
         };
         /** @description One of the first rows. */
         PreviewLine: {
@@ -10798,6 +11360,18 @@ export interface components {
             rows: number;
         };
         /**
+         * @description What becomes of stock that nobody counted.
+         * @enum {string}
+         */
+        Uncounted: "leave" | "missing";
+        /** @description A position with stock by the books that nobody counted yet. */
+        UncountedPosition: {
+            book?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            value?: components["schemas"]["Money"] | null;
+        };
+        /**
          * @description What a number counts.
          * @enum {string}
          */
@@ -10828,6 +11402,12 @@ export interface components {
              * @description How many of the first unit of its dimension one of it is; null for packages, where the item says it.
              */
             numerator?: number | null;
+        };
+        /** @description How heavy one stock unit of an item is. */
+        UnitWeight: {
+            item_id: components["schemas"]["ItemId"];
+            /** @description In kilograms, or whatever all are told in. */
+            weight: components["schemas"]["Quantity"];
         };
         /** @description A file somebody brought. */
         Upload: {
@@ -18743,6 +19323,641 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StockBalance"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_counts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_uncounted: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UncountedPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_landed_costs: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LandedCostSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_landed_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LandedCostInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandedCost"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_landed_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LandedCostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandedCost"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_landed_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LandedCostId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandedCost"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lots: {
+        parameters: {
+            query?: {
+                /** @description Of this item only. */
+                item?: string;
+                /** @description The one that is called so. */
+                lot?: string;
+                /** @description Only those that may be used, wait, or are blocked. */
+                state?: components["schemas"]["LotState"];
+                /** @description Only those that are good until this day at the most. */
+                expires_until?: components["schemas"]["Day"];
+                /** @description Only those of which something lies in the firm's own locations. */
+                in_stock?: boolean;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_lot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    block_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lot_changes: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LotChange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quarantine_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_lot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
                 };
             };
             "4XX": {

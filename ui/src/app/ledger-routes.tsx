@@ -2,9 +2,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inOrg } from './frame';
 
+/** What stands on a label: an item and, where it is tracked, a lot. */
+const labelled = (search: Record<string, unknown>): { item?: string; lot?: string } => ({
+  ...(typeof search['item'] === 'string' ? { item: search['item'] } : {}),
+  ...(typeof search['lot'] === 'string' ? { lot: search['lot'] } : {}),
+});
+
 const stock = createRoute({
   getParentRoute: inOrg,
   path: '/stock',
+  validateSearch: labelled,
   component: lazyRouteComponent(() => import('@/modules/inventory/OnHand'), 'OnHand'),
 });
 const movements = createRoute({
@@ -16,6 +23,42 @@ const shelf = createRoute({
   getParentRoute: inOrg,
   path: '/shelf',
   component: lazyRouteComponent(() => import('@/modules/inventory/shelf/Shelf'), 'Shelf'),
+});
+const counts = createRoute({
+  getParentRoute: inOrg,
+  path: '/counts',
+  component: lazyRouteComponent(() => import('@/modules/inventory/counts/Counts'), 'Counts'),
+});
+const count = createRoute({
+  getParentRoute: inOrg,
+  path: '/counts/$count',
+  component: lazyRouteComponent(() => import('@/modules/inventory/counts/CountPage'), 'CountPage'),
+});
+const lots = createRoute({
+  getParentRoute: inOrg,
+  path: '/lots',
+  component: lazyRouteComponent(() => import('@/modules/inventory/lots/Lots'), 'Lots'),
+});
+const lot = createRoute({
+  getParentRoute: inOrg,
+  path: '/lots/$lot',
+  component: lazyRouteComponent(() => import('@/modules/inventory/lots/LotPage'), 'LotPage'),
+});
+const labels = createRoute({
+  getParentRoute: inOrg,
+  path: '/labels',
+  validateSearch: labelled,
+  component: lazyRouteComponent(() => import('@/modules/inventory/labels/Labels'), 'Labels'),
+});
+const landedCosts = createRoute({
+  getParentRoute: inOrg,
+  path: '/landed-costs',
+  component: lazyRouteComponent(() => import('@/modules/inventory/landed/LandedCosts'), 'LandedCosts'),
+});
+const spreadCost = createRoute({
+  getParentRoute: inOrg,
+  path: '/landed-costs/new',
+  component: lazyRouteComponent(() => import('@/modules/inventory/landed/SpreadCost'), 'SpreadCost'),
 });
 
 const books = createRoute({
@@ -55,4 +98,4 @@ const statements = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/Statements'), 'Statements'),
 });
 
-export const ledgerPages = [stock, movements, shelf, books, journal, newEntry, receivables, payables, months, statements] as const;
+export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, books, journal, newEntry, receivables, payables, months, statements] as const;

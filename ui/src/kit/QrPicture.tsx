@@ -5,13 +5,13 @@ import { Bone } from './States';
 const SIZE = 184;
 const QrCode = lazy(() => import('antd/es/qr-code'));
 
-export function QrPicture({ label, text }: { label: string; text: string }) {
+export function QrPicture({ label, text, size = SIZE }: { label: string; text: string; size?: number }) {
   return (
     <div className="k-qr" role="img" aria-label={label}>
       <div aria-hidden>
-        <Suspense fallback={<Bone width={SIZE} height={SIZE} />}>
+        <Suspense fallback={<Bone width={size} height={size} />}>
           {/* dark on light also at night: cameras read it better */}
-          <QrCode value={text} type="svg" size={SIZE} color="#000000" bgColor="#ffffff" bordered={false} />
+          <QrCode value={text} type="svg" size={size} color="#000000" bgColor="#ffffff" bordered={false} />
         </Suspense>
       </div>
     </div>

@@ -10,6 +10,15 @@ pub fn is_gtin(text: &str) -> bool {
     last.parse() == Ok(check_digit(body))
 }
 
+/// The ways to write the same number: scanners and links fill it up with zeros to 14 digits, packages print 8, 12 or 13.
+pub(super) fn forms(text: &str) -> [String; 4] {
+    if !is_gtin(text) {
+        return [text, text, text, text].map(ToOwned::to_owned);
+    }
+    let digits = text.trim_start_matches('0');
+    [8, 12, 13, 14].map(|length| if digits.len() <= length { format!("{digits:0>length$}") } else { text.to_owned() })
+}
+
 /// Weights 3 and 1 in turn from the right, up to the next multiple of ten.
 fn check_digit(body: &str) -> u32 {
     let sum: u32 = body.bytes().rev().enumerate().map(|(at, byte)| u32::from(byte - b'0') * if at % 2 == 0 { 3 } else { 1 }).sum();
@@ -30,6 +39,13 @@ mod tests {
         for wrong in ["6901234567893", "690123456789", "", "abcdefgh", "69012345678920"] {
             assert!(!is_gtin(wrong), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_number_is_the_same_however_many_zeros_stand_before_it() {
+        assert!(forms("06901234567892").contains(&"6901234567892".to_owned()));
+        assert!(forms("00000096385074").contains(&"96385074".to_owned()));
+        assert_eq!(forms("M8x20")[0], "M8x20");
     }
 
     proptest! {

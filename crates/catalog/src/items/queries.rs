@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kernel::db::Value;
 use kernel::{DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
+use super::gtin::forms;
 use super::types::{ItemBarcode, ItemDuplicates, ItemFilter, ItemId, ItemShown, ItemSummary, ItemUnit, Scanned};
 use crate::folding::{folded, pattern};
 use crate::units::UnitCode;
@@ -154,16 +155,22 @@ struct ScannedRow {
 /// What a barcode or GTIN stands for.
 pub(super) async fn scanned(tx: &mut Tx, org: &OrgId, barcode: &str) -> Result<Scanned, Problem> {
     let barcode = crate::folding::tidied(barcode);
+    let forms = forms(&barcode);
     let found: Option<ScannedRow> =
-        sql("SELECT item, unit FROM catalog_barcode WHERE org_id = $1 AND barcode = $2").bind(org).bind(&barcode).optional(tx).await?;
+        sql("SELECT item, unit FROM catalog_barcode WHERE org_id = $1 AND barcode IN (VALUES ($2), ...) ORDER BY barcode LIMIT 1")
+            .bind(org)
+            .rows(forms.iter().map(|form| [Value::from(form.as_str())]))
+            .optional(tx)
+            .await?;
     let found = match found {
         Some(found) => Some(found),
         None => {
-            sql("SELECT id AS item, stock_unit AS unit FROM catalog_item WHERE org_id = $1 AND gtin IS NOT NULL AND merged_into IS NULL AND gtin = $2")
-                .bind(org)
-                .bind(&barcode)
-                .optional(tx)
-                .await?
+            sql("SELECT id AS item, stock_unit AS unit FROM catalog_item WHERE org_id = $1 AND gtin IS NOT NULL AND merged_into IS NULL
+                 AND gtin IN (VALUES ($2), ...) ORDER BY gtin LIMIT 1")
+            .bind(org)
+            .rows(forms.iter().map(|form| [Value::from(form.as_str())]))
+            .optional(tx)
+            .await?
         }
     };
     let found = found.ok_or_else(Problem::not_found)?;

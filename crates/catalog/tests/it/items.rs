@@ -35,6 +35,8 @@ async fn a_box_of_nine_is_sold_as_nine_and_nothing_is_left() {
     drop(tx);
     let scanned = keeper.get("barcodes/6901234567892").await;
     assert_eq!((&scanned["item"]["code"], &scanned["unit"]), (&json!("M8"), &json!("BX")));
+    let filled_up = keeper.get("barcodes/06901234567892").await;
+    assert_eq!(filled_up["unit"], "BX", "scanners fill a number up to 14 digits");
     let other = json!({ "code": "M9", "name": "螺栓", "kind": "part", "stock_unit": "H87",
         "barcodes": [{ "barcode": "6901234567892", "unit": "H87" }] });
     assert_eq!(keeper.post("items", other).await.problem(), (409, "catalog.barcode_taken".to_owned()));

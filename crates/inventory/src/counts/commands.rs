@@ -1,7 +1,7 @@
 //! Beginning, counting and posting.
 
 use books::entries::Source;
-use catalog::items::ItemId;
+use catalog::items::{ItemId, Tracking};
 use catalog::locations::{self, LocationKind};
 use kernel::db::Value;
 use kernel::quantity::Quantity;
@@ -51,6 +51,8 @@ pub(super) async fn record(tx: &mut Tx, ctx: &Ctx, id: &CountId, input: &Counted
             check.that(false, &path("item_id"), "inventory.item", "there is no such item in stock");
             continue;
         };
+        let is_told = (item.tracking == Tracking::Nothing) == line.lot.trim().is_empty();
+        check.that(is_told, &path("lot"), "inventory.counted_lot", "say which lot or serial number it is, or none when it is not tracked");
         match line.unit.map_or(Ok(line.quantity), |unit| catalog::items::to_stock(item, unit, line.quantity)) {
             Ok(quantity) => {
                 let key = BalanceKey { item: item.id.clone(), location: count.location_id.clone(), lot: line.lot.trim().to_owned() };
@@ -77,6 +79,14 @@ pub(super) async fn record(tx: &mut Tx, ctx: &Ctx, id: &CountId, input: &Counted
     .rows(rows)
     .run(tx)
     .await?;
+    queries::count(tx, &ctx.org, id).await
+}
+
+/// Ends the counting: from now on it is told what the books say. The caller commits.
+pub(super) async fn compare(tx: &mut Tx, ctx: &Ctx, id: &CountId) -> Result<Count, Problem> {
+    let count = queries::held_open(tx, &ctx.org, id).await?;
+    rules::check_comparable(count.state)?;
+    sql("UPDATE inventory_count SET state = 'compared' WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).run(tx).await?;
     queries::count(tx, &ctx.org, id).await
 }
 
@@ -115,7 +125,7 @@ pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, id: &CountId) -> Result<Count
     .await?;
     let before = before.ok_or_else(Problem::not_found)?;
     if before.state == CountState::Cancelled {
-        return Err(queries::other_state(before.state));
+        return Err(rules::other_state(before.state));
     }
     if let Some(movement) = &before.movement_id {
         let zone = identity::organisations::zone_of(tx, &ctx.org).await?;

@@ -8,7 +8,7 @@ use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::types::{Count, CountId, CountInput, CountSummary, CountedInput, PostInput};
+use super::types::{Count, CountId, CountInput, CountSummary, CountedInput, PostInput, UncountedPosition};
 use super::{commands, queries};
 use crate::permissions::{Move, Read};
 
@@ -61,6 +61,31 @@ async fn enter_counted(
     tx.answer(&app, &ctx, StatusCode::OK, &count).await
 }
 
+/// Positions with stock by the books that nobody counted yet. What the books say of them is not told while a blind one is open.
+#[utoipa::path(get, path = "/api/orgs/{org}/inventory/counts/{id}/uncounted", operation_id = "list_uncounted", tag = "inventory",
+    params(("org" = OrgId, Path), ("id" = CountId, Path), PageQuery),
+    responses((status = 200, body = Page<UncountedPosition>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("inventory.read"))))]
+async fn list_uncounted(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, CountId)>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<UncountedPosition>>, Problem> {
+    Ok(Json(queries::left_out_page(&mut app.db().read(&*ctx).await?, &ctx.org, &id, &page).await?))
+}
+
+/// Ends the counting and tells what the books say. What looks wrong may be counted once more before it is posted.
+#[utoipa::path(post, path = "/api/orgs/{org}/inventory/counts/{id}/compare", operation_id = "compare_count", tag = "inventory",
+    params(("org" = OrgId, Path), ("id" = CountId, Path)),
+    responses((status = 200, body = Count), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("inventory.move"))))]
+async fn compare_count(ctx: Allowed<Move>, State(app): State<App>, Path((_org, id)): Path<(OrgId, CountId)>) -> Result<Response, Problem> {
+    let mut tx = app.db().write(&*ctx).await?;
+    let count = commands::compare(&mut tx, &ctx, &id).await?;
+    tx.answer(&app, &ctx, StatusCode::OK, &count).await
+}
+
 /// Posts the differences of a stocktake: stock and books follow what was counted.
 #[utoipa::path(post, path = "/api/orgs/{org}/inventory/counts/{id}/post", operation_id = "post_count", tag = "inventory",
     params(("org" = OrgId, Path), ("id" = CountId, Path)), request_body = PostInput,
@@ -93,6 +118,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_counts, create_count))
         .routes(routes!(read_count))
         .routes(routes!(enter_counted))
+        .routes(routes!(list_uncounted))
+        .routes(routes!(compare_count))
         .routes(routes!(post_count))
         .routes(routes!(cancel_count))
 }

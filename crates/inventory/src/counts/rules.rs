@@ -2,11 +2,11 @@
 
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
-use kernel::quantity::Quantity;
+use kernel::quantity::{CNY, Money, Quantity};
 use kernel::{Check, Problem};
 
-use super::types::{CountInput, CountedInput};
-use crate::movements::MoveLine;
+use super::types::{CountInput, CountState, CountedInput};
+use crate::movements::{MoveLine, Pool};
 
 pub(super) fn check(input: &CountInput) -> Result<(), Problem> {
     let mut check = Check::new();
@@ -25,6 +25,16 @@ pub(super) fn check_counted(input: &CountedInput) -> Result<(), Problem> {
         check.that(!twice, &path("item_id"), "inventory.counted_twice", "each item and lot once; add up what lies in two heaps");
     }
     check.done()
+}
+
+/// Counting ends once.
+pub(super) fn check_comparable(state: CountState) -> Result<(), Problem> {
+    if state == CountState::Open { Ok(()) } else { Err(other_state(state)) }
+}
+
+pub(super) fn other_state(state: CountState) -> Problem {
+    let detail = format!("The stocktake is {}, so this cannot be done any more. Load it again.", state.name());
+    Problem::conflict("inventory.count_state", detail).with("state", state.name())
 }
 
 /// A position, and how much more lies there than the books say.
@@ -50,4 +60,30 @@ pub(super) fn moves(differences: &[Difference], here: &LocationId, nowhere: &Loc
         }
     };
     differences.iter().filter(|difference| difference.more != 0).map(line).collect()
+}
+
+/// What so much more, or less, is worth at what the item costs now; none when nothing is known of that.
+pub(super) fn worth(more: i64, mut pool: Pool) -> Option<Money> {
+    let size = more.checked_abs()?;
+    let value = match more {
+        0 => 0,
+        more if more < 0 => -pool.issue(size)?,
+        _ => pool.average(size)?,
+    };
+    Some(Money::new(value, CNY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_worth_what_it_will_go_at() {
+        let pool = Pool { quantity: 3_000_000, value: 1_000, last_quantity: 3_000_000, last_value: 1_000 };
+        assert_eq!(worth(-1_000_000, pool), Some(Money::new(-333, CNY)));
+        assert_eq!(worth(-3_000_000, pool), Some(Money::new(-1_000, CNY)));
+        assert_eq!(worth(1_000_000, pool), Some(Money::new(333, CNY)));
+        assert_eq!(worth(1_000_000, Pool::default()), None);
+        assert_eq!(worth(0, Pool::default()), Some(Money::new(0, CNY)));
+    }
 }

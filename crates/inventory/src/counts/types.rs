@@ -3,7 +3,7 @@
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use catalog::units::UnitCode;
-use kernel::quantity::Quantity;
+use kernel::quantity::{Money, Quantity};
 use kernel::{Day, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -22,6 +22,8 @@ kernel::id!(
 pub(crate) enum CountState {
     /// People are counting.
     Open,
+    /// Compared with the books; what looks wrong may be counted once more.
+    Compared,
     /// The differences were moved.
     Posted,
     /// Nothing came of it, or it was taken back.
@@ -32,13 +34,14 @@ impl CountState {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::Compared => "compared",
             Self::Posted => "posted",
             Self::Cancelled => "cancelled",
         }
     }
 
     fn of_name(name: &str) -> Result<Self, String> {
-        [Self::Open, Self::Posted, Self::Cancelled]
+        [Self::Open, Self::Compared, Self::Posted, Self::Cancelled]
             .into_iter()
             .find(|state| state.name() == name)
             .ok_or_else(|| format!("`{name}` is no state of a stocktake"))
@@ -119,6 +122,8 @@ pub(super) struct Counted {
     pub book: Option<Quantity>,
     /// More above zero, less below; not told while a blind stocktake is open.
     pub difference: Option<Quantity>,
+    /// What the difference is worth at what the item costs now, or was worth when it was posted; none where it is not known.
+    pub value: Option<Money>,
     /// How often it was counted.
     pub times: i64,
     pub counted_at: Timestamp,
@@ -141,6 +146,17 @@ pub(super) struct Count {
     /// Positions with stock by the books that nobody counted yet.
     pub uncounted: i64,
     pub lines: Vec<Counted>,
+}
+
+/// A position with stock by the books that nobody counted yet.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct UncountedPosition {
+    pub item_id: ItemId,
+    pub lot: String,
+    /// What the books say; not told while a blind stocktake is open.
+    pub book: Option<Quantity>,
+    /// What that is worth; not told while a blind stocktake is open, and none where it is not known.
+    pub value: Option<Money>,
 }
 
 /// A stocktake in a list.

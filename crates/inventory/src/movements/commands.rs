@@ -4,15 +4,16 @@ use books::accounts;
 use books::accounts::Role;
 use books::entries::{self, Source};
 use catalog::items::{ItemId, StockItem};
-use catalog::locations::{self, LocationKind, LocationShown};
+use catalog::locations::{self, LocationId, LocationKind, LocationShown};
 use kernel::db::Value;
 use kernel::quantity::Quantity;
 use kernel::{Ctx, Problem, Tx, sql};
 
-use super::rules::{Change, Decided, Known, decide, touched};
+use super::rules::{Change, Decided, Known, PoolScope, decide, touched};
 use super::types::{Draft, HandInput, HandMovement, MoveLine, MovementId, Posted};
 use super::{hand, queries};
 use crate::events::StockMoved;
+use crate::lots::{self, Announced, LotKey};
 
 /// Lines of one movement, at the most.
 const LINES_MAX: usize = 2_000;
@@ -43,7 +44,10 @@ async fn load(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Known, Problem> {
     if found.iter().any(|item| !item.is_used) {
         catalog::items::mark_used(tx, &ctx.org, &items).await?;
     }
+    let lots: Vec<LotKey> =
+        draft.lines.iter().filter(|line| !line.lot.is_empty()).map(|line| (line.item.clone(), line.lot.clone())).collect();
     Ok(Known {
+        lots: lots::standings(tx, &ctx.org, &lots).await?,
         items: found.into_iter().map(|item| (item.id.clone(), item)).collect(),
         places: standing.into_iter().map(|place| (place.id.clone(), place)).collect(),
         balances: queries::locked_balances(tx, &ctx.org, &touched(&draft.lines)).await?,
@@ -59,6 +63,7 @@ async fn write(
     decided: &Decided,
     roles: &accounts::Roles,
 ) -> Result<Posted, Problem> {
+    lots::note_new(tx, ctx, draft.day, came(draft, known), &known.lots).await?;
     write_balances(tx, ctx, known, decided).await?;
     write_pools(tx, ctx, known, decided, roles).await?;
     let entry = entries::Draft { day: draft.day, source: draft.source.clone(), text: draft.text.clone(), legs: decided.legs.clone() };
@@ -87,6 +92,13 @@ async fn write(
     tx.chain(ctx, "inventory", id.as_str(), &digest).await?;
     tx.emit(ctx, &StockMoved { movement: id.clone() }).await?;
     Ok(Posted { id, values: decided.values.clone() })
+}
+
+/// The lots that a movement brings into the firm's own locations.
+fn came<'a>(draft: &'a Draft, known: &'a Known) -> impl Iterator<Item = (&'a StockItem, &'a str)> {
+    let is_own = |place: &LocationId| known.places.get(place).is_some_and(|place| PoolScope::of(place.kind).is_some());
+    let lines = draft.lines.iter().filter(move |line| !line.lot.is_empty() && !is_own(&line.from) && is_own(&line.to));
+    lines.filter_map(|line| known.items.get(&line.item).map(|item| (item, line.lot.as_str())))
 }
 
 fn posted_already(source: &Source) -> Problem {
@@ -244,6 +256,8 @@ pub(super) async fn post_by_hand(tx: &mut Tx, ctx: &Ctx, input: &HandInput) -> R
         };
         lines.push(hand::line_of(input.kind, line, at, quantity, other.as_ref())?);
     }
+    let announced: Vec<Announced> = input.lines.iter().map(hand::announced).collect();
+    lots::announce(tx, ctx, &announced).await?;
     let source = Source { kind: hand::source_kind(input.kind), id: kernel::ids::new_id("hnd", ctx.now), transition: "posted" };
     let counter = (input.kind == HandMovement::Opening).then_some(Role::Opening);
     let text = input.text.trim().to_owned();

@@ -5,6 +5,7 @@ use kernel::quantity::{CNY, Quantity};
 use kernel::{Check, Problem};
 
 use super::types::{HandInput, HandLine, HandMovement, MoveLine};
+use crate::lots::Announced;
 
 const KINDS: [(HandMovement, &str); 5] = [
     (HandMovement::Opening, "inventory.opening"),
@@ -35,6 +36,13 @@ pub(super) fn check(input: &HandInput) -> Result<(), Problem> {
         check.that(takes_value || line.value.is_none(), &path("value"), "inventory.value", "what leaves is worth its average cost");
         let is_needed = input.kind == HandMovement::Opening;
         check.that(!is_needed || line.value.is_some(), &path("value"), "inventory.value_needed", "an opening says what it is worth");
+        let brings = takes_value && !line.lot.trim().is_empty();
+        check.that(
+            brings || line.expires.is_none(),
+            &path("expires"),
+            "inventory.expires",
+            "only a lot that comes in says until when it is good",
+        );
         let is_base = line.value.is_none_or(|value| value.currency == CNY && value.minor >= 0);
         check.that(is_base, &path("value"), "inventory.value", "an amount in CNY, not below zero, is needed");
     }
@@ -59,4 +67,9 @@ pub(super) fn line_of(
     };
     let value = line.value.map(|value| value.minor);
     Ok(MoveLine { item: line.item_id.clone(), lot: line.lot.trim().to_owned(), from, to, quantity, value, reserved: Quantity::ZERO })
+}
+
+/// What a line tells of its lot.
+pub(super) fn announced(line: &HandLine) -> Announced {
+    Announced { item: line.item_id.clone(), lot: line.lot.trim().to_owned(), expires: line.expires, supplier_lot: String::new() }
 }

@@ -14,3 +14,4 @@ pub use queries::{is_taken_back, movement};
 pub(crate) use routes::routes;
 pub(crate) use rules::BalanceKey;
 pub use types::{Draft, Move, MoveLine, Movement, MovementId, Posted};
+pub(crate) use valuation::Pool;

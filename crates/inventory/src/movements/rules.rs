@@ -11,6 +11,7 @@ use kernel::quantity::Quantity;
 
 use super::types::{Draft, MoveLine};
 use super::valuation::Pool;
+use crate::lots::{self, LotKey, Standing};
 
 /// Which row of the balances.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +102,8 @@ pub(crate) struct Known {
     pub(crate) places: HashMap<LocationId, LocationShown>,
     pub(crate) balances: HashMap<BalanceKey, Balance>,
     pub(crate) pools: HashMap<PoolKey, Pool>,
+    /// What is known of the lots that are moved.
+    pub(crate) lots: HashMap<LotKey, Standing>,
 }
 
 /// What changes in one row of the balances.
@@ -137,6 +140,7 @@ pub(crate) fn decide(draft: &Draft, known: &Known, roles: &Roles) -> Result<Deci
     let mut decided = Decided::default();
     for (at, line) in draft.lines.iter().enumerate() {
         let step = Step::of(at, line, known)?;
+        step.check_lot(draft)?;
         step.take(&mut decided)?;
         let value = step.value(draft, roles, &mut decided)?;
         decided.values.push(value);
@@ -195,6 +199,23 @@ impl<'a> Step<'a> {
         ];
         match rules.into_iter().find(|(holds, ..)| !holds) {
             Some((_, code, detail)) => Err(self.refuse(code, detail)),
+            None => Ok(()),
+        }
+    }
+
+    /// A lot that is held back or expired leaves only to be scrapped or sent back, or because a movement is taken back.
+    fn check_lot(&self, draft: &Draft) -> Result<(), Problem> {
+        let line = self.line;
+        let is_used = PoolScope::of(self.from.kind).is_some() && lots::uses(self.to.kind);
+        if line.lot.is_empty() || !is_used || draft.reverses.is_some() {
+            return Ok(());
+        }
+        let standing = self.known.lots.get(&(line.item.clone(), line.lot.clone())).copied().unwrap_or_default();
+        match standing.obstacle(draft.day) {
+            Some((code, detail)) => {
+                let until = standing.expires.map(|day| day.to_string()).unwrap_or_default();
+                Err(self.refuse(code, &format!("lot {} {detail}", line.lot)).with("lot", line.lot.as_str()).with("expires", until))
+            }
             None => Ok(()),
         }
     }
@@ -278,14 +299,11 @@ impl<'a> Step<'a> {
 
     /// What comes without a value is worth what there is of it, on average.
     fn average(&self, decided: &mut Decided) -> Result<i64, Problem> {
-        let mut pool = *self.pool(decided, PoolScope::House);
+        let pool = *self.pool(decided, PoolScope::House);
         if pool.quantity <= 0 && pool.last_quantity == 0 {
             return Err(self.refuse("inventory.value_needed", "nothing is known of what it costs; say what it is worth."));
         }
-        let quantity = self.line.quantity.0;
-        let value =
-            if pool.quantity > 0 { kernel::quantity::multiply_divide(pool.value, quantity, pool.quantity) } else { pool.issue(quantity) };
-        value.ok_or_else(|| self.refuse("inventory.too_large", "the numbers are larger than a ledger holds."))
+        pool.average(self.line.quantity.0).ok_or_else(|| self.refuse("inventory.too_large", "the numbers are larger than a ledger holds."))
     }
 
     /// What is owed to a supplier is owed to somebody.

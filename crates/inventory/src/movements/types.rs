@@ -107,6 +107,9 @@ pub(super) struct HandLine {
     pub item_id: ItemId,
     #[serde(default)]
     pub lot: String,
+    /// The last day on which a lot that comes in is good; as long as the item keeps when it is not said.
+    #[serde(default)]
+    pub expires: Option<Day>,
     /// Where it is, or comes to when it is new.
     pub location_id: LocationId,
     /// Where it goes, for a transfer.

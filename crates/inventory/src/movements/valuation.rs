@@ -55,6 +55,15 @@ impl Pool {
         Some(value)
     }
 
+    /// What so much more of it is worth: its average, or what it cost last; none when neither is known.
+    pub(crate) fn average(&self, quantity: i64) -> Option<i64> {
+        match self.quantity {
+            there if there > 0 => multiply_divide(self.value, quantity, there),
+            _ if self.last_quantity > 0 => multiply_divide(self.last_value, quantity, self.last_quantity),
+            _ => None,
+        }
+    }
+
     /// Gives back what came at this value; answers what the pool gave, which is less when it has less, and all when it is emptied.
     pub(crate) fn give_back(&mut self, quantity: i64, value: i64) -> Option<i64> {
         let given = match self.quantity - quantity {

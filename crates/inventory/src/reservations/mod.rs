@@ -4,5 +4,6 @@ mod commands;
 mod rules;
 mod types;
 
+pub(crate) use commands::{free_again, give_up};
 pub use commands::{release, reserve, take};
 pub use types::{Picked, Wanted};

@@ -10,6 +10,8 @@ pub struct Wanted {
     pub line: i64,
     pub item: ItemId,
     pub location: LocationId,
+    /// This lot; whichever expires first when it is empty.
+    pub lot: String,
     pub quantity: Quantity,
 }
 

@@ -25,8 +25,10 @@ pub struct Draft {
     pub day: Day,
     pub source: Source,
     pub text: String,
-    /// Who is owed the difference.
-    pub party: String,
+    /// The other side of it: what is owed for goods received, or an expense that belongs to the goods.
+    pub counter: Role,
+    /// Who is owed the difference, where it is owed.
+    pub party: Option<String>,
     pub late: Vec<Late>,
 }
 
@@ -38,10 +40,10 @@ struct PoolRow {
     value: i64,
 }
 
-/// Posts late differences in the caller's transaction; nothing when there are none.
-pub async fn revalue(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<(), Problem> {
+/// Posts late differences in the caller's transaction; nothing when there are none. Answers what the stock took of each.
+pub async fn revalue(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Vec<i64>, Problem> {
     if draft.late.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let roles = accounts::ready(tx, ctx).await?;
     let mut pools = locked(tx, ctx, draft).await?;
@@ -57,13 +59,17 @@ pub async fn revalue(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<(), Proble
             legs.push(Leg::debit(pool.account_id.clone(), share));
         }
         legs.push(Leg::debit(roles.account(Role::CostOfSales)?, late.value - share));
-        legs.push(Leg::credit(roles.account(Role::GoodsReceived)?, late.value).of(draft.party.clone()));
+        let counter = Leg::credit(roles.account(draft.counter)?, late.value);
+        legs.push(match &draft.party {
+            Some(party) => counter.of(party.clone()),
+            None => counter,
+        });
         changes.push((&late.item, share));
     }
     write(tx, ctx, draft, &changes).await?;
     let entry = entries::Draft { day: draft.day, source: draft.source.clone(), text: draft.text.clone(), legs };
     entries::post(tx, ctx, &entry).await?;
-    Ok(())
+    Ok(changes.into_iter().map(|(_, share)| share).collect())
 }
 
 async fn locked(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<HashMap<ItemId, PoolRow>, Problem> {

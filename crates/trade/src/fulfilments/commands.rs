@@ -1,12 +1,13 @@
 //! Posting deliveries and receipts, and taking them back.
 
 use books::entries::Source;
+use inventory::lots;
 use inventory::movements::{self, MoveLine, MovementId};
 use inventory::reservations::{self, Picked, Wanted};
 use kernel::quantity::Quantity;
 use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
-use super::rules::{Part, parts};
+use super::rules::{Part, announced, parts};
 use super::types::FulfilmentInput;
 use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip};
 use crate::orders::{HeldOrder, held_order};
@@ -24,6 +25,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &Fulfilment
     let mut held = held_order(tx, ctx, &input.order_id, order_kind(kind), None).await?;
     let wanted: Vec<Part> = input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: line.lot.clone() }).collect();
     let parts = parts(&held.rows, &wanted, outstanding)?;
+    lots::announce(tx, ctx, &announced(kind, &held.rows, &input.lines)?).await?;
     let id = DocumentId::new(ctx.now);
     let state = if input.draft { State::Draft } else { State::Done };
     let movement = if input.draft { None } else { Some(post(tx, ctx, kind, &id, &mut held, input.day, &parts).await?) };
@@ -75,7 +77,7 @@ async fn post(
 ) -> Result<MovementId, Problem> {
     let order = &held.order;
     let lines = match kind.side() {
-        Side::Sale => leaving(tx, ctx, order, parts).await?,
+        Side::Sale => leaving(tx, ctx, order, day, parts).await?,
         Side::Purchase => coming(order, parts)?,
     };
     let source = Source { kind: kind.source(), id: id.to_string(), transition: "posted" };
@@ -94,7 +96,7 @@ async fn post(
 }
 
 /// What leaves: what was kept for the order first, then what is free.
-async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem> {
+async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, day: Day, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem> {
     let location = order.location_id.clone().ok_or_else(Problem::not_found)?;
     let customer = order.counter_id.clone().ok_or_else(Problem::not_found)?;
     let wanted: Vec<Wanted> = parts
@@ -103,10 +105,11 @@ async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -
             line: line.order_n.unwrap_or_default(),
             item: line.item.clone(),
             location: location.clone(),
+            lot: line.lot.clone(),
             quantity: line.quantity,
         })
         .collect();
-    let picked: Vec<Picked> = reservations::take(tx, ctx, order.id.as_str(), &wanted).await?;
+    let picked: Vec<Picked> = reservations::take(tx, ctx, order.id.as_str(), day, &wanted).await?;
     let line = |picked: Picked| MoveLine {
         item: picked.item,
         lot: picked.lot,

@@ -1,9 +1,11 @@
 //! Which parts of an order a document takes, decided without a database.
 
+use inventory::lots::Announced;
 use kernel::quantity::Quantity;
 use kernel::{Check, Problem};
 
-use crate::documents::{LineRow, PricedLine};
+use super::types::FulfilmentLine;
+use crate::documents::{Kind, LineRow, PricedLine};
 
 /// So much of a line of an order.
 #[derive(Clone, Debug)]
@@ -11,6 +13,26 @@ pub(crate) struct Part {
     pub(crate) n: i64,
     pub(crate) quantity: Quantity,
     pub(crate) lot: String,
+}
+
+/// What a receipt tells of the lots that it brings.
+pub(crate) fn announced(kind: Kind, rows: &[LineRow], lines: &[FulfilmentLine]) -> Result<Vec<Announced>, Problem> {
+    let mut check = Check::new();
+    let mut announced = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let path = |field: &str| format!("lines[{at}].{field}");
+        check.text(&path("lot"), &line.lot, 0, 60);
+        check.text(&path("supplier_lot"), &line.supplier_lot, 0, 60);
+        let is_told = line.expires.is_some() || !line.supplier_lot.trim().is_empty();
+        let may_tell = kind == Kind::Receipt && !line.lot.trim().is_empty();
+        check.that(may_tell || !is_told, &path("lot"), "trade.lot", "only a lot that comes in is described; say which lot it is");
+        if let Some(row) = rows.iter().find(|row| row.n == line.n && is_told) {
+            let (lot, supplier_lot) = (line.lot.trim().to_owned(), line.supplier_lot.trim().to_owned());
+            announced.push(Announced { item: row.item_id.clone(), lot, expires: line.expires, supplier_lot });
+        }
+    }
+    check.done()?;
+    Ok(announced)
 }
 
 /// The parts that are wanted, or everything outstanding; with their amounts.

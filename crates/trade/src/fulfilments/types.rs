@@ -15,9 +15,15 @@ pub(crate) struct FulfilmentLine {
     pub(crate) n: i64,
     /// In the stock unit.
     pub(crate) quantity: Quantity,
-    /// The lot or serial number of what came.
+    /// The lot or serial number of what came, or of what leaves; what expires first leaves when none is named.
     #[serde(default)]
     pub(crate) lot: String,
+    /// The last day on which a lot that came is good; as long as the item keeps when it is not said.
+    #[serde(default)]
+    pub(crate) expires: Option<Day>,
+    /// What the supplier calls the lot, at most 60 characters.
+    #[serde(default)]
+    pub(crate) supplier_lot: String,
 }
 
 /// A delivery or a receipt.

@@ -1,7 +1,8 @@
 //! Posting invoices and bills, and taking them back.
 
+use books::accounts::{self, Role};
 use books::entries::{self, Source};
-use books::{accounts, open_items};
+use books::open_items;
 use inventory::revaluations::{self, Late};
 use kernel::{Check, Ctx, Day, Problem, Tx};
 
@@ -162,10 +163,12 @@ impl Posting<'_> {
             day: self.day,
             source: Source { transition, ..self.source() },
             text: self.number.to_owned(),
-            party: self.party.to_owned(),
+            counter: Role::GoodsReceived,
+            party: Some(self.party.to_owned()),
             late,
         };
-        revaluations::revalue(tx, ctx, &draft).await
+        revaluations::revalue(tx, ctx, &draft).await?;
+        Ok(())
     }
 
     fn owed(&self, amount: i64) -> open_items::Draft {

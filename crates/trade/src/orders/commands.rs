@@ -181,9 +181,15 @@ async fn keep(tx: &mut Tx, ctx: &Ctx, order: &Header, lines: &[LineRow]) -> Resu
     let wanted: Vec<Wanted> = lines
         .iter()
         .filter(|line| line.is_stocked)
-        .map(|line| Wanted { line: line.n, item: line.item_id.clone(), location: location.clone(), quantity: line.quantity })
+        .map(|line| Wanted {
+            line: line.n,
+            item: line.item_id.clone(),
+            location: location.clone(),
+            lot: String::new(),
+            quantity: line.quantity,
+        })
         .collect();
-    reservations::reserve(tx, ctx, order.id.as_str(), &wanted).await?;
+    reservations::reserve(tx, ctx, order.id.as_str(), order.day, &wanted).await?;
     Ok(())
 }
 

@@ -91,6 +91,34 @@ async fn a_stocktake_is_posted_once_and_taken_back_once() {
 }
 
 #[tokio::test]
+async fn differences_are_told_with_their_worth_before_anything_is_posted() {
+    let app = town().await;
+    let shop = Shop::of(&app).await;
+    shop.bought("10", "0.50").await;
+    let nut = shop.item(json!({ "code": "M8", "name": "螺母", "kind": "product", "stock_unit": "H87" })).await;
+    let order = shop.purchase(&nut, "4", "0.25").await;
+    shop.make("receipts", json!({ "order_id": order, "day": "2026-03-05" })).await;
+    let count = begun(&shop, true).await;
+    counted(&shop, &count, "7").await;
+    let left_out = shop.get(&format!("inventory/counts/{count}/uncounted")).await;
+    assert_eq!((&left_out["items"][0]["item_id"], &left_out["items"][0]["book"]), (&json!(nut), &Json::Null));
+    let compared = shop.post(&format!("inventory/counts/{count}/compare"), json!({})).await.ok();
+    assert_eq!((&compared["state"], &compared["uncounted"]), (&json!("compared"), &json!(1)));
+    assert_eq!((&compared["lines"][0]["difference"], &compared["lines"][0]["value"]["amount"]), (&json!("-3"), &json!("-1.50")));
+    assert_eq!(shop.stock(&shop.screw).await.0, "10", "nothing has moved yet");
+    let left_out = shop.get(&format!("inventory/counts/{count}/uncounted")).await;
+    assert_eq!((&left_out["items"][0]["book"], &left_out["items"][0]["value"]["amount"]), (&json!("4"), &json!("1.00")));
+    let again = counted(&shop, &count, "8").await;
+    assert_eq!((&again["lines"][0]["difference"], &again["lines"][0]["times"]), (&json!("-2"), &json!(2)));
+    let late = shop.post(&format!("inventory/counts/{count}/compare"), json!({})).await;
+    assert_eq!(late.json()["code"], "inventory.count_state");
+    let posted = shop.post(&format!("inventory/counts/{count}/post"), json!({})).await.ok();
+    assert_eq!((&posted["state"], &posted["lines"][0]["value"]["amount"]), (&json!("posted"), &json!("-1.00")));
+    assert_eq!(shop.worth(&shop.screw).await, ("8".into(), "4.00".into()));
+    assert_eq!(shop.offence().await, None);
+}
+
+#[tokio::test]
 async fn what_cannot_be_counted_is_explained() {
     let app = town().await;
     let shop = Shop::of(&app).await;
@@ -98,6 +126,9 @@ async fn what_cannot_be_counted_is_explained() {
     let lines = json!({ "lines": [{ "item_id": shop.screw, "quantity": "1" }, { "item_id": shop.screw, "quantity": "2" }] });
     let refused = shop.post(&format!("inventory/counts/{count}/lines"), lines).await;
     assert_eq!(refused.json()["fields"][0]["path"], "lines[1].item_id");
+    let of_a_lot = json!({ "lines": [{ "item_id": shop.screw, "lot": "L-1", "quantity": "1" }] });
+    let refused = shop.post(&format!("inventory/counts/{count}/lines"), of_a_lot).await;
+    assert_eq!(refused.json()["fields"][0]["path"], "lines[0].lot");
     let customers = shop.get("catalog/locations?kind=customer").await;
     let elsewhere = json!({ "location_id": customers["items"][0]["id"], "day": "2026-03-05" });
     assert_eq!(shop.post("inventory/counts", elsewhere).await.json()["fields"][0]["path"], "location_id");

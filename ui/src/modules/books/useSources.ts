@@ -10,6 +10,8 @@ export function useSources(): (kind: string) => string {
     'inventory.found': t`Found`,
     'inventory.missing': t`Missing`,
     'inventory.scrap': t`Scrapped`,
+    'inventory.count': t`Stocktake`,
+    'inventory.landed_cost': t`Landed cost`,
     'trade.sales_order': t`Sales order`,
     'trade.delivery': t`Delivery to a customer`,
     'trade.sales_invoice': t`Sales invoice`,

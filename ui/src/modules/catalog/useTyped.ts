@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 
 const PAUSE_MS = 250;
 
-export function useTyped(): [string, string, (text: string) => void] {
-  const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
+export function useTyped(first = ''): [string, string, (text: string) => void] {
+  const [typed, setTyped] = useState(first);
+  const [asked, setAsked] = useState(first);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed), PAUSE_MS);
     return () => clearTimeout(timer);

@@ -11,6 +11,7 @@ import { useItemNames, useLocations } from '@/modules/catalog/names';
 import { useTyped } from '@/modules/catalog/useTyped';
 import { useUnits } from '@/modules/catalog/useWords';
 import { useMay } from '@/modules/identity/api';
+import { linkOf } from './labels/digital-link';
 import { balancesQuery, FOUND_MAX, foundQuery, type StockBalance, valuesQuery } from './api';
 import { StockTabs } from './StockTabs';
 
@@ -24,7 +25,9 @@ interface Shown extends StockBalance {
 export function OnHand() {
   const { t } = useLingui();
   const { org } = route.useParams();
-  const [typed, q, type] = useTyped();
+  const { item: scannedItem, lot: scannedLot } = route.useSearch();
+  // the firm's own labels lead here, and are read like one that was scanned
+  const [typed, q, type] = useTyped(scannedItem ? linkOf({ code: scannedItem, gtin: null, lot: scannedLot ?? '', isSerial: false, expires: null }, window.location.origin) : '');
   const isLooking = q.trim() !== '';
   const list = useRows(balancesQuery(org));
   const found = useQuery({ ...foundQuery(org, q.trim()), enabled: isLooking });
@@ -37,7 +40,7 @@ export function OnHand() {
       <PageHeader title={t`Stock`} lead={t`What lies where, what is kept for orders, and what it is worth.`} actions={mayMove && list.rows?.length ? enter : null} />
       <StockTabs org={org} />
       <Row>
-        <Input.Search allowClear aria-label={t`Search the stock`} placeholder={t`Code, name or specification`} value={typed} onChange={(event) => type(event.target.value)} style={{ maxWidth: 360 }} />
+        <Input.Search allowClear aria-label={t`Search the stock`} placeholder={t`Code, name or label`} value={typed} onChange={(event) => type(event.target.value)} style={{ maxWidth: 360 }} />
         <Worth org={org} />
       </Row>
       {isLooking && found.data?.isMore ? <Note>{t`More items are called like that. The first ${FOUND_MAX} of them were looked for; write more of the name.`}</Note> : null}
@@ -110,6 +113,17 @@ function useColumns(org: string, rows: readonly StockBalance[]): Column<Shown>[]
       title: t`Value of the item`,
       align: 'end',
       render: (row) => (row.isFirst ? <span className="k-nowrap">{worth(row.item_id)}</span> : <span className="k-small k-faint">{t`told above`}</span>),
+    },
+    {
+      key: 'label',
+      title: <span className="k-hidden">{t`Labels`}</span>,
+      align: 'end',
+      onCard: 'bare',
+      render: (row) => (
+        <Link to="/o/$org/labels" params={{ org }} search={{ item: row.item_id, lot: row.lot }}>
+          {t`Label`}
+        </Link>
+      ),
     },
   ];
 }

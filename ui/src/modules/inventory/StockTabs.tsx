@@ -15,6 +15,15 @@ export function StockTabs({ org }: { org: string }) {
       <Link to="/o/$org/movements" params={{ org }} activeOptions={{ exact: true }}>
         {t`Movements`}
       </Link>
+      <Link to="/o/$org/lots" params={{ org }}>
+        {t`Lots`}
+      </Link>
+      <Link to="/o/$org/counts" params={{ org }}>
+        {t`Stocktakes`}
+      </Link>
+      <Link to="/o/$org/landed-costs" params={{ org }}>
+        {t`Landed costs`}
+      </Link>
       {mayMove ? (
         <Link to="/o/$org/shelf" params={{ org }} activeOptions={{ exact: true }}>
           {t`Enter at the shelf`}

@@ -4,6 +4,8 @@ import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
+import { scanOf } from './labels/digital-link';
+import { lookUp } from './lookUp';
 
 export type StockBalance = Told<Schemas['Page_StockBalance']>['items'][number];
 export type StockValue = Told<Schemas['Page_StockValue']>['items'][number];
@@ -20,16 +22,21 @@ export const balancesQuery = (org: string) =>
 /** How many items of a search are looked for in the stock. */
 export const FOUND_MAX = 20;
 
-/** What lies where of the items that are called like this. */
+const ofItem = (org: string, id: string) => unwrap(client.GET('/api/orgs/{org}/inventory/balances', { params: { path: { org }, query: { item: id, limit: PAGE_MAX } } }));
+
+/** What lies where of the items that are called like this, or of the item and lot whose label was scanned. */
 export const foundQuery = (org: string, q: string) =>
   queryOptions({
     queryKey: roomKey(org, 'inventory', 'found', q),
     placeholderData: keepPreviousData,
-    queryFn: async () => {
+    queryFn: async ({ client: queries }) => {
+      if (scanOf(q)) {
+        const seen = await lookUp(queries, org, q);
+        const page = seen ? await ofItem(org, seen.item.id) : { items: [] };
+        return { rows: page.items.filter((row) => !seen?.lot || row.lot === seen.lot), isMore: false };
+      }
       const items = await unwrap(client.GET('/api/orgs/{org}/catalog/items', { params: { path: { org }, query: { q, limit: FOUND_MAX } } }));
-      const found = await Promise.all(
-        items.items.map(({ id }) => unwrap(client.GET('/api/orgs/{org}/inventory/balances', { params: { path: { org }, query: { item: id, limit: PAGE_MAX } } }))),
-      );
+      const found = await Promise.all(items.items.map(({ id }) => ofItem(org, id)));
       return { rows: found.flatMap((page) => page.items), isMore: items.next !== null };
     },
   });

@@ -37,7 +37,7 @@ export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
         order_id: order.id,
         day,
         reference: reference ?? '',
-        lines: partsSent(lines, parts).map(({ n, quantity, part }) => ({ n, quantity, lot: part.lot ?? '' })),
+        lines: partsSent(lines, parts).map(({ n, quantity, part }) => ({ n, quantity, lot: part.lot ?? '', ...(part.expires && !isSale ? { expires: part.expires } : {}) })),
       },
       {
         onSuccess: (made) => {
@@ -58,7 +58,7 @@ export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
         name="parts"
         rules={[{ validator: (_, parts: Entered['parts']) => (hasPart(parts) ? Promise.resolve() : Promise.reject(new Error(t`Enter how much of at least one line.`))) }]}
       >
-        <Parts org={org} lines={lines} rest={rest} asks="lot" />
+        <Parts org={org} lines={lines} rest={rest} asks={isSale ? 'lot' : 'arrival'} />
       </Form.Item>
     </FormDrawer>
   );

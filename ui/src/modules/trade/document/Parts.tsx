@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
 import { Quantity } from '@/kit';
 import { isAboveZero, millionths, tidy } from '@/kit/decimal';
-import { Input } from '@/kit/form';
+import { DayInput, Input } from '@/kit/form';
 import { itemQuery } from '@/modules/catalog/api';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { DocumentLine } from '../api';
@@ -11,6 +11,7 @@ import type { DocumentLine } from '../api';
 export interface Part {
   quantity: string;
   lot?: string;
+  expires?: string;
   price?: string;
 }
 
@@ -34,7 +35,8 @@ interface PartsProps {
   org: string;
   lines: readonly DocumentLine[];
   rest: (line: DocumentLine) => string;
-  asks: 'lot' | 'price' | null;
+  /** `arrival` asks for the lot and until when it is good. */
+  asks: 'lot' | 'arrival' | 'price' | null;
   /** Given by the form it is a field of. */
   value?: PartsEntered;
   onChange?: (parts: PartsEntered) => void;
@@ -69,7 +71,14 @@ export function Parts({ org, lines, rest, asks, value = {}, onChange = () => und
               </div>
             </div>
             {field(line, 'quantity', t`Quantity`, false)}
-            {asks === 'lot' && item && item.tracking !== 'none' ? field(line, 'lot', t`Lot or serial number`, true) : null}
+            {(asks === 'lot' || asks === 'arrival') && item && item.tracking !== 'none' ? field(line, 'lot', t`Lot or serial number`, true) : null}
+            {asks === 'lot' && item && item.tracking !== 'none' ? <span className="k-small k-soft">{t`What expires first leaves first when it is left empty.`}</span> : null}
+            {asks === 'arrival' && item && item.tracking === 'lot' ? (
+              <>
+                <span className="k-small k-soft">{t`Good until, as long as it keeps when it is left empty`}</span>
+                <DayInput label={`${line.text}: ${t`Good until`}`} value={value[line.n]?.expires || null} onChange={(expires) => put(line.n, { expires: expires ?? '' })} />
+              </>
+            ) : null}
             {asks === 'price' ? (
               <>
                 <span className="k-small k-soft">{t`Price without tax, for one ${units.name(line.unit)}`}</span>

@@ -1,0 +1,18 @@
+// How far a stocktake is, in a word.
+import { useLingui } from '@lingui/react/macro';
+import { Tag, type Tone } from '@/kit';
+import type { Count } from './api';
+
+type State = Count['state'];
+
+const TONES: Record<State, Tone> = { open: 'primary', compared: 'warn', posted: 'good', cancelled: 'plain' };
+
+export function CountTag({ state }: { state: State }) {
+  const { t } = useLingui();
+  const names: Record<State, string> = { open: t`Being counted`, compared: t`To be posted`, posted: t`Count posted`, cancelled: t`Given up` };
+  return (
+    <Tag tone={TONES[state]} icon={null}>
+      {names[state]}
+    </Tag>
+  );
+}
