@@ -3,6 +3,7 @@
 //! Both sides are the same story told twice: an order is confirmed, goods are moved, an invoice is posted, money flows.
 //! The change of a document's state is the lock: of many who post one document, one does, and the others are told.
 
+mod credits;
 pub mod documents;
 pub mod events;
 mod fulfilments;
@@ -10,6 +11,8 @@ mod invoices;
 mod orders;
 mod payments;
 pub mod permissions;
+mod refunds;
+mod returns;
 
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
@@ -17,7 +20,10 @@ use utoipa_axum::router::OpenApiRouter;
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("trade").migrations(kernel::migrations!("trade": "0001_documents")).permissions(permissions::all()).routes(routes())
+    Module::new("trade")
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back"))
+        .permissions(permissions::all())
+        .routes(routes())
 }
 
 fn routes() -> OpenApiRouter<App> {
@@ -27,4 +33,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(fulfilments::routes())
         .merge(invoices::routes())
         .merge(payments::routes())
+        .merge(returns::routes())
+        .merge(credits::routes())
+        .merge(refunds::routes())
 }

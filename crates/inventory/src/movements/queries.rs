@@ -147,7 +147,8 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<P
     Ok(page.page(movements, |movement| (movement.day.to_string(), movement.id.to_string())))
 }
 
-async fn moves_of(tx: &mut Tx, org: &OrgId, ids: &[MovementId]) -> Result<BTreeMap<MovementId, Vec<Move>>, DbError> {
+/// The moves of movements.
+pub async fn moves_of(tx: &mut Tx, org: &OrgId, ids: &[MovementId]) -> Result<BTreeMap<MovementId, Vec<Move>>, DbError> {
     let mut moves: BTreeMap<MovementId, Vec<Move>> = BTreeMap::new();
     if ids.is_empty() {
         return Ok(moves);

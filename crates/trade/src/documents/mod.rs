@@ -1,5 +1,6 @@
 //! What all documents of buying and selling have in common: header, lines, states, steps and numbers.
 
+mod backs;
 mod commands;
 mod queries;
 mod routes;
@@ -7,8 +8,9 @@ mod rules;
 mod steps;
 mod types;
 
+pub(crate) use backs::{Original, Wanted, order_of, original, refuse_if_taken, taken_movements};
 pub(crate) use commands::{NewDocument, create, drop_draft, flip, withdraw_lines, write_lines};
-pub(crate) use queries::{Header, LineRow, held, lines};
+pub(crate) use queries::{Header, LineRow, header, held, lines};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};
-pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Side, State, Step};
+pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, Side, State, Step};

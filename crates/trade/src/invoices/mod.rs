@@ -6,3 +6,4 @@ mod rules;
 mod types;
 
 pub(crate) use routes::routes;
+pub(crate) use rules::{bill, invoice, shares_back};

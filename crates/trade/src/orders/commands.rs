@@ -66,6 +66,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput
         payment_days: party.payment_days,
         counter: Some(places.of(counter)?),
         movement: None,
+        takes_back: None,
     };
     create(tx, ctx, &new, &lines).await
 }
@@ -139,7 +140,11 @@ async fn keep(tx: &mut Tx, ctx: &Ctx, order: &Header, lines: &[LineRow]) -> Resu
 /// Gives a confirmed order up, if nothing of it was moved; the caller commits.
 pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
     let order = flip(tx, ctx, id, kind, (State::Confirmed, State::Cancelled), "cancelled").await?;
-    if lines(tx, &ctx.org, id).await?.iter().any(|line| line.is_stocked && line.moved.is_some_and(|moved| moved.0 != 0)) {
+    let lines = lines(tx, &ctx.org, id).await?;
+    if lines.iter().any(|line| line.billed.is_some_and(|billed| billed.0 != 0)) {
+        return Err(Problem::conflict("trade.billed_already", "It was billed. Take the invoice or bill back, or credit it, first."));
+    }
+    if lines.iter().any(|line| line.is_stocked && line.moved.is_some_and(|moved| moved.0 != 0)) {
         let detail = "Some of it was moved. Take the delivery or receipt back first, or let the order stand.";
         return Err(Problem::conflict("trade.moved_already", detail));
     }

@@ -67,6 +67,7 @@ pub(super) async fn pay(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &PaymentInput
         payment_days: None,
         counter: None,
         movement: None,
+        takes_back: None,
     };
     let made = create(tx, ctx, &new, &[]).await?;
     let legs = legs(kind.side(), &roles, &money, party.id.as_str(), input.amount.minor)?;
