@@ -11,6 +11,7 @@ mod invoices;
 mod orders;
 mod payments;
 pub mod permissions;
+mod prices;
 mod refunds;
 mod returns;
 
@@ -36,4 +37,5 @@ fn routes() -> OpenApiRouter<App> {
         .merge(returns::routes())
         .merge(credits::routes())
         .merge(refunds::routes())
+        .merge(prices::routes())
 }

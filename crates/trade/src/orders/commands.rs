@@ -13,8 +13,9 @@ use crate::documents::{
     DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, total, withdraw_lines,
     write_lines,
 };
+use crate::prices;
 
-async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Problem> {
+async fn known(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<Known, Problem> {
     let mut ids: Vec<_> = input.lines.iter().map(|line| line.item_id.clone()).collect();
     ids.sort();
     ids.dedup();
@@ -23,9 +24,15 @@ async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Prob
     taxes_said.dedup();
     let needs_usual = input.lines.iter().any(|line| line.tax_id.is_none());
     let found = parties::known(tx, &ctx.org, std::slice::from_ref(&input.party_id)).await?;
+    let party = found.into_iter().next();
+    let items = items::stocked(tx, &ctx.org, &ids).await?.into_iter().map(|item| (item.id.clone(), item)).collect();
+    let silent = input.lines.iter().enumerate().filter(|(_, line)| line.price.is_none());
+    let silent = silent.map(|(at, line)| (at, &line.item_id, line.unit, line.quantity));
+    let offers = prices::unnamed(tx, ctx, (side, party.as_ref(), input.day), silent, &items).await?;
     Ok(Known {
-        party: found.into_iter().next(),
-        items: items::stocked(tx, &ctx.org, &ids).await?.into_iter().map(|item| (item.id.clone(), item)).collect(),
+        party,
+        items,
+        offers,
         taxes: taxes::rates(tx, &ctx.org, &taxes_said).await?.into_iter().map(|tax| (tax.id.clone(), tax)).collect(),
         usual_tax: if needs_usual { taxes::default_of(tx, ctx).await? } else { None },
     })
@@ -33,7 +40,7 @@ async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Prob
 
 async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<(PartySummary, Vec<PricedLine>), Problem> {
     rules::check(input)?;
-    let known = known(tx, ctx, input).await?;
+    let known = known(tx, ctx, side, input).await?;
     let lines = rules::priced(input, side, &known)?;
     Ok((known.party.ok_or_else(Problem::not_found)?, lines))
 }

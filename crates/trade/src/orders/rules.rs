@@ -10,6 +10,7 @@ use kernel::{Check, Problem};
 
 use super::types::OrderInput;
 use crate::documents::{LineRow, Manner, PricedLine, Side, State};
+use crate::prices::PriceOffer;
 
 /// Everything that is known before an order is priced.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Known {
     pub(super) items: HashMap<ItemId, StockItem>,
     pub(super) taxes: HashMap<TaxId, TaxShown>,
     pub(super) usual_tax: Option<TaxShown>,
+    /// What lines cost that name no price, by their place.
+    pub(super) offers: HashMap<usize, PriceOffer>,
 }
 
 /// What can be said without knowing anything else.
@@ -32,7 +35,12 @@ pub(super) fn check(input: &OrderInput) -> Result<(), Problem> {
         let path = |field: &str| format!("lines[{at}].{field}");
         check.text(&path("text"), &line.text, 0, 200);
         check.that(line.quantity > Quantity::ZERO, &path("quantity"), "trade.quantity", "a quantity above zero is needed");
-        check.that(line.price >= UnitPrice(0), &path("price"), "trade.price", "a price of zero or more is needed");
+        check.that(
+            line.price.is_none_or(|price| price >= UnitPrice(0)),
+            &path("price"),
+            "trade.price",
+            "a price of zero or more is needed",
+        );
         check.that((0..=10_000).contains(&line.discount), &path("discount"), "trade.discount", "0 to 10,000 hundredths of a per cent");
     }
     check.done()
@@ -58,6 +66,10 @@ pub(super) fn priced(input: &OrderInput, side: Side, known: &Known) -> Result<Ve
         };
         check.that(tax.is_some() || line.tax_id.is_none(), &path("tax_id"), "trade.tax", "there is no such tax");
         let Some(item) = item else { continue };
+        let offer = known.offers.get(&at).filter(|_| line.price.is_none());
+        let price = line.price.or_else(|| offer.and_then(|offer| offer.price));
+        let detail = "no price is known for it on that day; name one, or enter one into the price list or the item";
+        check.that(price.is_some(), &path("price"), "trade.price_needed", detail);
         let unit = line.unit.unwrap_or(item.stock_unit);
         match to_stock(item, unit, line.quantity) {
             Ok(quantity) => lines.push(PricedLine {
@@ -69,12 +81,12 @@ pub(super) fn priced(input: &OrderInput, side: Side, known: &Known) -> Result<Ve
                 unit,
                 entered: line.quantity,
                 quantity,
-                price: line.price,
+                price: price.unwrap_or_default(),
                 discount: line.discount,
                 tax_rate: tax.map_or(0, |tax| tax.basis_points),
                 net: 0,
                 tax: 0,
-                price_list: None,
+                price_list: offer.and_then(|offer| offer.price_list_id.clone()),
             }),
             Err(problem) => check.that(false, &path("quantity"), "trade.unit", &problem.detail),
         }

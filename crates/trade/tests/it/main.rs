@@ -6,6 +6,7 @@ mod at_once;
 mod buying;
 mod cost;
 mod counting;
+mod pricing;
 mod returning;
 mod selling;
 mod shop;

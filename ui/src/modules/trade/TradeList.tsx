@@ -130,6 +130,24 @@ function Empty({ side, stage, make }: { side: Side; stage: Stage; make: React.Re
           {isSale ? t`Open an invoice and record its payment.` : t`Open a bill and record its payment.`}
         </EmptyState>
       );
+    case 'return':
+      return (
+        <EmptyState title={isSale ? t`Nothing came back yet` : t`Nothing went back yet`}>
+          {isSale ? t`Open a delivery and take goods of it into stock again.` : t`Open a receipt and give goods of it back to the supplier.`}
+        </EmptyState>
+      );
+    case 'credit':
+      return (
+        <EmptyState title={t`Nothing was credited yet`}>
+          {isSale ? t`Open an invoice and credit what came back, or lower its prices.` : t`Open a bill and enter what the supplier credits of it.`}
+        </EmptyState>
+      );
+    case 'refund':
+      return (
+        <EmptyState title={t`Nothing was paid back yet`}>
+          {isSale ? t`Open a credit note that is still open and pay it back.` : t`Open a supplier's credit that is still open and enter the money that came back.`}
+        </EmptyState>
+      );
   }
 }
 

@@ -105,6 +105,35 @@ export const useDiscard = (org: string, side: Side) =>
 export const useMove = (org: string, side: Side) =>
   useTradeChange(org, (body: Schemas['FulfilmentInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'deliveries' : 'receipts'}`, { ...at(org), body })));
 
+/** What comes back of a delivery, or goes back of a receipt. */
+export const useReturn = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['ReturnInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'sales-returns' : 'purchase-returns'}`, { ...at(org), body })));
+
+/** A credit note, or the credit of a supplier. */
+export const useCredit = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['CreditInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'credit-notes' : 'debit-notes'}`, { ...at(org), body })));
+
+/** Money back to a customer, or from a supplier. */
+export const useRefund = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['RefundInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'customer-refunds' : 'supplier-refunds'}`, { ...at(org), body })));
+
+/** What a line costs that names no price. */
+export interface Offered {
+  side: Side;
+  party: string;
+  item: string;
+  unit: string | null;
+  quantity: string;
+  day: string;
+}
+export type Offer = Told<Schemas['PriceOffer']>;
+
+export const offerQuery = (org: string, { side, ...asked }: Offered) =>
+  queryOptions({
+    queryKey: roomKey(org, 'catalog', 'offered-price', side, asked),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/trade/price', { params: { path: { org }, query: { ...asked, kind: side === 'sale' ? 'sales_order' : 'purchase_order' } } })),
+  });
+
 /** An invoice or a bill. */
 export const useBill = (org: string, side: Side) =>
   useTradeChange(org, (body: Schemas['InvoiceInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'sales-invoices' : 'bills'}`, { ...at(org), body })));

@@ -4,8 +4,9 @@ import type { Schemas } from '@/api/told';
 
 export type Kind = Schemas['DocumentSummary']['kind'];
 export type State = Schemas['DocumentSummary']['state'];
+export type Manner = NonNullable<Schemas['Document']['manner']>;
 export type Side = 'sale' | 'purchase';
-export type Stage = 'order' | 'move' | 'bill' | 'payment';
+export type Stage = 'order' | 'move' | 'bill' | 'payment' | 'return' | 'credit' | 'refund';
 
 /** What the server calls the documents of a kind. */
 export const ROOMS = {
@@ -17,6 +18,12 @@ export const ROOMS = {
   receipt: 'receipts',
   bill: 'bills',
   supplier_payment: 'supplier-payments',
+  sales_return: 'sales-returns',
+  credit_note: 'credit-notes',
+  customer_refund: 'customer-refunds',
+  purchase_return: 'purchase-returns',
+  debit_note: 'debit-notes',
+  supplier_refund: 'supplier-refunds',
 } as const satisfies Record<Kind, string>;
 
 interface SideOf {
@@ -30,15 +37,15 @@ interface SideOf {
 
 export const SIDES: Record<Side, SideOf> = {
   sale: {
-    kinds: { order: 'sales_order', move: 'delivery', bill: 'sales_invoice', payment: 'customer_payment' },
-    lists: { deliveries: 'move', invoices: 'bill', payments: 'payment' },
+    kinds: { order: 'sales_order', move: 'delivery', bill: 'sales_invoice', payment: 'customer_payment', return: 'sales_return', credit: 'credit_note', refund: 'customer_refund' },
+    lists: { deliveries: 'move', invoices: 'bill', payments: 'payment', returns: 'return', credits: 'credit', refunds: 'refund' },
     role: 'customer',
     mayWrite: 'trade.sell',
     owed: 'receivable',
   },
   purchase: {
-    kinds: { order: 'purchase_order', move: 'receipt', bill: 'bill', payment: 'supplier_payment' },
-    lists: { receipts: 'move', bills: 'bill', payments: 'payment' },
+    kinds: { order: 'purchase_order', move: 'receipt', bill: 'bill', payment: 'supplier_payment', return: 'purchase_return', credit: 'debit_note', refund: 'supplier_refund' },
+    lists: { receipts: 'move', bills: 'bill', payments: 'payment', returns: 'return', credits: 'credit', refunds: 'refund' },
     role: 'supplier',
     mayWrite: 'trade.buy',
     owed: 'payable',
@@ -46,7 +53,7 @@ export const SIDES: Record<Side, SideOf> = {
 };
 
 export function stageOf(kind: Kind): Stage {
-  const stages: readonly Stage[] = ['order', 'move', 'bill', 'payment'];
+  const stages: readonly Stage[] = ['order', 'move', 'bill', 'payment', 'return', 'credit', 'refund'];
   return stages.find((stage) => SIDES.sale.kinds[stage] === kind || SIDES.purchase.kinds[stage] === kind) ?? 'order';
 }
 

@@ -34,7 +34,7 @@ interface PartsProps {
   org: string;
   lines: readonly DocumentLine[];
   rest: (line: DocumentLine) => string;
-  asks: 'lot' | 'price' | null;
+  asks: 'lot' | 'price' | 'lowered' | null;
   /** Given by the form it is a field of. */
   value?: PartsEntered;
   onChange?: (parts: PartsEntered) => void;
@@ -70,10 +70,10 @@ export function Parts({ org, lines, rest, asks, value = {}, onChange = () => und
             </div>
             {field(line, 'quantity', t`Quantity`, false)}
             {asks === 'lot' && item && item.tracking !== 'none' ? field(line, 'lot', t`Lot or serial number`, true) : null}
-            {asks === 'price' ? (
+            {asks === 'price' || asks === 'lowered' ? (
               <>
-                <span className="k-small k-soft">{t`Price without tax, for one ${units.name(line.unit)}`}</span>
-                {field(line, 'price', t`Price without tax`, false)}
+                <span className="k-small k-soft">{asks === 'price' ? t`Price without tax, for one ${units.name(line.unit)}` : t`Lowered by, without tax, for one ${units.name(line.unit)}`}</span>
+                {field(line, 'price', asks === 'price' ? t`Price without tax` : t`Lowered by`, false)}
               </>
             ) : null}
           </div>

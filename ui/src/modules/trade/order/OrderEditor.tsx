@@ -15,6 +15,7 @@ import { useListNames } from '../useWords';
 import { asInput, emptyLine, type Faults, faultsOf, filled, type Head, type Line, linesOf } from './entered';
 import { OrderLines } from './OrderLines';
 import { PartyChooser } from './PartyChooser';
+import { useOffers } from './useOffers';
 
 export function NewOrder() {
   const side = useSide();
@@ -51,11 +52,12 @@ function Editor({ org, side, document, initial }: EditorProps) {
   const [lines, setLines] = useState<readonly Line[]>(initial);
   const [faults, setFaults] = useState<Faults>(new Map());
   const [isEmpty, setIsEmpty] = useState(false);
+  const offers = useOffers(org, side, Form.useWatch('party', form) ?? document?.party_id, Form.useWatch('day', form), lines);
   const { keep, isBusy, error } = useKeep(org, side, document);
   const told = useToldByLine(error);
   const submit = async (isConfirmed: boolean) => {
     const head = await form.validateFields().catch(() => undefined);
-    const found = faultsOf(lines);
+    const found = faultsOf(lines, offers);
     setFaults(found);
     setIsEmpty(filled(lines).length === 0);
     if (head && found.size === 0 && filled(lines).length > 0) keep(asInput(head, lines, document), isConfirmed);
@@ -74,7 +76,7 @@ function Editor({ org, side, document, initial }: EditorProps) {
         </Form>
       </Card>
       <Card title={t`Lines`}>
-        <OrderLines org={org} side={side} lines={lines} faults={faults} onChange={change} />
+        <OrderLines org={org} side={side} lines={lines} offers={offers} faults={faults} onChange={change} />
       </Card>
       {faults.size > 0 ? <Note tone="warn">{t`Some cells are not right yet: an item, a quantity above zero and a price are needed in every line.`}</Note> : null}
       {isEmpty ? <Note tone="warn">{t`An order needs at least one line.`}</Note> : null}
