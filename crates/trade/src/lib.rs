@@ -12,6 +12,7 @@ mod orders;
 mod payments;
 pub mod permissions;
 mod prices;
+mod quotes;
 mod refunds;
 mod returns;
 
@@ -22,7 +23,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0005_quotes"))
         .permissions(permissions::all())
         .routes(routes())
 }
@@ -38,4 +39,5 @@ fn routes() -> OpenApiRouter<App> {
         .merge(credits::routes())
         .merge(refunds::routes())
         .merge(prices::routes())
+        .merge(quotes::routes())
 }

@@ -9,7 +9,7 @@ mod types;
 mod valuation;
 
 pub use commands::{post, reverse};
-pub use queries::moves_of;
+pub use queries::{UnitCost, moves_of, unit_costs};
 pub(crate) use queries::{digests, locked_balances};
 pub(crate) use routes::routes;
 pub(crate) use rules::BalanceKey;

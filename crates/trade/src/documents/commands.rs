@@ -43,18 +43,28 @@ pub(crate) struct NewDocument {
 ///
 /// The number is taken by the statement itself; numbers of documents that were given up are missing, and that is allowed.
 pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[PricedLine]) -> Result<DocumentState, Problem> {
-    let id = &new.id;
-    let (net, tax) = match new.amounts {
-        Some(amounts) => amounts,
-        None => total(lines)?,
-    };
     let (number,): (i64,) = sql("INSERT INTO trade_series (org_id, id, next) VALUES ($1, $2, 2)
          ON CONFLICT (org_id, id) DO UPDATE SET next = trade_series.next + 1 RETURNING next - 1")
     .bind(&ctx.org)
     .bind(new.kind.name())
     .one(tx)
     .await?;
-    let number = format!("{}-{number:06}", new.kind.prefix());
+    create_numbered(tx, ctx, new, lines, format!("{}-{number:06}", new.kind.prefix())).await
+}
+
+/// Makes a document that has its number already; the caller commits.
+pub(crate) async fn create_numbered(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    new: &NewDocument,
+    lines: &[PricedLine],
+    number: String,
+) -> Result<DocumentState, Problem> {
+    let id = &new.id;
+    let (net, tax) = match new.amounts {
+        Some(amounts) => amounts,
+        None => total(lines)?,
+    };
     let (source, manner) = new.takes_back.clone().unzip();
     sql("INSERT INTO trade_document (org_id, id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note,
          net, tax, tolerance, payment_days, counter_id, movement_id, steps, created_at, source_id, manner)

@@ -9,7 +9,7 @@ mod steps;
 mod types;
 
 pub(crate) use backs::{Original, Wanted, order_of, original, refuse_if_taken, taken_movements};
-pub(crate) use commands::{NewDocument, create, drop_draft, flip, withdraw_lines, write_lines};
+pub(crate) use commands::{NewDocument, create, create_numbered, drop_draft, flip, withdraw_lines, write_lines};
 pub(crate) use queries::{Header, LineRow, header, held, lines};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};

@@ -36,6 +36,8 @@ pub enum Kind {
     Receipt,
     Bill,
     SupplierPayment,
+    /// What a customer is offered, one version of it.
+    SalesQuote,
     /// Goods of a delivery that came back.
     SalesReturn,
     /// What a customer is asked for less than was invoiced.
@@ -50,7 +52,7 @@ pub enum Kind {
     SupplierRefund,
 }
 
-const KINDS: [(Kind, &str, &str, Side); 14] = [
+const KINDS: [(Kind, &str, &str, Side); 15] = [
     (Kind::SalesOrder, "sales_order", "SO", Side::Sale),
     (Kind::Delivery, "delivery", "DN", Side::Sale),
     (Kind::SalesInvoice, "sales_invoice", "SI", Side::Sale),
@@ -59,6 +61,7 @@ const KINDS: [(Kind, &str, &str, Side); 14] = [
     (Kind::Receipt, "receipt", "GR", Side::Purchase),
     (Kind::Bill, "bill", "BI", Side::Purchase),
     (Kind::SupplierPayment, "supplier_payment", "SP", Side::Purchase),
+    (Kind::SalesQuote, "sales_quote", "SQ", Side::Sale),
     (Kind::SalesReturn, "sales_return", "RC", Side::Sale),
     (Kind::CreditNote, "credit_note", "CN", Side::Sale),
     (Kind::CustomerRefund, "customer_refund", "RF", Side::Sale),
@@ -87,6 +90,7 @@ impl Kind {
             Self::Receipt => "trade.receipt",
             Self::Bill => "trade.bill",
             Self::SupplierPayment => "trade.supplier_payment",
+            Self::SalesQuote => "trade.sales_quote",
             Self::SalesReturn => "trade.sales_return",
             Self::CreditNote => "trade.credit_note",
             Self::CustomerRefund => "trade.customer_refund",

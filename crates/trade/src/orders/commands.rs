@@ -46,7 +46,7 @@ async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Resu
 }
 
 /// Writes an order as a draft; the caller commits.
-pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput) -> Result<DocumentState, Problem> {
+pub(crate) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput) -> Result<DocumentState, Problem> {
     let (party, lines) = written(tx, ctx, kind.side(), input).await?;
     let places = locations::standards(tx, ctx).await?;
     let location = match &input.location_id {
@@ -79,7 +79,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput
 }
 
 /// Writes a draft anew; the caller commits.
-pub(super) async fn rewrite(
+pub(crate) async fn rewrite(
     tx: &mut Tx,
     ctx: &Ctx,
     kind: Kind,
@@ -113,7 +113,7 @@ pub(super) async fn rewrite(
 }
 
 /// Confirms an order: credit is looked at, stock is kept for what is sold. The caller commits.
-pub(super) async fn confirm(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+pub(crate) async fn confirm(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
     let order = flip(tx, ctx, id, kind, (State::Draft, State::Confirmed), "confirmed").await?;
     if kind.side() == Side::Sale {
         look_at_credit(tx, ctx, &order).await?;

@@ -7,6 +7,7 @@ mod buying;
 mod cost;
 mod counting;
 mod pricing;
+mod quoting;
 mod returning;
 mod selling;
 mod shop;

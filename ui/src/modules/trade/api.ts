@@ -62,10 +62,10 @@ export const partyChoiceQuery = (org: string, side: Side, q: string) =>
     placeholderData: keepPreviousData,
   });
 
-type ActPath = Extract<keyof paths, `/api/orgs/{org}/trade/${string}/{id}/${'confirm' | 'cancel' | 'post' | 'reverse'}`>;
-export type Act = 'confirm' | 'cancel' | 'post' | 'reverse';
+type ActPath = Extract<keyof paths, `/api/orgs/{org}/trade/${string}/{id}/${'confirm' | 'cancel' | 'post' | 'reverse' | 'send'}`>;
+export type Act = 'confirm' | 'cancel' | 'post' | 'reverse' | 'send';
 
-export function useTradeChange<T>(org: string, send: (body: T) => Promise<Stands>) {
+export function useTradeChange<T, R = Stands>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'trade') }) });
 }
@@ -91,15 +91,18 @@ export interface Seen {
   version: number;
 }
 
-export const useSaveOrder = (org: string, side: Side, seen: Seen | null) =>
+/** What is written line by line. */
+export type Written = 'sales_order' | 'purchase_order' | 'sales_quote';
+
+export const useSaveOrder = (org: string, kind: Written, seen: Seen | null) =>
   useTradeChange(org, (body: OrderInput): Promise<Stands> => {
-    const room = side === 'sale' ? 'sales-orders' : 'purchase-orders';
+    const room = ROOMS[kind];
     if (!seen) return unwrap(client.POST(`/api/orgs/{org}/trade/${room}`, { ...at(org), body }));
     return unwrap(client.PUT(`/api/orgs/{org}/trade/${room}/{id}`, { params: { path: { org, id: seen.id }, header: { 'If-Match': `"${seen.version}"` } }, body }));
   });
 
-export const useDiscard = (org: string, side: Side) =>
-  useTradeChange(org, (id: string): Promise<Stands> => unwrap(client.DELETE(`/api/orgs/{org}/trade/${side === 'sale' ? 'sales-orders' : 'purchase-orders'}/{id}`, { params: { path: { org, id } } })));
+export const useDiscard = (org: string, kind: Written) =>
+  useTradeChange(org, (id: string): Promise<Stands> => unwrap(client.DELETE(`/api/orgs/{org}/trade/${ROOMS[kind]}/{id}`, { params: { path: { org, id } } })));
 
 /** A delivery or a receipt. */
 export const useMove = (org: string, side: Side) =>

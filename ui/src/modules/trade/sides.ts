@@ -6,7 +6,7 @@ export type Kind = Schemas['DocumentSummary']['kind'];
 export type State = Schemas['DocumentSummary']['state'];
 export type Manner = NonNullable<Schemas['Document']['manner']>;
 export type Side = 'sale' | 'purchase';
-export type Stage = 'order' | 'move' | 'bill' | 'payment' | 'return' | 'credit' | 'refund';
+export type Stage = 'order' | 'move' | 'bill' | 'payment' | 'return' | 'credit' | 'refund' | 'quote';
 
 /** What the server calls the documents of a kind. */
 export const ROOMS = {
@@ -18,6 +18,7 @@ export const ROOMS = {
   receipt: 'receipts',
   bill: 'bills',
   supplier_payment: 'supplier-payments',
+  sales_quote: 'quotes',
   sales_return: 'sales-returns',
   credit_note: 'credit-notes',
   customer_refund: 'customer-refunds',
@@ -27,7 +28,7 @@ export const ROOMS = {
 } as const satisfies Record<Kind, string>;
 
 interface SideOf {
-  kinds: Record<Stage, Kind>;
+  kinds: Record<Exclude<Stage, 'quote'>, Kind> & Partial<Record<'quote', Kind>>;
   /** Words of the addresses of the lists after that of the orders. */
   lists: Record<string, Stage>;
   role: 'customer' | 'supplier';
@@ -37,8 +38,8 @@ interface SideOf {
 
 export const SIDES: Record<Side, SideOf> = {
   sale: {
-    kinds: { order: 'sales_order', move: 'delivery', bill: 'sales_invoice', payment: 'customer_payment', return: 'sales_return', credit: 'credit_note', refund: 'customer_refund' },
-    lists: { deliveries: 'move', invoices: 'bill', payments: 'payment', returns: 'return', credits: 'credit', refunds: 'refund' },
+    kinds: { quote: 'sales_quote', order: 'sales_order', move: 'delivery', bill: 'sales_invoice', payment: 'customer_payment', return: 'sales_return', credit: 'credit_note', refund: 'customer_refund' },
+    lists: { quotes: 'quote', deliveries: 'move', invoices: 'bill', payments: 'payment', returns: 'return', credits: 'credit', refunds: 'refund' },
     role: 'customer',
     mayWrite: 'trade.sell',
     owed: 'receivable',
@@ -53,7 +54,7 @@ export const SIDES: Record<Side, SideOf> = {
 };
 
 export function stageOf(kind: Kind): Stage {
-  const stages: readonly Stage[] = ['order', 'move', 'bill', 'payment', 'return', 'credit', 'refund'];
+  const stages: readonly Stage[] = ['order', 'move', 'bill', 'payment', 'return', 'credit', 'refund', 'quote'];
   return stages.find((stage) => SIDES.sale.kinds[stage] === kind || SIDES.purchase.kinds[stage] === kind) ?? 'order';
 }
 
@@ -64,11 +65,12 @@ export const useSide = (): Side => useMatch({ strict: false, select: ({ fullPath
 
 /** The addresses of a side. */
 export const PLACES = {
-  sale: { orders: '/o/$org/sales', list: '/o/$org/sales/$list', make: '/o/$org/sales/new', document: '/o/$org/sales/documents/$document', edit: '/o/$org/sales/documents/$document/edit' },
+  sale: { orders: '/o/$org/sales', list: '/o/$org/sales/$list', make: '/o/$org/sales/new', quote: '/o/$org/sales/new-quote', document: '/o/$org/sales/documents/$document', edit: '/o/$org/sales/documents/$document/edit' },
   purchase: {
     orders: '/o/$org/purchasing',
     list: '/o/$org/purchasing/$list',
     make: '/o/$org/purchasing/new',
+    quote: '/o/$org/purchasing/new',
     document: '/o/$org/purchasing/documents/$document',
     edit: '/o/$org/purchasing/documents/$document/edit',
   },

@@ -14,6 +14,7 @@ export function useKindNames(): Record<Kind, string> {
     receipt: t`Goods receipt`,
     bill: t`Supplier's bill`,
     supplier_payment: t`Payment made`,
+    sales_quote: t`Quote`,
     sales_return: t`Return`,
     credit_note: t`Credit note`,
     customer_refund: t`Refund`,
@@ -26,8 +27,8 @@ export function useKindNames(): Record<Kind, string> {
 export function useListNames(side: Side): Record<Stage, string> {
   const { t } = useLingui();
   return side === 'sale'
-    ? { order: t`Sales orders`, move: t`Deliveries`, bill: t`Invoices`, payment: t`Payments received`, return: t`Returns`, credit: t`Credit notes`, refund: t`Refunds` }
-    : { order: t`Purchase orders`, move: t`Goods receipts`, bill: t`Suppliers' bills`, payment: t`Payments made`, return: t`Returns`, credit: t`Suppliers' credits`, refund: t`Refunds` };
+    ? { order: t`Sales orders`, move: t`Deliveries`, bill: t`Invoices`, payment: t`Payments received`, return: t`Returns`, credit: t`Credit notes`, refund: t`Refunds`, quote: t`Quotes` }
+    : { order: t`Purchase orders`, move: t`Goods receipts`, bill: t`Suppliers' bills`, payment: t`Payments made`, return: t`Returns`, credit: t`Suppliers' credits`, refund: t`Refunds`, quote: t`Quotes` };
 }
 
 /** How an order counts what is taken back of it. */
@@ -46,6 +47,7 @@ export function useMannerNames(side: Side): Record<Manner, string> {
 export function useStateNames(stage: Stage): Record<State, string> {
   const { t } = useLingui();
   const isOrder = stage === 'order';
+  if (stage === 'quote') return { draft: t`Draft`, confirmed: t`Sent`, done: t`Accepted`, cancelled: t`Lost or replaced` };
   return {
     draft: t`Draft`,
     confirmed: isOrder ? t`Confirmed` : t`Posted`,
@@ -65,6 +67,10 @@ export function useStepName(): (step: string) => string {
     posted: t`Posted`,
     reversed: t`Taken back`,
     cancelled: t`Given up`,
+    sent: t`Sent`,
+    accepted: t`Accepted`,
+    lost: t`Lost`,
+    superseded: t`Replaced by another version`,
     done: t`Completed`,
   };
   return (step) => names[step] ?? step;

@@ -11,6 +11,7 @@ import { documentQuery, openQuery, type TradeDocument } from '../api';
 import { Amount, DocumentLink, PartyName, StateTag } from '../parts';
 import { PLACES, sideOf, SIDES, stageOf } from '../sides';
 import { useKindNames, useListNames, useMannerNames, useStepName } from '../useWords';
+import { QuoteCards } from '../quote/QuoteCards';
 import { Lines } from './Lines';
 import { NextSteps } from './NextSteps';
 import { Paper } from './Paper';
@@ -79,8 +80,8 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
           <Fact name={t`Day`}>
             <DateText day={document.day} />
           </Fact>
-          {stage === 'order' || stage === 'bill' ? (
-            <Fact name={stage === 'bill' ? t`To be paid until` : t`Promised for`}>
+          {stage === 'order' || stage === 'bill' || stage === 'quote' ? (
+            <Fact name={stage === 'bill' ? t`To be paid until` : stage === 'quote' ? t`Valid until` : t`Promised for`}>
               <DateText day={document.due} />
             </Fact>
           ) : null}
@@ -102,6 +103,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
         </dl>
       </Card>
       {document.lines.length > 0 ? <Lines org={org} document={document} /> : null}
+      {stage === 'quote' ? <QuoteCards org={org} document={document} /> : null}
       {document.followed_by.length > 0 ? <Following org={org} document={document} /> : null}
       <Steps org={org} document={document} />
       <Paper org={org} document={document} />

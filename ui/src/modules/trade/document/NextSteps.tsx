@@ -5,7 +5,8 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Problem, Row, Stack, useToasts } from '@/kit';
 import { RotateCcw } from '@/kit/icons';
 import { useMay } from '@/modules/identity/api';
-import { type Act, type Stands, type TradeDocument, useAct, useDiscard, useMove } from '../api';
+import { type Act, type Stands, type TradeDocument, useAct, useDiscard, useMove, type Written } from '../api';
+import { QuoteSteps } from '../quote/QuoteSteps';
 import { isAboveZero, left } from '@/kit/decimal';
 import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
@@ -23,8 +24,9 @@ interface NextProps {
 
 export function NextSteps({ org, document, open }: NextProps & { open: string | null | undefined }) {
   const stage = stageOf(document.kind);
+  if (stage === 'quote' && document.state !== 'draft') return <QuoteSteps org={org} document={document} />;
   if (document.state === 'cancelled') return null;
-  if (stage === 'order') return document.state === 'draft' ? <OfDraft org={org} document={document} /> : <OfOrder org={org} document={document} />;
+  if (stage === 'order' || stage === 'quote') return document.state === 'draft' ? <OfDraft org={org} document={document} /> : <OfOrder org={org} document={document} />;
   return <OfPosted org={org} document={document} open={open} />;
 }
 
@@ -45,7 +47,8 @@ function OfDraft({ org, document }: NextProps) {
   const navigate = useNavigate();
   const side = sideOf(document.kind);
   const act = useAct(org);
-  const discard = useDiscard(org, side);
+  const isQuote = document.kind === 'sales_quote';
+  const discard = useDiscard(org, document.kind as Written);
   const { number } = document;
   if (!useMay(org)(SIDES[side].mayWrite)) return null;
   const throwAway = () =>
@@ -57,8 +60,8 @@ function OfDraft({ org, document }: NextProps) {
     });
   return (
     <Doing error={act.error ?? discard.error}>
-      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ kind: document.kind, id: document.id, act: 'confirm' }, { onSuccess: () => say(t`${number} is confirmed.`) })}>
-        {t`Confirm`}
+      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ kind: document.kind, id: document.id, act: isQuote ? 'send' : 'confirm' }, { onSuccess: () => say(isQuote ? t`${number} is sent.` : t`${number} is confirmed.`) })}>
+        {isQuote ? t`Send` : t`Confirm`}
       </Button>
       <Link to={PLACES[side].edit} params={{ org, document: document.id }}>
         <Button tabIndex={-1}>{t`Edit the draft`}</Button>
@@ -121,7 +124,7 @@ function OfOrder({ org, document }: NextProps) {
   );
 }
 
-const NEEDS = { order: 'trade.read', move: 'trade.ship', bill: 'trade.bill', payment: 'trade.pay', return: 'trade.ship', credit: 'trade.bill', refund: 'trade.pay' } as const;
+const NEEDS = { order: 'trade.read', move: 'trade.ship', bill: 'trade.bill', payment: 'trade.pay', return: 'trade.ship', credit: 'trade.bill', refund: 'trade.pay', quote: 'trade.sell' } as const;
 
 /** Deliveries, invoices and payments: posted when they are drafts, paid, or taken back by their opposite. */
 function OfPosted({ org, document, open }: NextProps & { open: string | null | undefined }) {
