@@ -1019,7 +1019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, by code. Empty before anything was posted. */
+        /** The chart of accounts, by code. The first look writes the one that comes with the program. */
         get: operations["list_accounts"];
         put?: never;
         post?: never;
@@ -2460,6 +2460,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stocktakes, newest first. */
+        get: operations["list_counts"];
+        put?: never;
+        /** Begins a stocktake of a location. Nothing is stopped for it. */
+        post: operations["create_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stocktake with what was counted. What the books say of it is not told while a blind one is open. */
+        get: operations["read_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a stocktake up, or takes a posted one back. */
+        post: operations["cancel_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what somebody counted; the same item again replaces what was counted of it before. */
+        post: operations["enter_counted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the differences of a stocktake: stock and books follow what was counted. */
+        post: operations["post_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/movements": {
         parameters: {
             query?: never;
@@ -3153,6 +3239,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a credit note of an invoice as a draft, or posts it at once. */
+        post: operations["create_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/credit-notes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a credit note away. */
+        post: operations["cancel_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/credit-notes/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a credit note: of many who do, one does. */
+        post: operations["post_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/credit-notes/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a credit note back, today: what it was set against is open again. */
+        post: operations["reverse_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/customer-payments": {
         parameters: {
             query?: never;
@@ -3181,6 +3335,108 @@ export interface paths {
         put?: never;
         /** Takes a payment of a customer back, today: what it was set against is open again. */
         post: operations["reverse_customer_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/customer-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pays money back to a customer, for credit notes or payments that are open. */
+        post: operations["create_customer_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/customer-refunds/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refund to a customer back, today: what it paid back is open again. */
+        post: operations["reverse_customer_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters the credit of a supplier for a bill as a draft, or posts it at once. */
+        post: operations["create_debit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a supplier's credit away. */
+        post: operations["cancel_debit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a supplier's credit: of many who do, one does. */
+        post: operations["post_debit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a supplier's credit back, today: what it was set against is open again. */
+        post: operations["reverse_debit_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3289,6 +3545,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/documents/{id}/margin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a document of selling earns by line and in all, against what its items cost now by the firm's own stock. */
+        get: operations["read_document_margin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The price that a line of an order gets when it names none: by the party's list, unit, quantity and day, else the item's own. */
+        get: operations["get_offered_price"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/purchase-orders": {
         parameters: {
             query?: never;
@@ -3352,6 +3642,195 @@ export interface paths {
         put?: never;
         /** Confirms an order to a supplier. */
         post: operations["confirm_purchase_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives goods of a receipt back to the supplier, at what they came for, or writes that down as a draft. */
+        post: operations["create_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a return to a supplier away. */
+        post: operations["cancel_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a return to a supplier: of many who do, one does. */
+        post: operations["post_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a return to a supplier back, today: the goods are here again. */
+        post: operations["reverse_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a quote to a customer as a draft; it is valid until its `due`. */
+        post: operations["create_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One quote with all its versions, how likely it is accepted, and why it was lost. */
+        get: operations["read_quote"];
+        /** Writes the draft of a quote anew. */
+        put: operations["update_quote"];
+        post?: never;
+        /** Throws the draft of a quote away. */
+        delete: operations["delete_quote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer accepts a quote: answers the order it becomes. */
+        post: operations["accept_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/chance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how likely it is that a quote is accepted. */
+        put: operations["rate_quote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer does not accept a quote, and why. */
+        post: operations["lose_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the next version of a quote that was sent, as a draft with the same lines. */
+        post: operations["revise_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a quote: from now on this version stays as it is, and older ones hold no more. */
+        post: operations["send_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3563,6 +4042,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/sales-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes goods of a delivery into stock again, at the cost they left with, or writes that down as a draft. */
+        post: operations["create_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-returns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a return away. */
+        post: operations["cancel_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-returns/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a return: of many who do, one does. */
+        post: operations["post_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-returns/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a return back, today: the goods are with the customer again. */
+        post: operations["reverse_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/supplier-payments": {
         parameters: {
             query?: never;
@@ -3591,6 +4138,40 @@ export interface paths {
         put?: never;
         /** Takes a payment to a supplier back, today: what it was set against is open again. */
         post: operations["reverse_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters money that came back from a supplier, for credits or payments that are open. */
+        post: operations["create_supplier_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-refunds/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refund of a supplier back, today: what it paid back is open again. */
+        post: operations["reverse_supplier_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4624,9 +5205,119 @@ export interface components {
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
         };
+        /** @description A stocktake. */
+        Count: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            lines: components["schemas"]["CountedPosition"][];
+            location_id: components["schemas"]["LocationId"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+            /**
+             * Format: int64
+             * @description Positions with stock by the books that nobody counted yet.
+             */
+            uncounted: number;
+        };
+        /** @description A stocktake. */
+        CountId: string;
+        /** @description A stocktake that begins. */
+        CountInput: {
+            /** @description The day its differences are posted on. */
+            day: components["schemas"]["Day"];
+            /** @description Whoever counts does not see what the books say. */
+            is_blind?: boolean;
+            /** @description One of the firm's own locations. */
+            location_id: components["schemas"]["LocationId"];
+            /** @description At most 200 characters. */
+            note?: string;
+        };
+        /**
+         * @description How far a stocktake is.
+         * @enum {string}
+         */
+        CountState: "open" | "posted" | "cancelled";
+        /** @description A stocktake in a list. */
+        CountSummary: {
+            /**
+             * Format: int64
+             * @description Positions counted so far.
+             */
+            counted: number;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            location_id: components["schemas"]["LocationId"];
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+        };
+        /** @description What somebody counted; the same item again replaces what was counted of it before. */
+        CountedInput: {
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["CountedLine"][];
+        };
+        /** @description What somebody counted. */
+        CountedLine: {
+            item_id: components["schemas"]["ItemId"];
+            lot?: string;
+            /** @description Zero when there is none. */
+            quantity: components["schemas"]["Quantity"];
+            unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /** @description A position that was counted. */
+        CountedPosition: {
+            actor: string;
+            book?: components["schemas"]["Quantity"] | null;
+            /** @description In the stock unit. */
+            counted: components["schemas"]["Quantity"];
+            counted_at: components["schemas"]["Timestamp"];
+            difference?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            /**
+             * Format: int64
+             * @description How often it was counted.
+             */
+            times: number;
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
+        };
+        /** @description What is credited of an invoice, or of a bill by its supplier. */
+        CreditInput: {
+            /** @example 2026-03-12 */
+            day: string;
+            /** @description The posted invoice or bill. */
+            document_id: components["schemas"]["DocumentId"];
+            /** @description Everything that is left at its price when empty. */
+            lines?: components["schemas"]["CreditLine"][];
+            /** @description Only prices are lowered, each line says by how much; the quantities stay billed. */
+            lower?: boolean;
+            /** @description Posted at once, and set against what is open of the invoice or bill, instead of written down as a draft. */
+            post?: boolean;
+            /**
+             * @description Why, or the number of the red tax invoice, at most 100 characters.
+             * @example 红字 24312000000012345678
+             */
+            reference?: string;
+        };
+        /** @description How much of a line of the invoice or bill. */
+        CreditLine: {
+            /**
+             * Format: int64
+             * @description The line of the invoice or bill.
+             * @example 1
+             */
+            n: number;
+            price?: components["schemas"]["UnitPrice"] | null;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
         };
         /** @description A place in a framework: all of these together. */
         CrosswalkEnd: {
@@ -4733,11 +5424,14 @@ export interface components {
             day: components["schemas"]["Day"];
             /** @description Of an order: promised for; of an invoice: to be paid until. */
             due: components["schemas"]["Day"];
+            /** @description What followed from it, oldest first, at most 200: deliveries and invoices of an order, what was taken back of those. */
+            followed_by: components["schemas"]["DocumentState"][];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
             kind: components["schemas"]["DocumentKind"];
             lines: components["schemas"]["DocumentLine"][];
             location_id?: components["schemas"]["LocationId"] | null;
+            manner?: components["schemas"]["TakenBackManner"] | null;
             net: components["schemas"]["Money"];
             note: string;
             /** @example SO-000042 */
@@ -4746,6 +5440,7 @@ export interface components {
             party_id: components["schemas"]["PartyId"];
             /** @description The other side's own number. */
             reference: string;
+            source_id?: components["schemas"]["DocumentId"] | null;
             state: components["schemas"]["DocumentStage"];
             steps: components["schemas"]["Step"][];
             tax: components["schemas"]["Money"];
@@ -4766,7 +5461,7 @@ export interface components {
          * @description What a document is.
          * @enum {string}
          */
-        DocumentKind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment";
+        DocumentKind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment" | "sales_quote" | "sales_return" | "credit_note" | "customer_refund" | "purchase_return" | "debit_note" | "supplier_refund";
         /** @description A line of a document. */
         DocumentLine: {
             billed?: components["schemas"]["Quantity"] | null;
@@ -4791,8 +5486,10 @@ export interface components {
             order_n?: number | null;
             /** @description For one `unit`, without tax. */
             price: components["schemas"]["UnitPrice"];
+            price_list_id?: components["schemas"]["PriceListId"] | null;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+            returned?: components["schemas"]["Quantity"] | null;
             tax: components["schemas"]["Money"];
             /**
              * Format: int64
@@ -4801,6 +5498,18 @@ export interface components {
             tax_rate: number;
             text: string;
             unit: components["schemas"]["UnitCode"];
+        };
+        /** @description What a document of selling earns, against what its items cost now by the firm's own stock. */
+        DocumentMargin: {
+            cost: components["schemas"]["Money"];
+            /** @description Whether the cost of every line is known. */
+            is_complete: boolean;
+            lines: components["schemas"]["LineMargin"][];
+            margin: components["schemas"]["Money"];
+            /** @description Of the lines whose cost is known. */
+            net: components["schemas"]["Money"];
+            /** Format: int64 */
+            share?: number | null;
         };
         /**
          * @description How far a document is.
@@ -5735,6 +6444,19 @@ export interface components {
             debit?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
+        /** @description What a line earns, against what its item costs now. */
+        LineMargin: {
+            cost?: components["schemas"]["Money"] | null;
+            margin?: components["schemas"]["Money"] | null;
+            /** Format: int64 */
+            n: number;
+            /**
+             * Format: int64
+             * @description Of the net amount, in hundredths of a per cent.
+             * @example 2150
+             */
+            share?: number | null;
+        };
         /** @description For whom links are made. */
         LinksInput: {
             /** @description A link for each of these respondents, which answers once. Left out: one link for everybody. */
@@ -6083,8 +6805,7 @@ export interface components {
              */
             discount?: number;
             item_id: components["schemas"]["ItemId"];
-            /** @description For one unit, without tax. */
-            price: components["schemas"]["UnitPrice"];
+            price?: components["schemas"]["UnitPrice"] | null;
             quantity: components["schemas"]["Quantity"];
             tax_id?: components["schemas"]["TaxId"] | null;
             /** @description Shown instead of the item's name, at most 200 characters. */
@@ -6608,6 +7329,25 @@ export interface components {
                 /** @description The last day on which it holds. */
                 until: components["schemas"]["Day"];
                 withdrawn_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CountSummary: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Positions counted so far.
+                 */
+                counted: number;
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["CountId"];
+                is_blind: boolean;
+                location_id: components["schemas"]["LocationId"];
+                note: string;
+                started_at: components["schemas"]["Timestamp"];
+                state: components["schemas"]["CountState"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7621,6 +8361,11 @@ export interface components {
             sectors: components["schemas"]["Sector"][];
             stages: components["schemas"]["BlockStage"][];
         };
+        /** @description How a stocktake is posted. */
+        PostInput: {
+            /** @default leave */
+            uncounted: components["schemas"]["Uncounted"];
+        };
         /** @description One of the first rows. */
         PreviewLine: {
             cells: string[];
@@ -7665,6 +8410,15 @@ export interface components {
              * @description What to send as `If-Match` when changing it.
              */
             version: number;
+        };
+        /** @description The price that a line of an order gets when it names none. */
+        PriceOffer: {
+            next_from?: components["schemas"]["Quantity"] | null;
+            next_price?: components["schemas"]["UnitPrice"] | null;
+            price?: components["schemas"]["UnitPrice"] | null;
+            price_list_id?: components["schemas"]["PriceListId"] | null;
+            /** @example 经销商价 2026 */
+            price_list_name?: string | null;
         };
         /** @description A line of a price list. */
         PriceShown: {
@@ -7914,6 +8668,65 @@ export interface components {
             progress: components["schemas"]["Progress"];
             sections: components["schemas"]["Section"][];
         };
+        /** @description A customer accepts a quote. */
+        QuoteAcceptance: {
+            /** @description The order is confirmed at once, instead of being a draft. */
+            confirm?: boolean;
+            /**
+             * @description The day of the order; the quote has to be valid on it.
+             * @example 2026-03-12
+             */
+            day: string;
+            due?: components["schemas"]["Day"] | null;
+            /** @description The customer's own number, at most 100 characters. */
+            reference?: string;
+        };
+        /** @description How likely it is that a quote is accepted. */
+        QuoteChance: {
+            /**
+             * Format: int64
+             * @description Per cent, 0 to 100; null when nobody dares to say.
+             * @example 60
+             */
+            probability?: number | null;
+        };
+        /** @description Why a quote was lost. */
+        QuoteLoss: {
+            /**
+             * @description 1 to 200 characters.
+             * @example 交期太长
+             */
+            reason: string;
+        };
+        /** @description What a quote has besides its document. */
+        QuoteShown: {
+            id: components["schemas"]["DocumentId"];
+            /** @description Empty when it was not lost. */
+            lost_reason: string;
+            /** Format: int64 */
+            probability?: number | null;
+            /** Format: int64 */
+            revision: number;
+            /** @description All versions, the first one first, at most 100. */
+            versions: components["schemas"]["QuoteVersion"][];
+        };
+        /** @description A version of a quote. */
+        QuoteVersion: {
+            day: components["schemas"]["Day"];
+            /** @description Valid until and with this day. */
+            due: components["schemas"]["Day"];
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["DocumentId"];
+            /** @example SQ-000042-2 */
+            number: string;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            revision: number;
+            /** @description `confirmed` is one that was sent, `done` one that was accepted, `cancelled` one that was lost, or has a newer one. */
+            state: components["schemas"]["DocumentStage"];
+        };
         /** @description Low, likely and high. */
         Range: {
             high: string;
@@ -7957,6 +8770,22 @@ export interface components {
         /** @description Each of these replaces a one-time code once. They are told now and never again. */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** @description A refund. */
+        RefundInput: {
+            /**
+             * @description The bank or cash account it goes through; the organisation's bank account when not said.
+             * @example 1002
+             */
+            account_id?: string | null;
+            amount: components["schemas"]["Money"];
+            /** @example 2026-03-20 */
+            day: string;
+            /** @description The notes or payments that are paid back, in this order, 1 to 200; together they have at least the amount open. */
+            documents: components["schemas"]["DocumentId"][];
+            party_id: components["schemas"]["PartyId"];
+            /** @description What the bank statement says, at most 100 characters. */
+            reference?: string;
         };
         /** @description From when to when a revision holds. */
         ReleaseInput: {
@@ -8012,6 +8841,38 @@ export interface components {
             pack: string;
             rescored?: components["schemas"]["Rescored"] | null;
             score: components["schemas"]["Span_String"];
+        };
+        /** @description What comes back of a delivery, or goes back of a receipt. */
+        ReturnInput: {
+            /** @example 2026-03-12 */
+            day: string;
+            /** @description The posted delivery or receipt. */
+            document_id: components["schemas"]["DocumentId"];
+            /** @description Only written down, and posted later. */
+            draft?: boolean;
+            /** @description Everything that is left when empty. */
+            lines?: components["schemas"]["ReturnLine"][];
+            location_id?: components["schemas"]["LocationId"] | null;
+            /**
+             * @description Why, or the other side's own number, at most 100 characters.
+             * @example 螺纹不合格
+             */
+            reference?: string;
+            /** @description It is delivered, or received, again: the order has so much outstanding. Without it that much is not billed any more. */
+            replace?: boolean;
+        };
+        /** @description How much of a line of the delivery or receipt. */
+        ReturnLine: {
+            /** @description The lot or serial number; needed only where several were delivered and a part of them comes back. */
+            lot?: string;
+            /**
+             * Format: int64
+             * @description The line of the delivery or receipt.
+             * @example 1
+             */
+            n: number;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
         };
         /** @description A certificate to be taken back. */
         RevocationInput: {
@@ -9226,6 +10087,11 @@ export interface components {
             /** @description In Chinese. */
             zh?: string | null;
         };
+        /**
+         * @description How the order counts what is taken back of it.
+         * @enum {string}
+         */
+        TakenBackManner: "replaced" | "kept" | "credited" | "lowered";
         /** @description What became of an answer. */
         TakenIn: {
             /** @description Answers that were left out, with the reason. */
@@ -9350,6 +10216,11 @@ export interface components {
             /** Format: int64 */
             rows: number;
         };
+        /**
+         * @description What becomes of stock that nobody counted.
+         * @enum {string}
+         */
+        Uncounted: "leave" | "missing";
         /**
          * @description What a number counts.
          * @enum {string}
@@ -15276,6 +16147,201 @@ export interface operations {
             };
         };
     };
+    list_counts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_movements: {
         parameters: {
             query?: {
@@ -16978,6 +18044,129 @@ export interface operations {
             };
         };
     };
+    create_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_customer_payment: {
         parameters: {
             query?: never;
@@ -17012,6 +18201,192 @@ export interface operations {
         };
     };
     reverse_customer_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customer_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_customer_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_debit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_debit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_debit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_debit_note: {
         parameters: {
             query?: never;
             header?: never;
@@ -17232,6 +18607,76 @@ export interface operations {
             };
         };
     };
+    read_document_margin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMargin"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_offered_price: {
+        parameters: {
+            query: {
+                /** @description `sales_order` or `purchase_order`. */
+                kind: components["schemas"]["DocumentKind"];
+                party: components["schemas"]["PartyId"];
+                item: components["schemas"]["ItemId"];
+                /** @description The stock unit when not said. */
+                unit?: components["schemas"]["UnitCode"];
+                /** @example 100 */
+                quantity: string;
+                /** @example 2026-03-05 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceOffer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_purchase_order: {
         parameters: {
             query?: never;
@@ -17363,6 +18808,421 @@ export interface operations {
         };
     };
     confirm_purchase_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_quote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteAcceptance"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteChance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lose_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteLoss"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revise_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_quote: {
         parameters: {
             query?: never;
             header?: never;
@@ -17798,6 +19658,129 @@ export interface operations {
             };
         };
     };
+    create_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_supplier_payment: {
         parameters: {
             query?: never;
@@ -17832,6 +19815,69 @@ export interface operations {
         };
     };
     reverse_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_supplier_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_supplier_refund: {
         parameters: {
             query?: never;
             header?: never;

@@ -131,10 +131,10 @@ export interface Offered {
 }
 export type Offer = Told<Schemas['PriceOffer']>;
 
-export const offerQuery = (org: string, { side, ...asked }: Offered) =>
+export const offerQuery = (org: string, { side, unit, ...asked }: Offered) =>
   queryOptions({
-    queryKey: roomKey(org, 'catalog', 'offered-price', side, asked),
-    queryFn: () => unwrap(client.GET('/api/orgs/{org}/trade/price', { params: { path: { org }, query: { ...asked, kind: side === 'sale' ? 'sales_order' : 'purchase_order' } } })),
+    queryKey: roomKey(org, 'catalog', 'offered-price', side, unit, asked),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/trade/price', { params: { path: { org }, query: { ...asked, kind: side === 'sale' ? 'sales_order' : 'purchase_order', ...(unit === null ? {} : { unit }) } } })),
   });
 
 /** An invoice or a bill. */
