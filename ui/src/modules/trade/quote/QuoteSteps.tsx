@@ -17,14 +17,15 @@ export function QuoteSteps({ org, document }: { org: string; document: TradeDocu
   const [drawer, setDrawer] = useState<'accept' | 'lose'>();
   const revise = useReviseQuote(org);
   const told = useToldByLine(revise.error);
-  if (!useMay(org)('trade.sell') || document.state === 'done') return null;
+  // what was accepted has no more steps, but the drawer that accepted it still leads on to the order
+  if (!useMay(org)('trade.sell') || (document.state === 'done' && !drawer)) return null;
   const isSent = document.state === 'confirmed';
   const goOn = () => revise.mutate(document.id, { onSuccess: ({ id }) => void navigate({ to: PLACES.sale.edit, params: { org, document: id } }) });
   return (
     <Stack gap="small">
       <Row tight>
         {isSent ? <Button type="primary" onClick={() => setDrawer('accept')}>{t`Accepted…`}</Button> : null}
-        <Button loading={revise.isPending} onClick={goOn}>{t`New version`}</Button>
+        {document.state === 'done' ? null : <Button loading={revise.isPending} onClick={goOn}>{t`New version`}</Button>}
         {isSent ? <Button type="text" onClick={() => setDrawer('lose')}>{t`Lost…`}</Button> : null}
       </Row>
       <Problem error={told} />
