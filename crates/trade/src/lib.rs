@@ -4,6 +4,7 @@
 //! The change of a document's state is the lock: of many who post one document, one does, and the others are told.
 
 mod approving;
+mod credits;
 pub mod documents;
 pub mod events;
 mod fulfilments;
@@ -11,6 +12,10 @@ mod invoices;
 mod orders;
 mod payments;
 pub mod permissions;
+mod prices;
+mod quotes;
+mod refunds;
+mod returns;
 
 use kernel::{App, JobError, Module};
 use utoipa_axum::router::OpenApiRouter;
@@ -19,7 +24,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0003_approvals"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0005_quotes"))
         .permissions(permissions::all())
         .routes(routes())
         .at_start(bring_documents)
@@ -38,4 +43,9 @@ fn routes() -> OpenApiRouter<App> {
         .merge(fulfilments::routes())
         .merge(invoices::routes())
         .merge(payments::routes())
+        .merge(returns::routes())
+        .merge(credits::routes())
+        .merge(refunds::routes())
+        .merge(prices::routes())
+        .merge(quotes::routes())
 }

@@ -6,5 +6,6 @@ kernel::permissions! {
     Buy: changes "trade.buy" "编制和确认采购订单" "write and confirm purchase orders";
     Ship: changes "trade.ship" "发货和收货" "post deliveries and receipts";
     Bill: changes "trade.bill" "开票和登记供应商发票" "post invoices and bills of suppliers";
+    Margin: reads "trade.margin" "查看毛利" "see what documents earn";
     Pay: changes "trade.pay" "登记收付款" "enter payments";
 }

@@ -16,6 +16,7 @@ function narrowed({ state, party, period }: Record<string, unknown>): Filter {
 
 const list = lazyRouteComponent(() => import('@/modules/trade/TradeList'), 'TradeList');
 const newOrder = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor'), 'NewOrder');
+const newQuote = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor'), 'NewQuote');
 const draft = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor'), 'DraftOrder');
 const document = lazyRouteComponent(() => import('@/modules/trade/document/DocumentPage'), 'DocumentPage');
 
@@ -26,6 +27,7 @@ export const tradePages = [
   createRoute({ getParentRoute: inOrg, path: '/sales', validateSearch: narrowed, component: list }),
   createRoute({ getParentRoute: inOrg, path: '/sales/$list', validateSearch: narrowed, component: list }),
   createRoute({ getParentRoute: inOrg, path: '/sales/new', component: newOrder }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/new-quote', component: newQuote }),
   createRoute({ getParentRoute: inOrg, path: '/sales/documents/$document', component: document }),
   createRoute({ getParentRoute: inOrg, path: '/sales/documents/$document/edit', component: draft }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing', validateSearch: narrowed, component: list }),

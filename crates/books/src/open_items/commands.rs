@@ -63,11 +63,11 @@ async fn write(tx: &mut Tx, ctx: &Ctx, owed_id: &str, paid_id: &str, amount: i64
     Ok(())
 }
 
-/// Takes back everything a payment was set against, by settlements below zero; the caller commits.
-pub async fn unsettle(tx: &mut Tx, ctx: &Ctx, paid_id: &str) -> Result<(), Problem> {
-    for (owed_id, amount) in queries::settled_by(tx, &ctx.org, paid_id).await? {
-        queries::locked_pair(tx, &ctx.org, &owed_id, paid_id).await?;
-        write(tx, ctx, &owed_id, paid_id, -amount).await?;
+/// Takes back everything a payment, a credit note or a refund was set against, by settlements below zero; the caller commits.
+pub async fn unsettle(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<(), Problem> {
+    for (owed_id, paid_id, amount) in queries::settled_with(tx, &ctx.org, id).await? {
+        queries::locked_pair(tx, &ctx.org, &owed_id, &paid_id).await?;
+        write(tx, ctx, &owed_id, &paid_id, -amount).await?;
     }
     Ok(())
 }

@@ -119,12 +119,12 @@ pub async fn of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &
     Ok(id)
 }
 
-/// What a payment is set against, net of what was taken back, with the other item's identifier; all items are locked in order.
-pub(super) async fn settled_by(tx: &mut Tx, org: &OrgId, paid_id: &str) -> Result<Vec<(String, i64)>, Problem> {
-    let sums: Vec<(String, i64)> = sql("SELECT owed_id, CAST(SUM(amount) AS BIGINT) FROM books_settlement
-         WHERE org_id = $1 AND paid_id = $2 GROUP BY owed_id HAVING SUM(amount) <> 0 ORDER BY owed_id")
+/// What an item is set against, net of what was taken back: what is owed, what was paid and how much.
+pub(super) async fn settled_with(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<(String, String, i64)>, Problem> {
+    let sums: Vec<(String, String, i64)> = sql("SELECT owed_id, paid_id, CAST(SUM(amount) AS BIGINT) FROM books_settlement
+         WHERE org_id = $1 AND (paid_id = $2 OR owed_id = $2) GROUP BY owed_id, paid_id HAVING SUM(amount) <> 0 ORDER BY owed_id, paid_id")
     .bind(org)
-    .bind(paid_id)
+    .bind(id)
     .all(tx)
     .await?;
     Ok(sums)

@@ -24,6 +24,9 @@ pub struct StockItem {
     pub tracking: Tracking,
     pub group: String,
     pub shelf_life_days: Option<i64>,
+    /// For one stock unit, without tax.
+    pub sales_price: Option<UnitPrice>,
+    pub purchase_price: Option<UnitPrice>,
     pub state: RecordState,
     /// Its stock unit and tracking stay; see [`mark_used`].
     pub is_used: bool,
@@ -43,6 +46,8 @@ struct Row {
     tracking: Tracking,
     item_group: String,
     shelf_life_days: Option<i64>,
+    sales_price: Option<UnitPrice>,
+    purchase_price: Option<UnitPrice>,
     state: RecordState,
     is_used: bool,
     unit: Option<UnitCode>,
@@ -57,7 +62,7 @@ pub async fn stocked(tx: &mut Tx, org: &OrgId, ids: &[ItemId]) -> Result<Vec<Sto
         return Ok(Vec::new());
     }
     let rows: Vec<Row> = sql("SELECT i.id, i.code, i.name, i.kind, i.stock_unit, i.is_countable, i.is_stocked, i.tracking, i.item_group,
-         i.shelf_life_days, i.state, i.is_used, u.unit, u.numerator, u.denominator
+         i.shelf_life_days, i.sales_price, i.purchase_price, i.state, i.is_used, u.unit, u.numerator, u.denominator
          FROM catalog_item i LEFT JOIN catalog_item_unit u ON u.org_id = i.org_id AND u.item = i.id
          WHERE i.org_id = $1 AND i.id IN (VALUES ($2), ...) ORDER BY i.id, u.unit")
     .bind(org)
@@ -78,6 +83,8 @@ pub async fn stocked(tx: &mut Tx, org: &OrgId, ids: &[ItemId]) -> Result<Vec<Sto
             tracking: row.tracking,
             group: row.item_group,
             shelf_life_days: row.shelf_life_days,
+            sales_price: row.sales_price,
+            purchase_price: row.purchase_price,
             state: row.state,
             is_used: row.is_used,
             units: Vec::new(),

@@ -4,8 +4,10 @@ mod commands;
 mod queries;
 mod routes;
 mod types;
+mod valid;
 
 pub(crate) use queries::is_there;
 pub use queries::price_of;
 pub(crate) use routes::routes;
 pub use types::{Price, PriceId, PriceListId, PriceListShown, PriceShown};
+pub use valid::{Asked, Valid, valid};

@@ -9,6 +9,7 @@ mod types;
 mod valuation;
 
 pub use commands::{post, reverse};
+pub use queries::{UnitCost, moves_of, unit_costs};
 pub(crate) use queries::{digests, locked_balances};
 pub use queries::{is_taken_back, movement};
 pub(crate) use routes::routes;

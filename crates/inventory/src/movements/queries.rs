@@ -69,6 +69,33 @@ pub(super) async fn locked_pools(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> 
         .collect())
 }
 
+/// What so much of the firm's own stock of an item costs now, in minor units; a fraction, and never a rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitCost {
+    pub quantity: i64,
+    pub value: i64,
+}
+
+/// What items cost now: on average where there is stock, else what came last; nothing of what never came. One statement.
+pub async fn unit_costs(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<HashMap<ItemId, UnitCost>, DbError> {
+    if items.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<PoolRow> = sql("SELECT item_id, scope, quantity, value, last_quantity, last_value FROM inventory_pool
+         WHERE org_id = $1 AND scope = 'house' AND item_id IN (VALUES ($2), ...)")
+    .bind(org)
+    .rows(items.iter().map(|item| [Value::from(item)]))
+    .all(tx)
+    .await?;
+    let cost = |row: PoolRow| {
+        let now = UnitCost { quantity: row.quantity, value: row.value };
+        let last = UnitCost { quantity: row.last_quantity, value: row.last_value };
+        let known = [now, last].into_iter().find(|cost| cost.quantity > 0)?;
+        Some((row.item_id, known))
+    };
+    Ok(rows.into_iter().filter_map(cost).collect())
+}
+
 #[derive(FromRow)]
 struct MovementRow {
     id: MovementId,
@@ -163,7 +190,8 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<P
     Ok(page.page(movements, |movement| (movement.day.to_string(), movement.id.to_string())))
 }
 
-async fn moves_of(tx: &mut Tx, org: &OrgId, ids: &[MovementId]) -> Result<BTreeMap<MovementId, Vec<Move>>, DbError> {
+/// The moves of movements.
+pub async fn moves_of(tx: &mut Tx, org: &OrgId, ids: &[MovementId]) -> Result<BTreeMap<MovementId, Vec<Move>>, DbError> {
     let mut moves: BTreeMap<MovementId, Vec<Move>> = BTreeMap::new();
     if ids.is_empty() {
         return Ok(moves);

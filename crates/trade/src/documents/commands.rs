@@ -9,7 +9,7 @@ use kernel::{Ctx, Day, Problem, Tx, sql};
 use super::queries::Header;
 use super::rules::{PricedLine, total};
 use super::steps;
-use super::types::{DocumentId, DocumentState, Kind, State};
+use super::types::{DocumentId, DocumentState, Kind, Manner, State};
 use crate::approving;
 use crate::events::DocumentChanged;
 
@@ -36,27 +36,40 @@ pub(crate) struct NewDocument {
     pub(crate) counter: Option<LocationId>,
     /// The movement of stock that it posted.
     pub(crate) movement: Option<MovementId>,
+    /// What it takes something back of, and how the order counts that.
+    pub(crate) takes_back: Option<(DocumentId, Manner)>,
 }
 
 /// Makes a document with its lines; the caller commits.
 ///
 /// The number is taken by the statement itself; numbers of documents that were given up are missing, and that is allowed.
 pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[PricedLine]) -> Result<DocumentState, Problem> {
-    let id = &new.id;
-    let (net, tax) = match new.amounts {
-        Some(amounts) => amounts,
-        None => total(lines)?,
-    };
     let (number,): (i64,) = sql("INSERT INTO trade_series (org_id, id, next) VALUES ($1, $2, 2)
          ON CONFLICT (org_id, id) DO UPDATE SET next = trade_series.next + 1 RETURNING next - 1")
     .bind(&ctx.org)
     .bind(new.kind.name())
     .one(tx)
     .await?;
-    let number = format!("{}-{number:06}", new.kind.prefix());
+    create_numbered(tx, ctx, new, lines, format!("{}-{number:06}", new.kind.prefix())).await
+}
+
+/// Makes a document that has its number already; the caller commits.
+pub(crate) async fn create_numbered(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    new: &NewDocument,
+    lines: &[PricedLine],
+    number: String,
+) -> Result<DocumentState, Problem> {
+    let id = &new.id;
+    let (net, tax) = match new.amounts {
+        Some(amounts) => amounts,
+        None => total(lines)?,
+    };
+    let (source, manner) = new.takes_back.clone().unzip();
     sql("INSERT INTO trade_document (org_id, id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note,
-         net, tax, tolerance, payment_days, counter_id, movement_id, steps, created_at)
-         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
+         net, tax, tolerance, payment_days, counter_id, movement_id, steps, created_at, source_id, manner)
+         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)")
     .bind(&ctx.org)
     .bind(id)
     .bind(new.kind.name())
@@ -77,6 +90,8 @@ pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[P
     .bind(new.movement.clone())
     .bind(steps::told(ctx, if new.state == State::Draft { "created" } else { "posted" }))
     .bind(ctx.now)
+    .bind(source)
+    .bind(manner.map(Manner::name))
     .run(tx)
     .await?;
     if !lines.is_empty() {
@@ -116,12 +131,14 @@ pub(crate) async fn write_lines(
             Value::from(begun.map(|_| 0)),
             Value::from(begun.map(|_| 0)),
             Value::from(begun.map(|_| 0)),
+            Value::from(begun.map(|_| 0)),
+            Value::from(line.price_list.clone()),
         ]
     });
     sql(
         "INSERT INTO trade_line (org_id, document_id, n, order_n, item_id, text, lot, is_stocked, unit, entered, quantity, price, discount,
-         tax_rate, net, tax, most, moved, moved_value, billed, billed_value)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21), ...",
+         tax_rate, net, tax, most, moved, moved_value, billed, billed_value, returned, price_list)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23), ...",
     )
     .bind(&ctx.org)
     .bind(id)
@@ -185,7 +202,7 @@ async fn flipped(
          WHERE org_id = $2 AND id = $3 AND kind = $4 AND state = $5
          AND NOT ($7 AND EXISTS (SELECT 1 FROM trade_guard g WHERE g.org_id = $2 AND g.kind = $4))
          RETURNING id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id")
+         counter_id, movement_id, source_id, manner")
     .bind(to.name())
     .bind(&ctx.org)
     .bind(id)

@@ -1,5 +1,6 @@
 //! What all documents of buying and selling have in common: header, lines, states, steps and numbers.
 
+mod backs;
 mod commands;
 mod queries;
 mod routes;
@@ -7,9 +8,10 @@ mod rules;
 mod steps;
 mod types;
 
-pub(crate) use commands::{NewDocument, create, drop_draft, flip, flip_unguarded, withdraw_lines, write_lines};
+pub(crate) use backs::{Original, Wanted, order_of, original, refuse_if_taken, taken_movements};
+pub(crate) use commands::{NewDocument, create, create_numbered, drop_draft, flip, flip_unguarded, withdraw_lines, write_lines};
 pub use queries::document;
-pub(crate) use queries::{Header, LineRow, found, held, held_draft, lines};
+pub(crate) use queries::{Header, LineRow, found, header, held, held_draft, lines};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};
-pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Side, State, Step};
+pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, Side, State, Step};

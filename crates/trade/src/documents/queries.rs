@@ -3,14 +3,17 @@
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use catalog::parties::PartyId;
+use catalog::prices::PriceListId;
 use catalog::units::UnitCode;
+use inventory::movements::MovementId;
 use kernel::db::Value;
 use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
+use super::backs;
 use super::rules::PricedLine;
 use super::steps;
-use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, State};
+use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, State};
 
 /// The header of a document.
 #[derive(Clone, Debug, FromRow)]
@@ -33,7 +36,9 @@ pub(crate) struct Header {
     pub(crate) payment_days: Option<i64>,
     /// Where what is sold goes to, or what is bought comes from.
     pub(crate) counter_id: Option<LocationId>,
-    pub(crate) movement_id: Option<String>,
+    pub(crate) movement_id: Option<MovementId>,
+    pub(crate) source_id: Option<DocumentId>,
+    pub(crate) manner: Option<Manner>,
 }
 
 /// A line as it is stored, with the progress of an order's.
@@ -60,6 +65,8 @@ pub(crate) struct LineRow {
     pub(crate) moved_value: Option<i64>,
     pub(crate) billed: Option<Quantity>,
     pub(crate) billed_value: Option<i64>,
+    pub(crate) returned: Option<Quantity>,
+    pub(crate) price_list: Option<PriceListId>,
 }
 
 impl LineRow {
@@ -83,6 +90,7 @@ impl LineRow {
             tax_rate: self.tax_rate,
             net: self.net,
             tax: self.tax,
+            price_list: self.price_list.clone(),
         }
     }
 
@@ -104,6 +112,8 @@ impl LineRow {
             tax: Money::new(self.tax, CNY),
             moved: self.moved.filter(|_| !is_draft),
             billed: self.billed.filter(|_| !is_draft),
+            returned: self.returned.filter(|_| !is_draft),
+            price_list_id: self.price_list,
         }
     }
 }
@@ -135,9 +145,9 @@ struct HeldRow {
 pub(crate) async fn held(tx: &mut Tx, org: &OrgId, ids: &[&DocumentId]) -> Result<Vec<(Header, Vec<LineRow>)>, DbError> {
     let rows: Vec<HeldRow> =
         sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.location_id, d.order_id, d.reference,
-         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, l.n, l.order_n, l.item_id, l.text, l.lot,
+         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, d.source_id, d.manner, l.n, l.order_n, l.item_id, l.text, l.lot,
          l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net AS line_net, l.tax AS line_tax, l.most,
-         l.moved, l.moved_value, l.billed, l.billed_value
+         l.moved, l.moved_value, l.billed, l.billed_value, l.returned, l.price_list
          FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
          WHERE d.org_id = $1 AND d.id IN (VALUES ($2), ...) ORDER BY d.id, l.n")
         .bind(org)
@@ -183,8 +193,29 @@ pub(crate) async fn found(tx: &mut Tx, org: &OrgId, kind: &str, named: &str) -> 
 /// The lines of a document, with their progress when it is an order.
 pub(crate) async fn lines(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<LineRow>, DbError> {
     sql("SELECT n, order_n, item_id, text, lot, is_stocked, unit, entered, quantity, price, discount, tax_rate, net AS line_net,
-         tax AS line_tax, most, moved, moved_value, billed, billed_value
+         tax AS line_tax, most, moved, moved_value, billed, billed_value, returned, price_list
          FROM trade_line WHERE org_id = $1 AND document_id = $2 ORDER BY n")
+    .bind(org)
+    .bind(id)
+    .all(tx)
+    .await
+}
+
+/// The header of a document as it stands.
+pub(crate) async fn header(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Header, DbError> {
+    sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
+         counter_id, movement_id, source_id, manner
+         FROM trade_document WHERE org_id = $1 AND id = $2")
+    .bind(org)
+    .bind(id)
+    .one(tx)
+    .await
+}
+
+/// What followed from a document, oldest first.
+async fn followers(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<DocumentState>, DbError> {
+    sql("SELECT id, kind, number, state, version FROM trade_document
+         WHERE org_id = $1 AND (order_id = $2 OR source_id = $2) ORDER BY id LIMIT 200")
     .bind(org)
     .bind(id)
     .all(tx)
@@ -193,15 +224,15 @@ pub(crate) async fn lines(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<V
 
 /// A whole document.
 pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
-    let header: Header = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id
-         FROM trade_document WHERE org_id = $1 AND id = $2")
-    .bind(org)
-    .bind(id)
-    .one(tx)
-    .await?;
+    let header = header(tx, org, id).await?;
     let is_draft = header.state == State::Draft;
-    let lines = lines(tx, org, id).await?.into_iter().map(|line| line.shown(is_draft)).collect();
+    let mut lines: Vec<DocumentLine> = lines(tx, org, id).await?.into_iter().map(|line| line.shown(is_draft)).collect();
+    for taken in backs::taken(tx, org, id, None).await? {
+        for line in lines.iter_mut().filter(|line| line.order_n == taken.order_n) {
+            line.returned = Some(taken.quantity);
+        }
+    }
+    let followed_by = followers(tx, org, id).await?;
     let (steps,): (String,) = sql("SELECT steps FROM trade_document WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
     let money = |minor| Money::new(minor, CNY);
     Ok(Document {
@@ -215,6 +246,8 @@ pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docum
         due: header.due,
         location_id: header.location_id,
         order_id: header.order_id,
+        source_id: header.source_id,
+        manner: header.manner,
         reference: header.reference,
         note: header.note,
         tolerance: header.tolerance,
@@ -223,6 +256,7 @@ pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docum
         gross: money(header.net + header.tax),
         lines,
         steps: steps::read(&steps),
+        followed_by,
     })
 }
 
@@ -230,7 +264,7 @@ pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docum
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page: &PageQuery) -> Result<Page<DocumentSummary>, Problem> {
     let before = page.after_or("~".to_owned())?;
     let rows: Vec<Header> = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id
+         counter_id, movement_id, source_id, manner
          FROM trade_document WHERE org_id = $1 AND kind = $2 AND ($3 = '' OR state = $3) AND ($4 = '' OR party_id = $4) AND id < $5
          ORDER BY id DESC LIMIT $6")
     .bind(org)

@@ -1,6 +1,7 @@
 //! Amounts of lines, decided without a database.
 
 use catalog::items::ItemId;
+use catalog::prices::PriceListId;
 use catalog::units::UnitCode;
 use kernel::Problem;
 use kernel::quantity::{CNY, Quantity, UnitPrice, multiply_divide};
@@ -25,6 +26,8 @@ pub(crate) struct PricedLine {
     pub(crate) tax_rate: i64,
     pub(crate) net: i64,
     pub(crate) tax: i64,
+    /// Where its price came from, when nobody named one.
+    pub(crate) price_list: Option<PriceListId>,
 }
 
 /// How far the line of an order is before anything of it was moved or billed.
@@ -93,6 +96,7 @@ mod tests {
             tax_rate: 1_300,
             net: 0,
             tax: 0,
+            price_list: None,
         }
     }
 

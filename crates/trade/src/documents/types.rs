@@ -4,9 +4,10 @@ use approvals::RequestId;
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use catalog::parties::PartyId;
+use catalog::prices::PriceListId;
 use catalog::units::UnitCode;
 use kernel::quantity::{Money, Quantity, UnitPrice};
-use kernel::{Day, Timestamp};
+use kernel::{Day, FromRow, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -36,9 +37,23 @@ pub enum Kind {
     Receipt,
     Bill,
     SupplierPayment,
+    /// What a customer is offered, one version of it.
+    SalesQuote,
+    /// Goods of a delivery that came back.
+    SalesReturn,
+    /// What a customer is asked for less than was invoiced.
+    CreditNote,
+    /// Money back to a customer.
+    CustomerRefund,
+    /// Goods of a receipt that go back.
+    PurchaseReturn,
+    /// What a supplier asks for less than was billed.
+    DebitNote,
+    /// Money back from a supplier.
+    SupplierRefund,
 }
 
-const KINDS: [(Kind, &str, &str, Side); 8] = [
+const KINDS: [(Kind, &str, &str, Side); 15] = [
     (Kind::SalesOrder, "sales_order", "SO", Side::Sale),
     (Kind::Delivery, "delivery", "DN", Side::Sale),
     (Kind::SalesInvoice, "sales_invoice", "SI", Side::Sale),
@@ -47,6 +62,13 @@ const KINDS: [(Kind, &str, &str, Side); 8] = [
     (Kind::Receipt, "receipt", "GR", Side::Purchase),
     (Kind::Bill, "bill", "BI", Side::Purchase),
     (Kind::SupplierPayment, "supplier_payment", "SP", Side::Purchase),
+    (Kind::SalesQuote, "sales_quote", "SQ", Side::Sale),
+    (Kind::SalesReturn, "sales_return", "RC", Side::Sale),
+    (Kind::CreditNote, "credit_note", "CN", Side::Sale),
+    (Kind::CustomerRefund, "customer_refund", "RF", Side::Sale),
+    (Kind::PurchaseReturn, "purchase_return", "RS", Side::Purchase),
+    (Kind::DebitNote, "debit_note", "DB", Side::Purchase),
+    (Kind::SupplierRefund, "supplier_refund", "SF", Side::Purchase),
 ];
 
 impl Kind {
@@ -70,6 +92,13 @@ impl Kind {
             Self::Receipt => "trade.receipt",
             Self::Bill => "trade.bill",
             Self::SupplierPayment => "trade.supplier_payment",
+            Self::SalesQuote => "trade.sales_quote",
+            Self::SalesReturn => "trade.sales_return",
+            Self::CreditNote => "trade.credit_note",
+            Self::CustomerRefund => "trade.customer_refund",
+            Self::PurchaseReturn => "trade.purchase_return",
+            Self::DebitNote => "trade.debit_note",
+            Self::SupplierRefund => "trade.supplier_refund",
         }
     }
 
@@ -89,6 +118,41 @@ impl Kind {
 }
 
 kernel::text_column!(Kind, Kind::of_name);
+
+/// How the order counts what is taken back of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = TakenBackManner)]
+pub enum Manner {
+    /// Goods came back and are to be delivered, or received, again.
+    Replaced,
+    /// Goods came back for good: that much is not billed any more.
+    Kept,
+    /// So much of the quantity is not billed any more.
+    Credited,
+    /// Only the price is lowered: the quantity stays billed.
+    Lowered,
+}
+
+impl Manner {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Replaced => "replaced",
+            Self::Kept => "kept",
+            Self::Credited => "credited",
+            Self::Lowered => "lowered",
+        }
+    }
+
+    pub(crate) fn of_name(name: &str) -> Result<Self, String> {
+        [Self::Replaced, Self::Kept, Self::Credited, Self::Lowered]
+            .into_iter()
+            .find(|manner| manner.name() == name)
+            .ok_or_else(|| format!("`{name}` is no manner of taking back"))
+    }
+}
+
+kernel::text_column!(Manner, Manner::of_name);
 
 /// How far a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -152,6 +216,11 @@ pub struct DocumentLine {
     pub moved: Option<Quantity>,
     /// Of an order: how much was billed.
     pub billed: Option<Quantity>,
+    /// Of an order: how much came back for good. Of a delivery or receipt: how much came back; of an invoice or bill: how
+    /// much was credited.
+    pub returned: Option<Quantity>,
+    /// The price list its price came from.
+    pub price_list_id: Option<PriceListId>,
 }
 
 /// What became of a document.
@@ -179,6 +248,9 @@ pub struct Document {
     pub due: Day,
     pub location_id: Option<LocationId>,
     pub order_id: Option<DocumentId>,
+    /// Of what takes something back: the delivery, receipt, invoice or bill it takes it from.
+    pub source_id: Option<DocumentId>,
+    pub manner: Option<Manner>,
     /// The other side's own number.
     pub reference: String,
     pub note: String,
@@ -189,6 +261,8 @@ pub struct Document {
     pub gross: Money,
     pub lines: Vec<DocumentLine>,
     pub steps: Vec<Step>,
+    /// What followed from it, oldest first, at most 200: deliveries and invoices of an order, what was taken back of those.
+    pub followed_by: Vec<DocumentState>,
 }
 
 /// A document in a list.
@@ -207,7 +281,7 @@ pub struct DocumentSummary {
 }
 
 /// How a document stands after it was made or moved on.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, FromRow, Serialize, ToSchema)]
 pub struct DocumentState {
     pub id: DocumentId,
     pub kind: Kind,

@@ -9,7 +9,9 @@ use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
 use super::rules::{Part, announced, parts};
 use super::types::FulfilmentInput;
-use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip};
+use crate::documents::{
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, refuse_if_taken,
+};
 use crate::orders::{HeldOrder, held_order};
 
 /// The order's kind of a delivery or receipt.
@@ -46,6 +48,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &Fulfilment
         payment_days: None,
         counter: None,
         movement,
+        takes_back: None,
     };
     create(tx, ctx, &new, &parts).await
 }
@@ -144,7 +147,8 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
     let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
     let parts = std::mem::take(&mut held.parts);
-    let movement: MovementId = header.movement_id.as_deref().and_then(|id| id.parse().ok()).ok_or_else(Problem::not_found)?;
+    refuse_if_taken(tx, ctx, id).await?;
+    let movement = header.movement_id.clone().ok_or_else(Problem::not_found)?;
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
     let source = Source { kind: kind.source(), id: id.to_string(), transition: "reversed" };
     let draft = movements::Draft {

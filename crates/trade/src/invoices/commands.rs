@@ -9,7 +9,9 @@ use kernel::{Check, Ctx, Day, Problem, Tx};
 use super::rules;
 use super::types::InvoiceInput;
 use crate::approving::{self, Passed};
-use crate::documents::{DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, total};
+use crate::documents::{
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, refuse_if_taken, total,
+};
 use crate::fulfilments::{Part, parts};
 use crate::orders::{HeldOrder, held_order};
 
@@ -21,11 +23,11 @@ fn order_kind(kind: Kind) -> Kind {
     if kind.side() == Side::Sale { Kind::SalesOrder } else { Kind::PurchaseOrder }
 }
 
-/// Of a sale everything that was ordered may be billed, of a purchase everything that came.
+/// Of a sale everything that was ordered may be billed, of a purchase everything that came; not what came back for good.
 fn outstanding(kind: Kind) -> impl Fn(&LineRow) -> i64 {
     move |row| {
         let may = if kind.side() == Side::Sale { row.quantity } else { row.moved.unwrap_or_default() };
-        may.0 - row.billed.unwrap_or_default().0
+        may.0 - row.returned.unwrap_or_default().0 - row.billed.unwrap_or_default().0
     }
 }
 
@@ -62,6 +64,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInp
         payment_days: None,
         counter: None,
         movement: None,
+        takes_back: None,
     };
     let made = create(tx, ctx, &new, &parts).await?;
     if input.post && !posts_at_once {
@@ -192,6 +195,7 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     let order_id = header.order_id.clone().ok_or_else(Problem::not_found)?;
     let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
     let parts = std::mem::take(&mut held.parts);
+    refuse_if_taken(tx, ctx, id).await?;
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
     let day = ctx.now.day_in(zone);
     let party = held.order.party_id.clone();

@@ -7,3 +7,4 @@ mod types;
 
 pub(crate) use commands::post_approved;
 pub(crate) use routes::routes;
+pub(crate) use rules::{bill, invoice, shares_back};

@@ -13,7 +13,8 @@ pub(super) fn shares(rows: &[LineRow], parts: &[PricedLine]) -> Vec<i64> {
         .iter()
         .map(|part| {
             let Some(row) = rows.iter().find(|row| Some(row.n) == part.order_n).filter(|row| row.is_stocked) else { return 0 };
-            let (moved, value) = (row.moved.unwrap_or_default().0, row.moved_value.unwrap_or_default());
+            let (moved, value) =
+                (row.moved.unwrap_or_default().0 - row.returned.unwrap_or_default().0, row.moved_value.unwrap_or_default());
             let (billed, billed_value) = (row.billed.unwrap_or_default().0, row.billed_value.unwrap_or_default());
             if billed + part.quantity.0 >= moved {
                 return value - billed_value;
@@ -24,7 +25,7 @@ pub(super) fn shares(rows: &[LineRow], parts: &[PricedLine]) -> Vec<i64> {
 }
 
 /// How much of the value that was billed goes back with each line; all of it when nothing stays billed.
-pub(super) fn shares_back(rows: &[LineRow], parts: &[PricedLine]) -> Vec<i64> {
+pub(crate) fn shares_back(rows: &[LineRow], parts: &[PricedLine]) -> Vec<i64> {
     parts
         .iter()
         .map(|part| {
@@ -40,7 +41,7 @@ fn net_and_tax(parts: &[PricedLine]) -> (i64, i64) {
 }
 
 /// An invoice: the customer owes it, it is revenue and output tax.
-pub(super) fn invoice(roles: &Roles, party: &str, parts: &[PricedLine]) -> Result<Vec<Leg>, Problem> {
+pub(crate) fn invoice(roles: &Roles, party: &str, parts: &[PricedLine]) -> Result<Vec<Leg>, Problem> {
     let (net, tax) = net_and_tax(parts);
     Ok(vec![
         Leg::debit(roles.account(Role::Receivables)?, net + tax).of(party),
@@ -50,7 +51,7 @@ pub(super) fn invoice(roles: &Roles, party: &str, parts: &[PricedLine]) -> Resul
 }
 
 /// A bill: what came is owed as billed, services are used up, input tax is reclaimed.
-pub(super) fn bill(roles: &Roles, party: &str, parts: &[PricedLine]) -> Result<Vec<Leg>, Problem> {
+pub(crate) fn bill(roles: &Roles, party: &str, parts: &[PricedLine]) -> Result<Vec<Leg>, Problem> {
     let (net, tax) = net_and_tax(parts);
     let goods: i64 = parts.iter().filter(|line| line.is_stocked).map(|line| line.net).sum();
     Ok(vec![

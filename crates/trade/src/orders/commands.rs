@@ -14,8 +14,9 @@ use crate::documents::{
     DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, total, withdraw_lines,
     write_lines,
 };
+use crate::prices;
 
-async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Problem> {
+async fn known(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<Known, Problem> {
     let mut ids: Vec<_> = input.lines.iter().map(|line| line.item_id.clone()).collect();
     ids.sort();
     ids.dedup();
@@ -24,9 +25,15 @@ async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Prob
     taxes_said.dedup();
     let needs_usual = input.lines.iter().any(|line| line.tax_id.is_none());
     let found = parties::known(tx, &ctx.org, std::slice::from_ref(&input.party_id)).await?;
+    let party = found.into_iter().next();
+    let items = items::stocked(tx, &ctx.org, &ids).await?.into_iter().map(|item| (item.id.clone(), item)).collect();
+    let silent = input.lines.iter().enumerate().filter(|(_, line)| line.price.is_none());
+    let silent = silent.map(|(at, line)| (at, &line.item_id, line.unit, line.quantity));
+    let offers = prices::unnamed(tx, ctx, (side, party.as_ref(), input.day), silent, &items).await?;
     Ok(Known {
-        party: found.into_iter().next(),
-        items: items::stocked(tx, &ctx.org, &ids).await?.into_iter().map(|item| (item.id.clone(), item)).collect(),
+        party,
+        items,
+        offers,
         taxes: taxes::rates(tx, &ctx.org, &taxes_said).await?.into_iter().map(|tax| (tax.id.clone(), tax)).collect(),
         usual_tax: if needs_usual { taxes::default_of(tx, ctx).await? } else { None },
     })
@@ -34,13 +41,13 @@ async fn known(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<Known, Prob
 
 async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<(PartySummary, Vec<PricedLine>), Problem> {
     rules::check(input)?;
-    let known = known(tx, ctx, input).await?;
+    let known = known(tx, ctx, side, input).await?;
     let lines = rules::priced(input, side, &known)?;
     Ok((known.party.ok_or_else(Problem::not_found)?, lines))
 }
 
 /// Writes an order as a draft; the caller commits.
-pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput) -> Result<DocumentState, Problem> {
+pub(crate) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput) -> Result<DocumentState, Problem> {
     let (party, lines) = written(tx, ctx, kind.side(), input).await?;
     let places = locations::standards(tx, ctx).await?;
     let location = match &input.location_id {
@@ -67,12 +74,13 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput
         payment_days: party.payment_days,
         counter: Some(places.of(counter)?),
         movement: None,
+        takes_back: None,
     };
     create(tx, ctx, &new, &lines).await
 }
 
 /// Writes a draft anew; the caller commits.
-pub(super) async fn rewrite(
+pub(crate) async fn rewrite(
     tx: &mut Tx,
     ctx: &Ctx,
     kind: Kind,
@@ -107,7 +115,7 @@ pub(super) async fn rewrite(
 }
 
 /// Confirms an order, or has it wait for approval: credit is looked at, stock is kept for what is sold. The caller commits.
-pub(super) async fn confirm(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
+pub(crate) async fn confirm(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
     match approving::pass(tx, ctx, id, kind, State::Confirmed, "confirmed").await? {
         Passed::On(order) => agree(tx, ctx, &order, &[]).await,
         Passed::Waits(stands) => Ok(stands),
@@ -196,7 +204,11 @@ async fn keep(tx: &mut Tx, ctx: &Ctx, order: &Header, lines: &[LineRow]) -> Resu
 /// Gives a confirmed order up, if nothing of it was moved; the caller commits.
 pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<DocumentState, Problem> {
     let order = flip(tx, ctx, id, kind, (State::Confirmed, State::Cancelled), "cancelled").await?;
-    if lines(tx, &ctx.org, id).await?.iter().any(|line| line.is_stocked && line.moved.is_some_and(|moved| moved.0 != 0)) {
+    let lines = lines(tx, &ctx.org, id).await?;
+    if lines.iter().any(|line| line.billed.is_some_and(|billed| billed.0 != 0)) {
+        return Err(Problem::conflict("trade.billed_already", "It was billed. Take the invoice or bill back, or credit it, first."));
+    }
+    if lines.iter().any(|line| line.is_stocked && line.moved.is_some_and(|moved| moved.0 != 0)) {
         let detail = "Some of it was moved. Take the delivery or receipt back first, or let the order stand.";
         return Err(Problem::conflict("trade.moved_already", detail));
     }

@@ -4,7 +4,7 @@ use kernel::db::Value;
 use kernel::{Ctx, Problem, Tx, sql};
 
 use super::rules;
-use crate::documents::{DocumentId, Header, Kind, LineRow, PricedLine, Side, State, held};
+use crate::documents::{DocumentId, Header, Kind, LineRow, Manner, PricedLine, Side, State, held};
 
 /// A confirmed order, held until the unit ends, and the lines of the document that follows it.
 #[derive(Debug)]
@@ -66,6 +66,26 @@ impl HeldOrder {
         self.write(tx, ctx).await
     }
 
+    /// Counts what was credited as billed once more.
+    pub(crate) async fn billed_again(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine], shares: &[i64]) -> Result<(), Problem> {
+        self.rows = rules::billed_again(&self.rows, parts, shares)?;
+        self.write(tx, ctx).await
+    }
+
+    /// Counts what came back of what was moved.
+    pub(crate) async fn came_back(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine], manner: Manner) -> Result<(), Problem> {
+        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        self.rows = rules::came_back(&self.rows, parts, &values, manner)?;
+        self.write(tx, ctx).await
+    }
+
+    /// Takes a return back.
+    pub(crate) async fn went_again(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine], manner: Manner) -> Result<(), Problem> {
+        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        self.rows = rules::went_again(&self.rows, parts, &values, manner)?;
+        self.write(tx, ctx).await
+    }
+
     /// What a line adds to what came and is not billed yet: what is sold is not owed to anybody.
     fn value_of(&self, part: &PricedLine) -> i64 {
         if self.order.kind.side() == Side::Purchase { part.net } else { 0 }
@@ -81,11 +101,13 @@ impl HeldOrder {
                 Value::from(row.moved_value.unwrap_or_default()),
                 Value::from(row.billed.unwrap_or_default()),
                 Value::from(row.billed_value.unwrap_or_default()),
+                Value::from(row.returned.unwrap_or_default()),
             ]
         });
-        sql("WITH v (n, moved, moved_value, billed, billed_value) AS (VALUES (CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT),
-                CAST($6 AS BIGINT), CAST($7 AS BIGINT)), ...)
-             UPDATE trade_line SET moved = v.moved, moved_value = v.moved_value, billed = v.billed, billed_value = v.billed_value
+        sql("WITH v (n, moved, moved_value, billed, billed_value, returned) AS (VALUES (CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT),
+                CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT)), ...)
+             UPDATE trade_line SET moved = v.moved, moved_value = v.moved_value, billed = v.billed, billed_value = v.billed_value,
+                returned = v.returned
              FROM v WHERE trade_line.org_id = $1 AND trade_line.document_id = $2 AND trade_line.n = v.n")
         .bind(&ctx.org)
         .bind(&self.order.id)

@@ -9,7 +9,8 @@ use kernel::quantity::{Quantity, UnitPrice};
 use kernel::{Check, Problem};
 
 use super::types::OrderInput;
-use crate::documents::{LineRow, PricedLine, Side, State};
+use crate::documents::{LineRow, Manner, PricedLine, Side, State};
+use crate::prices::PriceOffer;
 
 /// Everything that is known before an order is priced.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Known {
     pub(super) items: HashMap<ItemId, StockItem>,
     pub(super) taxes: HashMap<TaxId, TaxShown>,
     pub(super) usual_tax: Option<TaxShown>,
+    /// What lines cost that name no price, by their place.
+    pub(super) offers: HashMap<usize, PriceOffer>,
 }
 
 /// What can be said without knowing anything else.
@@ -32,7 +35,12 @@ pub(super) fn check(input: &OrderInput) -> Result<(), Problem> {
         let path = |field: &str| format!("lines[{at}].{field}");
         check.text(&path("text"), &line.text, 0, 200);
         check.that(line.quantity > Quantity::ZERO, &path("quantity"), "trade.quantity", "a quantity above zero is needed");
-        check.that(line.price >= UnitPrice(0), &path("price"), "trade.price", "a price of zero or more is needed");
+        check.that(
+            line.price.is_none_or(|price| price >= UnitPrice(0)),
+            &path("price"),
+            "trade.price",
+            "a price of zero or more is needed",
+        );
         check.that((0..=10_000).contains(&line.discount), &path("discount"), "trade.discount", "0 to 10,000 hundredths of a per cent");
     }
     check.done()
@@ -58,6 +66,10 @@ pub(super) fn priced(input: &OrderInput, side: Side, known: &Known) -> Result<Ve
         };
         check.that(tax.is_some() || line.tax_id.is_none(), &path("tax_id"), "trade.tax", "there is no such tax");
         let Some(item) = item else { continue };
+        let offer = known.offers.get(&at).filter(|_| line.price.is_none());
+        let price = line.price.or_else(|| offer.and_then(|offer| offer.price));
+        let detail = "no price is known for it on that day; name one, or enter one into the price list or the item";
+        check.that(price.is_some(), &path("price"), "trade.price_needed", detail);
         let unit = line.unit.unwrap_or(item.stock_unit);
         match to_stock(item, unit, line.quantity) {
             Ok(quantity) => lines.push(PricedLine {
@@ -69,11 +81,12 @@ pub(super) fn priced(input: &OrderInput, side: Side, known: &Known) -> Result<Ve
                 unit,
                 entered: line.quantity,
                 quantity,
-                price: line.price,
+                price: price.unwrap_or_default(),
                 discount: line.discount,
                 tax_rate: tax.map_or(0, |tax| tax.basis_points),
                 net: 0,
                 tax: 0,
+                price_list: offer.and_then(|offer| offer.price_list_id.clone()),
             }),
             Err(problem) => check.that(false, &path("quantity"), "trade.unit", &problem.detail),
         }
@@ -142,16 +155,17 @@ pub(super) fn taken_back(rows: &[LineRow], side: Side, parts: &[PricedLine], val
     changed(rows, parts, |row, part, at| {
         add_value(&mut row.moved_value, -values[at])?;
         let moved = add(&mut row.moved, -part.quantity.0)?;
-        Some(moved >= 0 && (side == Side::Sale || moved >= row.billed?.0))
+        let kept = moved - row.returned.unwrap_or_default().0;
+        Some(kept >= 0 && (side == Side::Sale || kept >= row.billed?.0))
     })
     .ok_or_else(|| Problem::conflict("trade.billed_already", "It was billed. Take the invoice or bill back first."))
 }
 
-/// Counts what was billed: at most what was ordered, and of a purchase what came.
+/// Counts what was billed: at most what was ordered, and of a purchase what came; without what came back for good.
 pub(super) fn billed(rows: &[LineRow], side: Side, parts: &[PricedLine], shares: &[i64]) -> Result<Vec<LineRow>, Problem> {
     changed(rows, parts, |row, part, at| {
         add_value(&mut row.billed_value, shares[at])?;
-        let billed = add(&mut row.billed, part.quantity.0)?;
+        let billed = add(&mut row.billed, part.quantity.0)?.checked_add(row.returned.unwrap_or_default().0)?;
         Some(billed <= row.most? && (side == Side::Sale || billed <= row.moved?.0))
     })
     .ok_or_else(|| {
@@ -169,8 +183,48 @@ pub(super) fn unbilled(rows: &[LineRow], parts: &[PricedLine], shares: &[i64]) -
     .ok_or_else(|| Problem::conflict("trade.more_than_moved", "More cannot be taken back than was billed."))
 }
 
-/// Done is an order of which everything was moved, and everything of that billed.
+/// Counts what was credited and is billed again after all: what came back meanwhile does not matter.
+pub(super) fn billed_again(rows: &[LineRow], parts: &[PricedLine], shares: &[i64]) -> Result<Vec<LineRow>, Problem> {
+    changed(rows, parts, |row, part, at| {
+        add_value(&mut row.billed_value, shares[at])?;
+        Some(add(&mut row.billed, part.quantity.0)? <= row.most?)
+    })
+    .ok_or_else(|| Problem::conflict("trade.more_than_moved", "It was billed again meanwhile. Take that invoice or bill back first."))
+}
+
+/// Counts what came back: what is to be replaced counts as not moved, what is not stays moved and came back for good.
+pub(super) fn came_back(rows: &[LineRow], parts: &[PricedLine], values: &[i64], manner: Manner) -> Result<Vec<LineRow>, Problem> {
+    changed(rows, parts, |row, part, at| {
+        add_value(&mut row.moved_value, -values[at])?;
+        match manner {
+            Manner::Replaced => add(&mut row.moved, -part.quantity.0)?,
+            _ => add(&mut row.returned, part.quantity.0)?,
+        };
+        Some(row.moved? >= row.returned.unwrap_or_default())
+    })
+    .ok_or_else(|| Problem::conflict("trade.more_than_left", "More does not come back than was moved."))
+}
+
+/// Takes a return back: what was replaced meanwhile is in the way.
+pub(super) fn went_again(rows: &[LineRow], parts: &[PricedLine], values: &[i64], manner: Manner) -> Result<Vec<LineRow>, Problem> {
+    changed(rows, parts, |row, part, at| {
+        add_value(&mut row.moved_value, values[at])?;
+        match manner {
+            Manner::Replaced => Some(add(&mut row.moved, part.quantity.0)? <= row.most?),
+            _ => Some(add(&mut row.returned, -part.quantity.0)? >= 0),
+        }
+    })
+    .ok_or_else(|| Problem::conflict("trade.replaced_already", "It was replaced meanwhile. Take that delivery or receipt back first."))
+}
+
+/// What of a line needs no bill any more.
+fn settled(row: &LineRow) -> i64 {
+    row.billed.unwrap_or_default().0 + row.returned.unwrap_or_default().0
+}
+
+/// Done is an order of which everything was moved, and everything of that billed or back for good.
 pub(super) fn state_of(rows: &[LineRow]) -> State {
-    let is_done = rows.iter().all(|row| row.moved.is_some_and(|moved| moved >= row.quantity) && row.billed >= row.moved);
+    let is_done =
+        rows.iter().all(|row| row.moved.is_some_and(|moved| moved >= row.quantity) && settled(row) >= row.moved.unwrap_or_default().0);
     if is_done { State::Done } else { State::Confirmed }
 }

@@ -19,8 +19,10 @@ pub(crate) struct OrderLineInput {
     /// The unit of `quantity` and `price`; the stock unit when not said.
     #[serde(default)]
     pub(crate) unit: Option<UnitCode>,
-    /// For one unit, without tax.
-    pub(crate) price: UnitPrice,
+    /// For one unit, without tax. When it is not said: by the price list of the party, for unit, quantity and day, else the
+    /// item's own price.
+    #[serde(default)]
+    pub(crate) price: Option<UnitPrice>,
     /// Hundredths of a per cent, 0 to 10,000.
     #[serde(default)]
     #[schema(example = 250)]

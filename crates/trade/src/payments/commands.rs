@@ -70,6 +70,7 @@ pub(super) async fn pay(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &PaymentInput
         payment_days: None,
         counter: None,
         movement: None,
+        takes_back: None,
     };
     let made = create(tx, ctx, &new, &[]).await?;
     if waits {

@@ -23,6 +23,42 @@ async fn eight_parallel_posts_of_one_receipt_make_one() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn eight_parallel_posts_of_a_return_and_of_a_credit_note_make_one_of_each() {
+    let app = town().await;
+    let shop = Shop::of(&app).await;
+    shop.bought("10", "0.50").await;
+    let order = shop.sale(&shop.screw, "10", "0.80").await;
+    let delivery = shop.make("deliveries", json!({ "order_id": order, "day": "2026-03-06" })).await;
+    let invoice = shop.make("sales-invoices", json!({ "order_id": order, "day": "2026-03-06", "post": true })).await;
+    let lines = json!([{ "n": 1, "quantity": "4" }]);
+    let back = json!({ "document_id": delivery, "day": "2026-03-09", "lines": lines, "draft": true });
+    let back = shop.make("sales-returns", back).await;
+    let note = shop.make("credit-notes", json!({ "document_id": invoice, "day": "2026-03-09", "lines": lines })).await;
+    assert_eq!(statuses(&shop, "sales-returns", &back, "post", 8).await, [200, 409, 409, 409, 409, 409, 409, 409]);
+    assert_eq!(statuses(&shop, "credit-notes", &note, "post", 8).await, [200, 409, 409, 409, 409, 409, 409, 409]);
+    assert_eq!(shop.worth(&shop.screw).await, ("4".into(), "2.00".into()));
+    assert_eq!((shop.account("5001").await, shop.account("5401").await), ("-4.80".into(), "3.00".into()));
+    assert_eq!(shop.offence().await, None);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn eight_who_bring_the_same_goods_back_never_bring_more_than_was_delivered() {
+    let app = town().await;
+    let shop = Shop::of(&app).await;
+    shop.bought("10", "0.50").await;
+    let order = shop.sale(&shop.screw, "10", "0.80").await;
+    let delivery = shop.make("deliveries", json!({ "order_id": order, "day": "2026-03-06" })).await;
+    let bring = || {
+        let part = json!({ "document_id": delivery, "day": "2026-03-09", "lines": [{ "n": 1, "quantity": "3" }] });
+        shop.post("trade/sales-returns", part)
+    };
+    let answers = futures::future::join_all((0..8).map(|_| bring())).await;
+    assert_eq!(answers.iter().filter(|answer| answer.status == 201).count(), 3);
+    assert_eq!(shop.stock(&shop.screw).await, ("9".into(), "0".into()));
+    assert_eq!(shop.offence().await, None);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_finalisations_with_different_keys_make_one() {
     let app = town().await;
     let shop = Shop::of(&app).await;

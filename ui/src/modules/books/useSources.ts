@@ -21,6 +21,12 @@ export function useSources(): (kind: string) => string {
     'trade.bill': t`Bill of a supplier`,
     'trade.reversal': t`Taken back by a document`,
     'trade.supplier_payment': t`Payment to a supplier`,
+    'trade.sales_return': t`Return of a customer`,
+    'trade.credit_note': t`Credit note`,
+    'trade.customer_refund': t`Refund to a customer`,
+    'trade.purchase_return': t`Return to a supplier`,
+    'trade.debit_note': t`Credit of a supplier`,
+    'trade.supplier_refund': t`Refund of a supplier`,
   };
   return (kind) => names[kind] ?? kind;
 }

@@ -24,7 +24,7 @@ export function TradeList() {
   const filter = useSearch({ strict: false }) as Filter;
   const { state, party, period } = filter;
   const stage = SIDES[side].lists[address] ?? 'order';
-  const kind = SIDES[side].kinds[stage];
+  const kind = SIDES[side].kinds[stage] ?? SIDES[side].kinds.order;
   const mayWrite = useMay(org)(SIDES[side].mayWrite);
   const names = useListNames(side);
   const list = useRows(documentsQuery(org, kind, filter));
@@ -33,14 +33,14 @@ export function TradeList() {
   const rows = period === undefined ? list.rows : within.data;
   const pages = period === undefined ? list.pages : within.error ? { ...list.pages, error: within.error } : undefined;
   const columns = useColumns(org, side, stage);
-  const make = mayWrite ? <NewOrder org={org} side={side} /> : null;
+  const make = mayWrite ? <NewOrder org={org} side={side} isQuote={stage === 'quote'} /> : null;
   const isLooking = state !== undefined || party !== undefined || period !== undefined;
   return (
     <Page title={names[stage]} width="wide">
       <PageHeader
         title={side === 'sale' ? t`Sales` : t`Purchasing`}
         lead={side === 'sale' ? t`From the order of a customer over the delivery and the invoice to the money.` : t`From the order to a supplier over the receipt and the bill to the payment.`}
-        actions={isLooking || rows?.length || stage !== 'order' ? make : null}
+        actions={isLooking || rows?.length || (stage !== 'order' && stage !== 'quote') ? make : null}
       />
       <TradeTabs org={org} side={side} />
       <Filters org={org} side={side} stage={stage} filter={filter} />
@@ -58,12 +58,12 @@ export function TradeList() {
   );
 }
 
-function NewOrder({ org, side }: { org: string; side: Side }) {
+function NewOrder({ org, side, isQuote }: { org: string; side: Side; isQuote: boolean }) {
   const { t } = useLingui();
   return (
-    <Link className="k-button" to={PLACES[side].make} params={{ org }}>
+    <Link className="k-button" to={isQuote ? PLACES[side].quote : PLACES[side].make} params={{ org }}>
       <Plus size={17} aria-hidden />
-      {side === 'sale' ? t`New sales order` : t`New purchase order`}
+      {isQuote ? t`New quote` : side === 'sale' ? t`New sales order` : t`New purchase order`}
     </Link>
   );
 }
@@ -74,7 +74,7 @@ function Filters({ org, side, stage, filter }: { org: string; side: Side; stage:
   const names = useStateNames(stage);
   // what follows an order is posted at once, and is called that whether it is confirmed or done
   const { confirmed, ...others } = names;
-  const states: Partial<Record<State, string>> = stage === 'order' ? { ...others, confirmed } : others;
+  const states: Partial<Record<State, string>> = stage === 'order' || stage === 'quote' ? { ...others, confirmed } : others;
   const periods: Record<Period, string> = { month: t`This month`, last_month: t`Last month`, year: t`This year`, last_year: t`Last year` };
   const look = (change: Filter) => void navigate({ to: '.', search: (old) => ({ ...old, ...filter, ...change }), replace: true });
   return (
@@ -130,6 +130,30 @@ function Empty({ side, stage, make }: { side: Side; stage: Stage; make: React.Re
           {isSale ? t`Open an invoice and record its payment.` : t`Open a bill and record its payment.`}
         </EmptyState>
       );
+    case 'quote':
+      return (
+        <EmptyState title={t`No quotes yet`} actions={make}>
+          {t`Write down what a customer is offered and until when. What is accepted becomes an order in one press.`}
+        </EmptyState>
+      );
+    case 'return':
+      return (
+        <EmptyState title={isSale ? t`Nothing came back yet` : t`Nothing went back yet`}>
+          {isSale ? t`Open a delivery and take goods of it into stock again.` : t`Open a receipt and give goods of it back to the supplier.`}
+        </EmptyState>
+      );
+    case 'credit':
+      return (
+        <EmptyState title={t`Nothing was credited yet`}>
+          {isSale ? t`Open an invoice and credit what came back, or lower its prices.` : t`Open a bill and enter what the supplier credits of it.`}
+        </EmptyState>
+      );
+    case 'refund':
+      return (
+        <EmptyState title={t`Nothing was paid back yet`}>
+          {isSale ? t`Open a credit note that is still open and pay it back.` : t`Open a supplier's credit that is still open and enter the money that came back.`}
+        </EmptyState>
+      );
   }
 }
 
@@ -137,7 +161,7 @@ function useColumns(org: string, side: Side, stage: Stage): Column<DocumentSumma
   const { t } = useLingui();
   const due: Column<DocumentSummary> = {
     key: 'due',
-    title: stage === 'bill' ? t`To be paid until` : t`Promised for`,
+    title: stage === 'bill' ? t`To be paid until` : stage === 'quote' ? t`Valid until` : t`Promised for`,
     render: (row) => <DateText day={row.due} />,
   };
   return [
@@ -153,7 +177,7 @@ function useColumns(org: string, side: Side, stage: Stage): Column<DocumentSumma
     },
     { key: 'party', title: side === 'sale' ? t`Customer` : t`Supplier`, render: (row) => <PartyName org={org} id={row.party_id} /> },
     { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
-    ...(stage === 'order' || stage === 'bill' ? [due] : []),
+    ...(stage === 'order' || stage === 'bill' || stage === 'quote' ? [due] : []),
     { key: 'reference', title: t`Reference`, render: (row) => row.reference, onCard: 'none' },
     { key: 'gross', title: t`With tax`, align: 'end', render: (row) => <Amount money={row.gross} /> },
     { key: 'state', title: t`State`, render: (row) => <StateTag kind={row.kind} state={row.state} /> },

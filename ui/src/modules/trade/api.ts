@@ -62,10 +62,10 @@ export const partyChoiceQuery = (org: string, side: Side, q: string) =>
     placeholderData: keepPreviousData,
   });
 
-type ActPath = Extract<keyof paths, `/api/orgs/{org}/trade/${string}/{id}/${'confirm' | 'cancel' | 'post' | 'reverse'}`>;
-export type Act = 'confirm' | 'cancel' | 'post' | 'reverse';
+type ActPath = Extract<keyof paths, `/api/orgs/{org}/trade/${string}/{id}/${'confirm' | 'cancel' | 'post' | 'reverse' | 'send'}`>;
+export type Act = 'confirm' | 'cancel' | 'post' | 'reverse' | 'send';
 
-export function useTradeChange<T>(org: string, send: (body: T) => Promise<Stands>) {
+export function useTradeChange<T, R = Stands>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'trade') }) });
 }
@@ -91,19 +91,51 @@ export interface Seen {
   version: number;
 }
 
-export const useSaveOrder = (org: string, side: Side, seen: Seen | null) =>
+/** What is written line by line. */
+export type Written = 'sales_order' | 'purchase_order' | 'sales_quote';
+
+export const useSaveOrder = (org: string, kind: Written, seen: Seen | null) =>
   useTradeChange(org, (body: OrderInput): Promise<Stands> => {
-    const room = side === 'sale' ? 'sales-orders' : 'purchase-orders';
+    const room = ROOMS[kind];
     if (!seen) return unwrap(client.POST(`/api/orgs/{org}/trade/${room}`, { ...at(org), body }));
     return unwrap(client.PUT(`/api/orgs/{org}/trade/${room}/{id}`, { params: { path: { org, id: seen.id }, header: { 'If-Match': `"${seen.version}"` } }, body }));
   });
 
-export const useDiscard = (org: string, side: Side) =>
-  useTradeChange(org, (id: string): Promise<Stands> => unwrap(client.DELETE(`/api/orgs/{org}/trade/${side === 'sale' ? 'sales-orders' : 'purchase-orders'}/{id}`, { params: { path: { org, id } } })));
+export const useDiscard = (org: string, kind: Written) =>
+  useTradeChange(org, (id: string): Promise<Stands> => unwrap(client.DELETE(`/api/orgs/{org}/trade/${ROOMS[kind]}/{id}`, { params: { path: { org, id } } })));
 
 /** A delivery or a receipt. */
 export const useMove = (org: string, side: Side) =>
   useTradeChange(org, (body: Schemas['FulfilmentInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'deliveries' : 'receipts'}`, { ...at(org), body })));
+
+/** What comes back of a delivery, or goes back of a receipt. */
+export const useReturn = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['ReturnInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'sales-returns' : 'purchase-returns'}`, { ...at(org), body })));
+
+/** A credit note, or the credit of a supplier. */
+export const useCredit = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['CreditInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'credit-notes' : 'debit-notes'}`, { ...at(org), body })));
+
+/** Money back to a customer, or from a supplier. */
+export const useRefund = (org: string, side: Side) =>
+  useTradeChange(org, (body: Schemas['RefundInput']): Promise<Stands> => unwrap(client.POST(`/api/orgs/{org}/trade/${side === 'sale' ? 'customer-refunds' : 'supplier-refunds'}`, { ...at(org), body })));
+
+/** What a line costs that names no price. */
+export interface Offered {
+  side: Side;
+  party: string;
+  item: string;
+  unit: string | null;
+  quantity: string;
+  day: string;
+}
+export type Offer = Told<Schemas['PriceOffer']>;
+
+export const offerQuery = (org: string, { side, unit, ...asked }: Offered) =>
+  queryOptions({
+    queryKey: roomKey(org, 'catalog', 'offered-price', side, unit, asked),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/trade/price', { params: { path: { org }, query: { ...asked, kind: side === 'sale' ? 'sales_order' : 'purchase_order', ...(unit === null ? {} : { unit }) } } })),
+  });
 
 /** An invoice or a bill. */
 export const useBill = (org: string, side: Side) =>

@@ -1,7 +1,7 @@
 // What documents, their lists, states and steps are called in the reader's language.
 import { useLingui } from '@lingui/react/macro';
 import type { Tone } from '@/kit';
-import type { Kind, Side, Stage, State } from './sides';
+import type { Kind, Manner, Side, Stage, State } from './sides';
 
 export function useKindNames(): Record<Kind, string> {
   const { t } = useLingui();
@@ -14,20 +14,40 @@ export function useKindNames(): Record<Kind, string> {
     receipt: t`Goods receipt`,
     bill: t`Supplier's bill`,
     supplier_payment: t`Payment made`,
+    sales_quote: t`Quote`,
+    sales_return: t`Return`,
+    credit_note: t`Credit note`,
+    customer_refund: t`Refund`,
+    purchase_return: t`Return to a supplier`,
+    debit_note: t`Supplier's credit`,
+    supplier_refund: t`Refund of a supplier`,
   };
 }
 
 export function useListNames(side: Side): Record<Stage, string> {
   const { t } = useLingui();
   return side === 'sale'
-    ? { order: t`Sales orders`, move: t`Deliveries`, bill: t`Invoices`, payment: t`Payments received` }
-    : { order: t`Purchase orders`, move: t`Goods receipts`, bill: t`Suppliers' bills`, payment: t`Payments made` };
+    ? { order: t`Sales orders`, move: t`Deliveries`, bill: t`Invoices`, payment: t`Payments received`, return: t`Returns`, credit: t`Credit notes`, refund: t`Refunds`, quote: t`Quotes` }
+    : { order: t`Purchase orders`, move: t`Goods receipts`, bill: t`Suppliers' bills`, payment: t`Payments made`, return: t`Returns`, credit: t`Suppliers' credits`, refund: t`Refunds`, quote: t`Quotes` };
+}
+
+/** How an order counts what is taken back of it. */
+export function useMannerNames(side: Side): Record<Manner, string> {
+  const { t } = useLingui();
+  const isSale = side === 'sale';
+  return {
+    replaced: isSale ? t`To be delivered again` : t`To be received again`,
+    kept: isSale ? t`Not delivered again, and not invoiced` : t`Not received again, and not billed`,
+    credited: t`So much is not billed any more`,
+    lowered: t`Only the price is lowered`,
+  };
 }
 
 /** An order that is confirmed goes on; what else is posted is posted. */
 export function useStateNames(stage: Stage): Record<State, string> {
   const { t } = useLingui();
   const isOrder = stage === 'order';
+  if (stage === 'quote') return { draft: t`Draft`, confirmed: t`Sent`, done: t`Accepted`, cancelled: t`Lost or replaced` };
   return {
     draft: t`Draft`,
     confirmed: isOrder ? t`Confirmed` : t`Posted`,
@@ -47,6 +67,10 @@ export function useStepName(): (step: string) => string {
     posted: t`Posted`,
     reversed: t`Taken back`,
     cancelled: t`Given up`,
+    sent: t`Sent`,
+    accepted: t`Accepted`,
+    lost: t`Lost`,
+    superseded: t`Replaced by another version`,
     done: t`Completed`,
   };
   return (step) => names[step] ?? step;

@@ -28,8 +28,10 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
   const told = useToldByLine(bill.error);
   const [form] = Form.useForm<Entered>();
   // a supplier bills what came; a customer may be invoiced before anything is delivered
-  const rest = (line: DocumentLine) => left(isSale ? line.quantity : (line.moved ?? '0'), line.billed ?? '0');
-  const delivered = (line: DocumentLine) => left(line.moved ?? '0', line.billed ?? '0');
+  // and what came back for good is not billed
+  const kept = (line: DocumentLine, whole: string) => left(left(whole, line.returned ?? '0'), line.billed ?? '0');
+  const rest = (line: DocumentLine) => kept(line, isSale ? line.quantity : (line.moved ?? '0'));
+  const delivered = (line: DocumentLine) => kept(line, line.moved ?? '0');
   const lines = order.lines.filter((line) => isAboveZero(rest(line)));
   const isPartDelivered = isSale && lines.some((line) => isAboveZero(delivered(line))) && lines.some((line) => delivered(line) !== rest(line));
   const fill = (quantity: (line: DocumentLine) => string) => form.setFieldValue('parts', partsOf(lines, quantity));

@@ -12,7 +12,8 @@ import { usePersonName } from '@/modules/identity/usePersonName';
 import { documentQuery, openQuery, type TradeDocument } from '../api';
 import { Amount, DocumentLink, PartyName, StateTag } from '../parts';
 import { PLACES, sideOf, SIDES, stageOf } from '../sides';
-import { useKindNames, useListNames, useStepName } from '../useWords';
+import { useKindNames, useListNames, useMannerNames, useStepName } from '../useWords';
+import { QuoteCards } from '../quote/QuoteCards';
 import { Lines } from './Lines';
 import { NextSteps } from './NextSteps';
 import { Paper } from './Paper';
@@ -34,12 +35,14 @@ export function DocumentPage() {
 /** How much of an invoice is still to be paid; undefined while it is not known, or not to be seen. */
 function useOpen(org: string, document: TradeDocument): string | null | undefined {
   const side = sideOf(document.kind);
-  const isOwed = stageOf(document.kind) === 'bill' && (document.state === 'confirmed' || document.state === 'done');
+  const stage = stageOf(document.kind);
+  const isOwed = (stage === 'bill' || stage === 'credit') && (document.state === 'confirmed' || document.state === 'done');
   const mayRead = useMay(org)('books.read');
   const { data } = useQuery({ ...openQuery(org, side, document.party_id), enabled: isOwed && mayRead });
   if (!data) return undefined;
   const item = data.items.find((one) => one.source_id === document.id);
-  if (item) return item.open.amount;
+  // what is credited is owed the other way
+  if (item) return item.open.amount.replace('-', '');
   return data.next === null ? null : undefined;
 }
 
@@ -48,6 +51,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
   const side = sideOf(document.kind);
   const stage = stageOf(document.kind);
   const kinds = useKindNames();
+  const manners = useMannerNames(side);
   const open = useOpen(org, document);
   const title = `${kinds[document.kind]} ${document.number}`;
   return (
@@ -57,7 +61,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
           <Row tight>
             <span>{title}</span>
             <StateTag kind={document.kind} state={document.state} />
-            {open === null ? <Tag tone="good">{t`Paid`}</Tag> : null}
+            {open === null ? <Tag tone="good">{stage === 'credit' ? t`Settled` : t`Paid`}</Tag> : null}
           </Row>
         }
         back={<ToList org={org} document={document} />}
@@ -79,12 +83,12 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
           <Fact name={t`Day`}>
             <DateText day={document.day} />
           </Fact>
-          {stage === 'order' || stage === 'bill' ? (
-            <Fact name={stage === 'bill' ? t`To be paid until` : t`Promised for`}>
+          {stage === 'order' || stage === 'bill' || stage === 'quote' ? (
+            <Fact name={stage === 'bill' ? t`To be paid until` : stage === 'quote' ? t`Valid until` : t`Promised for`}>
               <DateText day={document.due} />
             </Fact>
           ) : null}
-          {stage === 'payment' || document.lines.length === 0 ? (
+          {stage === 'payment' || stage === 'refund' || document.lines.length === 0 ? (
             <Fact name={t`Amount`}>
               <Amount money={document.gross} />
             </Fact>
@@ -94,13 +98,16 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
               <Amount money={{ amount: open, currency: document.gross.currency }} />
             </Fact>
           ) : null}
-          {document.order_id ? <OrderFact org={org} document={document} id={document.order_id} /> : null}
+          {document.order_id ? <LinkFact name={t`Of the order`} org={org} document={document} id={document.order_id} /> : null}
+          {document.source_id ? <LinkFact name={t`Takes back of`} org={org} document={document} id={document.source_id} /> : null}
+          {document.manner ? <Fact name={t`What becomes of it`}>{manners[document.manner]}</Fact> : null}
           {document.reference ? <Fact name={t`Reference`}>{document.reference}</Fact> : null}
           {document.note ? <Fact name={t`Note`}>{document.note}</Fact> : null}
         </dl>
       </Card>
       {document.lines.length > 0 ? <Lines org={org} document={document} /> : null}
-      {stage === 'order' && document.state !== 'draft' ? <Following org={org} document={document} /> : null}
+      {stage === 'quote' ? <QuoteCards org={org} document={document} /> : null}
+      {document.followed_by.length > 0 ? <Following org={org} document={document} /> : null}
       <Rail org={org} kind="trade.document" subject={document.id} />
       <Steps org={org} document={document} />
       <Paper org={org} document={document} />
@@ -117,11 +124,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function OrderFact({ org, document, id }: { org: string; document: TradeDocument; id: string }) {
-  const { t } = useLingui();
+function LinkFact({ name, org, document, id }: { name: string; org: string; document: TradeDocument; id: string }) {
   const order = useQuery(documentQuery(org, id)).data;
   return (
-    <Fact name={t`Of the order`}>
+    <Fact name={name}>
       <DocumentLink org={org} kind={document.kind} id={id}>
         {order?.number ?? '…'}
       </DocumentLink>
@@ -145,20 +151,26 @@ function ToList({ org, document }: { org: string; document: TradeDocument }) {
   );
 }
 
-/** Where the documents are that follow orders of this customer or supplier. */
+/** What followed from it, and where more of this customer or supplier is. */
 function Following({ org, document }: { org: string; document: TradeDocument }) {
   const { t } = useLingui();
   const side = sideOf(document.kind);
-  const names = useListNames(side);
+  const kinds = useKindNames();
   return (
-    <Card title={side === 'sale' ? t`More of this customer` : t`More of this supplier`}>
-      <Row>
-        {Object.entries(SIDES[side].lists).map(([list, stage]) => (
-          <Link key={list} to={PLACES[side].list} params={{ org, list }} search={{ party: document.party_id }}>
-            {names[stage]}
-          </Link>
+    <Card title={t`What followed`}>
+      <ul className="k-list">
+        {document.followed_by.map((one) => (
+          <li key={one.id}>
+            <Row tight>
+              <DocumentLink org={org} kind={one.kind} id={one.id}>{`${kinds[one.kind]} ${one.number}`}</DocumentLink>
+              <StateTag kind={one.kind} state={one.state} />
+            </Row>
+          </li>
         ))}
-      </Row>
+      </ul>
+      <Link className="k-small" to={PLACES[side].orders} params={{ org }} search={{ party: document.party_id }}>
+        {side === 'sale' ? t`More of this customer` : t`More of this supplier`}
+      </Link>
     </Card>
   );
 }

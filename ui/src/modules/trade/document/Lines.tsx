@@ -1,10 +1,12 @@
 // The lines of a document as the server counts them, and of an order how far each is.
+import { useQuery } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Quantity } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
+import { priceListsQuery } from '@/modules/catalog/prices/api';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { DocumentLine, TradeDocument } from '../api';
-import { percentOf } from '@/kit/decimal';
+import { isAboveZero, percentOf } from '@/kit/decimal';
 import { Amount } from '../parts';
 import { sideOf, stageOf } from '../sides';
 
@@ -35,6 +37,9 @@ export function Lines({ org, document }: { org: string; document: TradeDocument 
 function useColumns(org: string, document: TradeDocument): Column<DocumentLine>[] {
   const { t } = useLingui();
   const units = useUnits(org);
+  const hasList = document.lines.some((line) => line.price_list_id !== null);
+  const lists = useQuery({ ...priceListsQuery(org), enabled: hasList }).data;
+  const listOf = (line: DocumentLine) => lists?.find(({ id }) => id === line.price_list_id)?.name;
   const isSale = sideOf(document.kind) === 'sale';
   const isUnderWay = stageOf(document.kind) === 'order' && (document.state === 'confirmed' || document.state === 'done');
   const progress = (key: 'moved' | 'billed', title: string): Column<DocumentLine> => ({
@@ -47,6 +52,13 @@ function useColumns(org: string, document: TradeDocument): Column<DocumentLine>[
       </span>
     ),
   });
+  const isTakenFrom = document.lines.some((line) => isAboveZero(line.returned ?? '0'));
+  const returned: Column<DocumentLine> = {
+    key: 'returned',
+    title: stageOf(document.kind) === 'bill' ? t`Credited` : t`Came back`,
+    align: 'end',
+    render: (line) => <Quantity value={line.returned ?? '0'} digits={6} />,
+  };
   const discount: Column<DocumentLine> = { key: 'discount', title: t`Discount`, align: 'end', render: (line) => `${percentOf(line.discount)} %` };
   return [
     {
@@ -62,9 +74,20 @@ function useColumns(org: string, document: TradeDocument): Column<DocumentLine>[
     },
     { key: 'quantity', title: t`Quantity`, align: 'end', render: (line) => <Quantity value={line.entered} digits={6} unit={units.name(line.unit)} /> },
     ...(isUnderWay ? [progress('moved', isSale ? t`Delivered` : t`Received`), progress('billed', isSale ? t`Invoiced` : t`Billed`)] : []),
-    { key: 'price', title: t`Price without tax`, align: 'end', render: (line) => <Quantity value={line.price} digits={6} /> },
+    ...(isTakenFrom ? [{ ...returned, ...(isSale || stageOf(document.kind) === 'bill' ? {} : { title: t`Went back` }) }] : []),
+    { key: 'price', title: document.manner === 'lowered' ? t`Lowered by` : t`Price without tax`, align: 'end', render: (line) => <Priced line={line} list={listOf(line)} /> },
     ...(document.lines.some((line) => line.discount !== 0) ? [discount] : []),
     { key: 'rate', title: t`Tax rate`, align: 'end', onCard: 'none', render: (line) => `${percentOf(line.tax_rate)} %` },
     { key: 'net', title: t`Without tax`, align: 'end', render: (line) => <Amount money={line.net} /> },
   ];
+}
+
+/** A price, and the list it was taken from. */
+function Priced({ line, list }: { line: DocumentLine; list: string | undefined }) {
+  return (
+    <>
+      <Quantity value={line.price} digits={6} />
+      {list ? <div className="k-small k-soft">{list}</div> : null}
+    </>
+  );
 }

@@ -5,14 +5,17 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Problem, Row, Stack, useToasts } from '@/kit';
 import { RotateCcw } from '@/kit/icons';
 import { useMay } from '@/modules/identity/api';
-import { type Act, type Stands, type TradeDocument, useAct, useDiscard, useMove } from '../api';
+import { type Act, type Stands, type TradeDocument, useAct, useDiscard, useMove, type Written } from '../api';
+import { QuoteSteps } from '../quote/QuoteSteps';
 import { isAboveZero, left } from '@/kit/decimal';
 import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
 import { PLACES, type Side, sideOf, SIDES, stageOf } from '../sides';
 import { BillDrawer } from './BillDrawer';
+import { CreditDrawer } from './CreditDrawer';
 import { PartDrawer } from './PartDrawer';
 import { PayDrawer } from './PayDrawer';
+import { ReturnDrawer } from './ReturnDrawer';
 
 interface NextProps {
   org: string;
@@ -21,8 +24,9 @@ interface NextProps {
 
 export function NextSteps({ org, document, open }: NextProps & { open: string | null | undefined }) {
   const stage = stageOf(document.kind);
+  if (stage === 'quote' && document.state !== 'draft') return <QuoteSteps org={org} document={document} />;
   if (document.state === 'cancelled') return null;
-  if (stage === 'order') return document.state === 'draft' ? <OfDraft org={org} document={document} /> : <OfOrder org={org} document={document} />;
+  if (stage === 'order' || stage === 'quote') return document.state === 'draft' ? <OfDraft org={org} document={document} /> : <OfOrder org={org} document={document} />;
   return <OfPosted org={org} document={document} open={open} />;
 }
 
@@ -43,7 +47,8 @@ function OfDraft({ org, document }: NextProps) {
   const navigate = useNavigate();
   const side = sideOf(document.kind);
   const act = useAct(org);
-  const discard = useDiscard(org, side);
+  const isQuote = document.kind === 'sales_quote';
+  const discard = useDiscard(org, document.kind as Written);
   const { number } = document;
   if (!useMay(org)(SIDES[side].mayWrite)) return null;
   const throwAway = () =>
@@ -55,8 +60,8 @@ function OfDraft({ org, document }: NextProps) {
     });
   return (
     <Doing error={act.error ?? discard.error}>
-      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ kind: document.kind, id: document.id, act: 'confirm' }, { onSuccess: ({ waits_for }) => say(waits_for ? t`${number} waits for approval.` : t`${number} is confirmed.`) })}>
-        {t`Confirm`}
+      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ kind: document.kind, id: document.id, act: isQuote ? 'send' : 'confirm' }, { onSuccess: ({ waits_for }) => say(waits_for ? t`${number} waits for approval.` : isQuote ? t`${number} is sent.` : t`${number} is confirmed.`) })}>
+        {isQuote ? t`Send` : t`Confirm`}
       </Button>
       <Link to={PLACES[side].edit} params={{ org, document: document.id }}>
         <Button tabIndex={-1}>{t`Edit the draft`}</Button>
@@ -91,7 +96,7 @@ function OfOrder({ org, document }: NextProps) {
   const told = useTold(org, side);
   const { number } = document;
   const isToMove = document.lines.some((line) => isAboveZero(left(line.quantity, line.moved ?? '0')));
-  const isToBill = document.lines.some((line) => isAboveZero(left(isSale ? line.quantity : (line.moved ?? '0'), line.billed ?? '0')));
+  const isToBill = document.lines.some((line) => isAboveZero(left(left(isSale ? line.quantity : (line.moved ?? '0'), line.returned ?? '0'), line.billed ?? '0')));
   const isUntouched = document.state === 'confirmed' && !document.lines.some((line) => isAboveZero(line.billed ?? '0'));
   return (
     <Doing error={move.error ?? cancel.error}>
@@ -119,7 +124,7 @@ function OfOrder({ org, document }: NextProps) {
   );
 }
 
-const NEEDS = { order: 'trade.read', move: 'trade.ship', bill: 'trade.bill', payment: 'trade.pay' } as const;
+const NEEDS = { order: 'trade.read', move: 'trade.ship', bill: 'trade.bill', payment: 'trade.pay', return: 'trade.ship', credit: 'trade.bill', refund: 'trade.pay', quote: 'trade.sell' } as const;
 
 /** Deliveries, invoices and payments: posted when they are drafts, paid, or taken back by their opposite. */
 function OfPosted({ org, document, open }: NextProps & { open: string | null | undefined }) {
@@ -127,7 +132,9 @@ function OfPosted({ org, document, open }: NextProps & { open: string | null | u
   const { say } = useToasts();
   const may = useMay(org);
   const act = useAct(org);
-  const [isPaying, setIsPaying] = useState(false);
+  const [drawer, setDrawer] = useState<'pay' | 'return' | 'credit'>();
+  const close = () => setDrawer(undefined);
+  const isSale = sideOf(document.kind) === 'sale';
   const stage = stageOf(document.kind);
   const mayAct = may(NEEDS[stage]);
   const { number } = document;
@@ -141,16 +148,23 @@ function OfPosted({ org, document, open }: NextProps & { open: string | null | u
     ) : null;
   }
   const isPayable = stage === 'bill' && open !== null && may('trade.pay');
-  if (!mayAct && !isPayable) return null;
+  const isPaidBack = stage === 'credit' && open !== null && may('trade.pay');
+  const isLeft = mayAct && document.lines.some((line) => isAboveZero(left(line.quantity, line.returned ?? '0')));
+  if (!mayAct && !isPayable && !isPaidBack) return null;
   return (
     <Doing error={act.error}>
-      {isPayable ? <Button type="primary" onClick={() => setIsPaying(true)}>{sideOf(document.kind) === 'sale' ? t`Record payment…` : t`Record the payment made…`}</Button> : null}
+      {isPayable ? <Button type="primary" onClick={() => setDrawer('pay')}>{isSale ? t`Record payment…` : t`Record the payment made…`}</Button> : null}
+      {isPaidBack ? <Button type="primary" onClick={() => setDrawer('pay')}>{t`Record the refund…`}</Button> : null}
+      {isLeft && stage === 'move' ? <Button onClick={() => setDrawer('return')}>{isSale ? t`Goods come back…` : t`Give goods back…`}</Button> : null}
+      {isLeft && stage === 'bill' ? <Button onClick={() => setDrawer('credit')}>{isSale ? t`Credit note…` : t`Supplier's credit…`}</Button> : null}
       {mayAct ? (
         <Button icon={<RotateCcw size={16} aria-hidden />} loading={act.isPending} onClick={() => go('reverse', t`${number} is taken back.`)}>
           {t`Take back`}
         </Button>
       ) : null}
-      {isPaying ? <PayDrawer org={org} document={document} open={open} onClose={() => setIsPaying(false)} /> : null}
+      {drawer === 'pay' ? <PayDrawer org={org} document={document} open={open} isBack={stage === 'credit'} onClose={close} /> : null}
+      {drawer === 'return' ? <ReturnDrawer org={org} document={document} onClose={close} /> : null}
+      {drawer === 'credit' ? <CreditDrawer org={org} document={document} onClose={close} /> : null}
     </Doing>
   );
 }

@@ -23,7 +23,7 @@ export function Paper({ org, document }: { org: string; document: TradeDocument 
   const isSale = sideOf(document.kind) === 'sale';
   const capitals = locale === 'zh-CN' ? inCapitals(document.gross.amount) : undefined;
   // a note of what was moved goes to the warehouse, which is not told what it costs
-  const hasPrices = stage !== 'move';
+  const hasPrices = stage !== 'move' && stage !== 'return';
   return (
     <section className="t-paper" aria-label={t`Printed`}>
       <header>
@@ -58,9 +58,9 @@ export function Paper({ org, document }: { org: string; document: TradeDocument 
             <dd>{document.reference}</dd>
           </div>
         ) : null}
-        {stage === 'order' || stage === 'bill' ? (
+        {stage === 'order' || stage === 'bill' || stage === 'quote' ? (
           <div>
-            <dt>{stage === 'bill' ? t`To be paid until` : t`Promised for`}</dt>
+            <dt>{stage === 'bill' ? t`To be paid until` : stage === 'quote' ? t`Valid until` : t`Promised for`}</dt>
             <dd><DateText day={document.due} /></dd>
           </div>
         ) : null}

@@ -36,7 +36,7 @@ interface PartsProps {
   lines: readonly DocumentLine[];
   rest: (line: DocumentLine) => string;
   /** `arrival` asks for the lot and until when it is good. */
-  asks: 'lot' | 'arrival' | 'price' | null;
+  asks: 'lot' | 'arrival' | 'price' | 'lowered' | null;
   /** Given by the form it is a field of. */
   value?: PartsEntered;
   onChange?: (parts: PartsEntered) => void;
@@ -79,10 +79,10 @@ export function Parts({ org, lines, rest, asks, value = {}, onChange = () => und
                 <DayInput label={`${line.text}: ${t`Good until`}`} value={value[line.n]?.expires || null} onChange={(expires) => put(line.n, { expires: expires ?? '' })} />
               </>
             ) : null}
-            {asks === 'price' ? (
+            {asks === 'price' || asks === 'lowered' ? (
               <>
-                <span className="k-small k-soft">{t`Price without tax, for one ${units.name(line.unit)}`}</span>
-                {field(line, 'price', t`Price without tax`, false)}
+                <span className="k-small k-soft">{asks === 'price' ? t`Price without tax, for one ${units.name(line.unit)}` : t`Lowered by, without tax, for one ${units.name(line.unit)}`}</span>
+                {field(line, 'price', asks === 'price' ? t`Price without tax` : t`Lowered by`, false)}
               </>
             ) : null}
           </div>

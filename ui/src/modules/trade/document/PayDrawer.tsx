@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useToasts } from '@/kit';
 import { DayInput, Form, FormDrawer, Input } from '@/kit/form';
-import { type TradeDocument, usePay } from '../api';
+import { type TradeDocument, usePay, useRefund } from '../api';
 import { isAboveZero, tidy } from '@/kit/decimal';
 import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
@@ -17,20 +17,26 @@ interface Entered {
 interface PayDrawerProps {
   org: string;
   document: TradeDocument;
+  /** Money goes the other way: what was credited is paid back. */
+  isBack?: boolean;
   /** How much is open, where that is known. */
   open: string | null | undefined;
   onClose: () => void;
 }
 
-export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
+export function PayDrawer({ org, document, open, isBack = false, onClose }: PayDrawerProps) {
   const { t } = useLingui();
   const { say } = useToasts();
   const today = useToday(org);
   const side = sideOf(document.kind);
-  const pay = usePay(org, side);
+  const onwards = usePay(org, side);
+  const back = useRefund(org, side);
+  const pay = isBack ? back : onwards;
   const told = useToldByLine(pay.error);
   const { currency } = document.gross;
-  const title = side === 'sale' ? t`Record payment` : t`Record the payment made`;
+  const isIn = (side === 'sale') !== isBack;
+  const payment = isIn ? t`Record payment` : t`Record the payment made`;
+  const title = isBack ? t`Record the refund` : payment;
   const send = ({ day, amount, reference }: Entered) =>
     pay.mutate(
       { party_id: document.party_id, day, amount: { amount: tidy(amount), currency }, reference: reference ?? '', documents: [document.id] },
@@ -53,7 +59,7 @@ export function PayDrawer({ org, document, open, onClose }: PayDrawerProps) {
       error={told}
       initial={{ day: today, amount: open ?? document.gross.amount, reference: '' }}
     >
-      <Form.Item name="amount" label={t`Amount in ${currency}`} rules={[{ validator: isMoney }]} extra={t`What is more than is open stays on account.`}>
+      <Form.Item name="amount" label={t`Amount in ${currency}`} rules={[{ validator: isMoney }]} extra={isBack ? t`At most what is open of it.` : t`What is more than is open stays on account.`}>
         <Input inputMode="decimal" autoComplete="off" autoFocus />
       </Form.Item>
       <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>

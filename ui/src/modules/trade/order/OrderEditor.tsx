@@ -6,36 +6,41 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, Grid, Note, Page, PageHeader, PageSkeleton, Problem, Row, useToasts } from '@/kit';
 import { DayInput, Form, Input } from '@/kit/form';
 import { taxesQuery } from '@/modules/catalog/api';
-import { documentQuery, type TradeDocument, useAct, useSaveOrder } from '../api';
+import { documentQuery, type TradeDocument, useAct, useSaveOrder, type Written } from '../api';
 import { basisPoints, percentOf, tidy } from '@/kit/decimal';
 import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
-import { PLACES, type Side, SIDES, useSide } from '../sides';
+import { PLACES, sideOf, useSide } from '../sides';
 import { useListNames } from '../useWords';
 import { asInput, emptyLine, type Faults, faultsOf, filled, type Head, type Line, linesOf } from './entered';
 import { OrderLines } from './OrderLines';
 import { PartyChooser } from './PartyChooser';
+import { useOffers } from './useOffers';
 
 export function NewOrder() {
   const side = useSide();
   const { org = '' } = useParams({ strict: false });
-  return <Editor key={side} org={org} side={side} document={null} initial={[emptyLine()]} />;
+  return <Editor key={side} org={org} kind={side === 'sale' ? 'sales_order' : 'purchase_order'} document={null} initial={[emptyLine()]} />;
+}
+
+export function NewQuote() {
+  const { org = '' } = useParams({ strict: false });
+  return <Editor org={org} kind="sales_quote" document={null} initial={[emptyLine()]} />;
 }
 
 export function DraftOrder() {
-  const side = useSide();
   const { org = '', document: id = '' } = useParams({ strict: false });
   const document = useQuery(documentQuery(org, id));
   const taxes = useQuery(taxesQuery(org));
   const error = document.error ?? taxes.error;
   if (error) return <Problem error={error} onRetry={() => void document.refetch()} />;
   if (!document.data || !taxes.data) return <PageSkeleton />;
-  return <Editor key={id} org={org} side={side} document={document.data} initial={linesOf(document.data, taxes.data.items)} />;
+  return <Editor key={id} org={org} kind={document.data.kind as Written} document={document.data} initial={linesOf(document.data, taxes.data.items)} />;
 }
 
 interface EditorProps {
   org: string;
-  side: Side;
+  kind: Written;
   document: TradeDocument | null;
   initial: Line[];
 }
@@ -45,17 +50,20 @@ function headOf(document: TradeDocument | null, today: string): Head {
   return { party: document.party_id, day: document.day, due: document.due, reference: document.reference, note: document.note, tolerance: document.tolerance === 0 ? '' : percentOf(document.tolerance) };
 }
 
-function Editor({ org, side, document, initial }: EditorProps) {
+function Editor({ org, kind, document, initial }: EditorProps) {
   const { t } = useLingui();
+  const side = sideOf(kind);
+  const isQuote = kind === 'sales_quote';
   const [form] = Form.useForm<Head>();
   const [lines, setLines] = useState<readonly Line[]>(initial);
   const [faults, setFaults] = useState<Faults>(new Map());
   const [isEmpty, setIsEmpty] = useState(false);
-  const { keep, isBusy, error } = useKeep(org, side, document);
+  const offers = useOffers(org, side, Form.useWatch('party', form) ?? document?.party_id, Form.useWatch('day', form), lines);
+  const { keep, isBusy, error } = useKeep(org, kind, document);
   const told = useToldByLine(error);
   const submit = async (isConfirmed: boolean) => {
     const head = await form.validateFields().catch(() => undefined);
-    const found = faultsOf(lines);
+    const found = faultsOf(lines, offers);
     setFaults(found);
     setIsEmpty(filled(lines).length === 0);
     if (head && found.size === 0 && filled(lines).length > 0) keep(asInput(head, lines, document), isConfirmed);
@@ -64,23 +72,24 @@ function Editor({ org, side, document, initial }: EditorProps) {
     setLines(act);
     setIsEmpty(false);
   };
-  const title = document ? document.number : side === 'sale' ? t`New sales order` : t`New purchase order`;
+  const made: Record<Written, string> = { sales_order: t`New sales order`, purchase_order: t`New purchase order`, sales_quote: t`New quote` };
+  const title = document?.number ?? made[kind];
   return (
     <Page title={title} width="wide">
-      <PageHeader title={title} back={<Back org={org} side={side} document={document} />} />
+      <PageHeader title={title} back={<Back org={org} kind={kind} document={document} />} />
       <Card>
         <Form<Head> form={form} layout="vertical" requiredMark="optional" initialValues={headOf(document, useToday(org))} scrollToFirstError>
-          <HeadFields org={org} side={side} isDraft={document !== null} />
+          <HeadFields org={org} kind={kind} isDraft={document !== null} />
         </Form>
       </Card>
       <Card title={t`Lines`}>
-        <OrderLines org={org} side={side} lines={lines} faults={faults} onChange={change} />
+        <OrderLines org={org} side={side} lines={lines} offers={offers} faults={faults} onChange={change} />
       </Card>
       {faults.size > 0 ? <Note tone="warn">{t`Some cells are not right yet: an item, a quantity above zero and a price are needed in every line.`}</Note> : null}
       {isEmpty ? <Note tone="warn">{t`An order needs at least one line.`}</Note> : null}
       <Problem error={told} />
       <Row>
-        <Button type="primary" loading={isBusy} onClick={() => void submit(true)}>{t`Save and confirm`}</Button>
+        <Button type="primary" loading={isBusy} onClick={() => void submit(true)}>{isQuote ? t`Save and send` : t`Save and confirm`}</Button>
         <Button disabled={isBusy} onClick={() => void submit(false)}>{t`Save draft`}</Button>
         <span className="k-small k-soft">{t`The amounts are rounded and counted when it is saved.`}</span>
       </Row>
@@ -89,12 +98,13 @@ function Editor({ org, side, document, initial }: EditorProps) {
 }
 
 /** Saved, and confirmed when that is wanted; what was saved once is changed by the next try, not made again. */
-function useKeep(org: string, side: Side, document: TradeDocument | null) {
+function useKeep(org: string, kind: Written, document: TradeDocument | null) {
   const { t } = useLingui();
   const { say } = useToasts();
   const navigate = useNavigate();
   const [seen, setSeen] = useState(document ? { id: document.id, version: document.version } : null);
-  const save = useSaveOrder(org, side, seen);
+  const side = sideOf(kind);
+  const save = useSaveOrder(org, kind, seen);
   const act = useAct(org);
   const open = (id: string, isMade: boolean) => void navigate({ to: PLACES[side].document, params: { org, document: id }, replace: isMade });
   const keep = (body: ReturnType<typeof asInput>, isConfirmed: boolean) => {
@@ -108,10 +118,10 @@ function useKeep(org: string, side: Side, document: TradeDocument | null) {
           return open(kept.id, true);
         }
         act.mutate(
-          { kind: SIDES[side].kinds.order, id: kept.id, act: 'confirm' },
+          { kind, id: kept.id, act: kind === 'sales_quote' ? 'send' : 'confirm' },
           {
             onSuccess: ({ waits_for }) => {
-              say(waits_for ? t`${number} waits for approval.` : t`${number} is confirmed.`);
+              say(waits_for ? t`${number} waits for approval.` : kind === 'sales_quote' ? t`${number} is sent.` : t`${number} is confirmed.`);
               open(kept.id, true);
             },
           },
@@ -122,8 +132,16 @@ function useKeep(org: string, side: Side, document: TradeDocument | null) {
   return { keep, isBusy: save.isPending || act.isPending, error: save.error ?? act.error };
 }
 
-function Back({ org, side, document }: { org: string; side: Side; document: TradeDocument | null }) {
+function Back({ org, kind, document }: { org: string; kind: Written; document: TradeDocument | null }) {
+  const side = sideOf(kind);
   const names = useListNames(side);
+  if (!document && kind === 'sales_quote') {
+    return (
+      <Link to={PLACES.sale.list} params={{ org, list: 'quotes' }}>
+        {names.quote}
+      </Link>
+    );
+  }
   if (!document) {
     return (
       <Link to={PLACES[side].orders} params={{ org }}>
@@ -138,8 +156,10 @@ function Back({ org, side, document }: { org: string; side: Side; document: Trad
   );
 }
 
-function HeadFields({ org, side, isDraft }: { org: string; side: Side; isDraft: boolean }) {
+function HeadFields({ org, kind, isDraft }: { org: string; kind: Written; isDraft: boolean }) {
   const { t } = useLingui();
+  const side = sideOf(kind);
+  const due = kind === 'sales_quote' ? t`Valid until` : t`Promised for`;
   const tolerable = (_: unknown, value: string | undefined) => {
     const points = basisPoints(value ?? '');
     return points === undefined || points > 5_000 ? Promise.reject(new Error(t`0 to 50, with at most two decimals`)) : Promise.resolve();
@@ -153,8 +173,8 @@ function HeadFields({ org, side, isDraft }: { org: string; side: Side; isDraft: 
         <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>
           <DayInput label={t`Day`} />
         </Form.Item>
-        <Form.Item name="due" label={t`Promised for`}>
-          <DayInput label={t`Promised for`} />
+        <Form.Item name="due" label={due} rules={kind === 'sales_quote' ? [{ required: true, message: t`Choose a day` }] : []}>
+          <DayInput label={due} />
         </Form.Item>
         <Form.Item name="reference" label={side === 'sale' ? t`The customer's order number` : t`The supplier's number`}>
           <Input maxLength={100} autoComplete="off" />

@@ -8,18 +8,20 @@ import { findItem, itemQuery, type Tax, taxesQuery } from '@/modules/catalog/api
 import { ItemChooser } from '@/modules/catalog/ItemChooser';
 import { UnitField } from '@/modules/catalog/UnitField';
 import { useUnits } from '@/modules/catalog/useWords';
+import type { Offer } from '../api';
 import type { Side } from '../sides';
-import { type Cell, emptyLine, type Faults, type Line, netHint, PASTED, priceFor, withItem, withPasted } from './entered';
+import { type Cell, emptyLine, type Faults, type Line, netHint, type Offers, PASTED, priceFor, shownPrice, withItem, withPasted } from './entered';
 
 interface OrderLinesProps {
   org: string;
   side: Side;
   lines: readonly Line[];
+  offers: Offers;
   faults: Faults;
   onChange: (change: (lines: readonly Line[]) => Line[]) => void;
 }
 
-export function OrderLines({ org, side, lines, faults, onChange }: OrderLinesProps) {
+export function OrderLines({ org, side, lines, offers, faults, onChange }: OrderLinesProps) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const units = useUnits(org);
@@ -39,7 +41,7 @@ export function OrderLines({ org, side, lines, faults, onChange }: OrderLinesPro
     );
     onChange((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
   };
-  const columns = useColumns({ org, side, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
+  const columns = useColumns({ org, side, offers, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
   return (
     <LineGrid
       label={t`Lines`}
@@ -53,17 +55,17 @@ export function OrderLines({ org, side, lines, faults, onChange }: OrderLinesPro
   );
 }
 
-interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'faults'> {
+interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'offers' | 'faults'> {
   taxes: readonly Tax[];
   onPut: (key: number, change: (line: Line) => Line) => void;
   onPick: (line: Line, id: string) => void;
 }
 
-function useColumns({ org, side, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
+function useColumns({ org, side, offers, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
   const { t } = useLingui();
   const { money } = useLanguage();
   const status = (line: Line, cell: Cell) => (faults.get(line.key)?.includes(cell) ? ({ status: 'error', 'aria-invalid': true } as const) : {});
-  const numeric = (cell: 'quantity' | 'price' | 'discount') => (line: Line, _: number, label: string) => (
+  const numeric = (cell: 'quantity' | 'discount') => (line: Line, _: number, label: string) => (
     <Input
       aria-label={label}
       inputMode="decimal"
@@ -74,8 +76,23 @@ function useColumns({ org, side, faults, taxes, onPut, onPick }: Told): LineColu
       onBlur={() => line[cell] !== tidy(line[cell]) && onPut(line.key, (old) => ({ ...old, [cell]: tidy(old[cell]) }))}
     />
   );
+  // what is typed is this line's own price; an empty field is what was agreed
+  const priceField = (line: Line, _: number, label: string) => (
+    <>
+      <Input
+        aria-label={label}
+        inputMode="decimal"
+        autoComplete="off"
+        value={shownPrice(line, offers.get(line.key))}
+        {...status(line, 'price')}
+        onChange={(event) => onPut(line.key, (old) => ({ ...old, price: event.target.value, isOwn: true }))}
+        onBlur={() => line.isOwn && onPut(line.key, (old) => ({ ...old, price: tidy(old.price), isOwn: tidy(old.price) !== '' }))}
+      />
+      <OfferHint offer={line.isOwn ? undefined : offers.get(line.key)} />
+    </>
+  );
   const unitField = (line: Line, _: number, label: string) => (
-    <UnitField org={org} label={label} item={line.itemId} value={line.unit} onChange={(unit, item) => onPut(line.key, (old) => ({ ...old, unit, price: priceFor(item, side, unit) || old.price }))} />
+    <UnitField org={org} label={label} item={line.itemId} value={line.unit} onChange={(unit, item) => onPut(line.key, (old) => ({ ...old, unit, price: priceFor(item, side, unit) || old.price, isOwn: false }))} />
   );
   const taxField = (line: Line, _: number, label: string) => (
     <Select<string>
@@ -88,7 +105,7 @@ function useColumns({ org, side, faults, taxes, onPut, onPick }: Told): LineColu
     />
   );
   const about = (line: Line) => {
-    const hint = netHint(line.quantity, line.price, line.discount);
+    const hint = netHint(line.quantity, shownPrice(line, offers.get(line.key)), line.discount);
     return <span className="k-line-told k-num k-soft">{hint === null ? '–' : money(hint, 'CNY')}</span>;
   };
   return [
@@ -102,9 +119,19 @@ function useColumns({ org, side, faults, taxes, onPut, onPick }: Told): LineColu
     },
     { key: 'quantity', title: t`Quantity`, width: '1fr', render: numeric('quantity') },
     { key: 'unit', title: t`Unit`, width: '0.9fr', isPassed: () => true, render: unitField },
-    { key: 'price', title: t`Price without tax`, width: '1.1fr', isPassed: (line) => line.price !== '', render: numeric('price') },
+    { key: 'price', title: t`Price without tax`, width: '1.1fr', isPassed: (line) => shownPrice(line, offers.get(line.key)) !== '', render: priceField },
     { key: 'discount', title: t`Discount %`, width: '0.8fr', isPassed: () => true, render: numeric('discount') },
     { key: 'tax', title: t`Tax`, width: '1.2fr', isPassed: () => true, render: taxField },
     { key: 'about', title: t`About`, width: '1fr', align: 'end', render: about },
   ];
+}
+
+/** Which list the price stands in, and from how many on another one holds. */
+function OfferHint({ offer }: { offer: Offer | undefined }) {
+  const { t } = useLingui();
+  const { number } = useLanguage();
+  if (!offer?.price_list_name) return null;
+  const { price_list_name: list, next_from: from, next_price: next } = offer;
+  const step = from && next ? t`from ${number(from, 6)} on ${number(next, 6)}` : null;
+  return <div className="k-small k-soft">{[list, step].filter(Boolean).join(' · ')}</div>;
 }

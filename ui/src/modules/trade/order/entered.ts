@@ -2,7 +2,7 @@
 import { basisPoints, decimalOf, millionths, percentOf, tidy, times } from '@/kit/decimal';
 import type { PasteField } from '@/kit/form';
 import type { Item, Tax } from '@/modules/catalog/api';
-import type { OrderInput, TradeDocument } from '../api';
+import type { Offer, OrderInput, TradeDocument } from '../api';
 import type { Side } from '../sides';
 
 export interface Head {
@@ -22,6 +22,8 @@ export interface Line {
   quantity: string;
   unit: string | null;
   price: string;
+  /** Somebody typed the price; else it is what was agreed, and the server says what that is. */
+  isOwn: boolean;
   discount: string;
   tax: string | null;
 }
@@ -29,7 +31,7 @@ export interface Line {
 let keys = 0;
 export function emptyLine(): Line {
   keys += 1;
-  return { key: keys, itemId: null, text: '', quantity: '', unit: null, price: '', discount: '', tax: null };
+  return { key: keys, itemId: null, text: '', quantity: '', unit: null, price: '', isOwn: false, discount: '', tax: null };
 }
 
 export function linesOf(document: TradeDocument, taxes: readonly Tax[]): Line[] {
@@ -40,6 +42,7 @@ export function linesOf(document: TradeDocument, taxes: readonly Tax[]): Line[] 
     quantity: line.entered,
     unit: line.unit,
     price: line.price,
+    isOwn: line.price_list_id === null,
     discount: line.discount === 0 ? '' : percentOf(line.discount),
     // a line tells its rate and not which tax it is
     tax: taxes.find((tax) => tax.basis_points === line.tax_rate)?.id ?? null,
@@ -61,6 +64,7 @@ export const withItem = (line: Line, item: Item, side: Side, usual: string | nul
   text: item.name,
   unit: item.stock_unit,
   price: priceFor(item, side, item.stock_unit),
+  isOwn: false,
   tax: item.tax ?? usual,
 });
 
@@ -78,7 +82,8 @@ export function withPasted(line: Line, row: Record<string, string>, item: Item |
   const code = codeOf(row['unit'] ?? '');
   const unit = code && item && [item.stock_unit, ...item.units.map((one) => one.unit)].includes(code) ? code : line.unit;
   const put = (key: string) => tidy((row[key] ?? '').replace(/[¥￥%％]/g, ''));
-  return { ...line, unit, quantity: put('quantity') || line.quantity, price: put('price') || line.price, discount: put('discount') || line.discount };
+  const price = put('price');
+  return { ...line, unit, quantity: put('quantity') || line.quantity, price: price || line.price, isOwn: price !== '', discount: put('discount') || line.discount };
 }
 
 /** Roughly what a line comes to before tax; the server's amount is the one that counts. */
@@ -99,14 +104,19 @@ function sent(text: string): string {
 export type Cell = 'item' | 'quantity' | 'price' | 'discount';
 /** Cells that cannot be right, by the key of their line. */
 export type Faults = Map<number, Cell[]>;
+/** What was agreed for a line, by its key. */
+export type Offers = ReadonlyMap<number, Offer>;
 
 export const filled = (lines: readonly Line[]): Line[] => lines.filter((line) => line.itemId !== null || line.text !== '' || line.quantity !== '' || line.price !== '');
 
-export function faultsOf(lines: readonly Line[]): Faults {
+/** The price of a line: the one that was typed, else what was agreed, else the item's own. */
+export const shownPrice = (line: Line, offer: Offer | undefined): string => (line.isOwn ? line.price : (offer?.price ?? line.price));
+
+export function faultsOf(lines: readonly Line[], offers: Offers = new Map()): Faults {
   const faults: Faults = new Map();
   for (const line of filled(lines)) {
     const cells: Cell[] = [];
-    const [quantity, price, discount] = [millionths(line.quantity), millionths(line.price), basisPoints(line.discount)];
+    const [quantity, price, discount] = [millionths(line.quantity), millionths(shownPrice(line, offers.get(line.key))), basisPoints(line.discount)];
     if (line.itemId === null) cells.push('item');
     if (quantity === undefined || quantity <= 0n) cells.push('quantity');
     if (price === undefined || price < 0n) cells.push('price');
@@ -130,7 +140,7 @@ export function asInput(head: Head, lines: readonly Line[], document: TradeDocum
       text: line.text,
       quantity: sent(line.quantity),
       unit: line.unit,
-      price: sent(line.price),
+      ...(line.isOwn ? { price: sent(line.price) } : {}),
       discount: basisPoints(line.discount) ?? 0,
       tax_id: line.tax,
     })),
