@@ -129,7 +129,8 @@ test('an entry is written by hand and taken back in red, and a month is closed',
 
   await page.getByRole('link', { name: say('Months'), exact: true }).click();
   await page.getByRole('button', { name: new RegExp(say('Close {0}').replace('{0}', '.*')) }).click();
-  await page.locator('.ant-popover:visible').getByRole('button', { name: say('Close the month') }).click();
+  await expect(page.getByText(say('The trial balance sums to zero'))).toBeVisible();
+  await page.locator('.k-card').first().getByRole('button', { name: say('Close the month') }).click();
   await expect(page.getByText(say('Is closed'), { exact: true })).toBeVisible();
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('months.png'), fullPage: true });

@@ -7,9 +7,11 @@ pub mod documents;
 pub mod events;
 mod fulfilments;
 mod invoices;
+mod openings;
 mod orders;
 mod payments;
 pub mod permissions;
+mod vat;
 
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
@@ -17,7 +19,11 @@ use utoipa_axum::router::OpenApiRouter;
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("trade").migrations(kernel::migrations!("trade": "0001_documents")).permissions(permissions::all()).routes(routes())
+    Module::new("trade")
+        .migrations(kernel::migrations!("trade": "0001_documents"))
+        .permissions(permissions::all())
+        .routes(routes())
+        .unfinished("trade.drafts", |tx, org, period| Box::pin(documents::drafts_in(tx, org, period)))
 }
 
 fn routes() -> OpenApiRouter<App> {
@@ -27,4 +33,6 @@ fn routes() -> OpenApiRouter<App> {
         .merge(fulfilments::routes())
         .merge(invoices::routes())
         .merge(payments::routes())
+        .merge(openings::routes())
+        .merge(vat::routes())
 }

@@ -1012,6 +1012,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/accounting-data.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts, balances and entries of a year in the manner of GB/T 24589.1, as XML.
+         * @description It is not confirmed against the official schema, and says so of itself.
+         */
+        get: operations["export_accounting_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/accounts": {
         parameters: {
             query?: never;
@@ -1019,7 +1039,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, by code. Empty before anything was posted. */
+        /** The chart of accounts, by code. The first look writes the one that comes with the program. */
         get: operations["list_accounts"];
         put?: never;
         post?: never;
@@ -1073,7 +1093,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keeps an entry out of the journal. */
+        /** Keeps an entry out of the journal, and says why. */
         post: operations["ignore_bank_entry"];
         delete?: never;
         options?: never;
@@ -1090,7 +1110,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what an entry is: it is posted and settles items of one party, or an entry of the journal tells of it already. */
+        /**
+         * Says what an entry is: it is posted and settles items of one party or is what an account took, or an entry of the
+         *     journal tells of it already.
+         */
         post: operations["match_bank_entry"];
         delete?: never;
         options?: never;
@@ -1132,6 +1155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/bank-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best proposals for every entry that nothing was said about yet, newest day first; entries without one are left out. */
+        get: operations["list_bank_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/bank-statements": {
         parameters: {
             query?: never;
@@ -1165,6 +1205,23 @@ export interface paths {
         put?: never;
         /** Posts an entry that a person wrote. It cannot be changed, only reversed. */
         post: operations["create_journal_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/entries.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal of some months as a spreadsheet, in the language of the person. */
+        get: operations["export_journal"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1222,6 +1279,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opening balances that were taken over, newest first. */
+        get: operations["list_openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/openings/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes over a trial balance as it was pasted from a spreadsheet.
+         * @description At most 2,000 rows, all cells as texts. Rows that are right are kept together, each account once; for the others the
+         *     answer says what was expected. What the sheet lacks on one side stands on the clearing account, and so does what
+         *     documents bring themselves: receivables, payables and stock. With `preview` nothing is kept.
+         */
+        post: operations["paste_opening_balance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/openings/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes opening balances back whole, on their own day, if nothing was paid of them. */
+        post: operations["reverse_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/periods": {
         parameters: {
             query?: never;
@@ -1239,6 +1352,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/periods/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left to do in a month, and whether the books are sound: to be read before it is closed. */
+        get: operations["read_period_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/periods/{id}/close": {
         parameters: {
             query?: never;
@@ -1248,7 +1378,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes a month: nothing is posted to it any more. */
+        /** Closes a month: nothing is posted to it any more. Books that contradict themselves are not closed. */
         post: operations["close_period"];
         delete?: never;
         options?: never;
@@ -1267,6 +1397,24 @@ export interface paths {
         put?: never;
         /** Opens a closed month again. It stands in the audit log. */
         post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reminders that were sent, newest first. */
+        get: operations["list_reminders"];
+        put?: never;
+        /** Marks a reminder as sent. Cairn sends nothing by itself: a person did, by mail, on paper or by telephone. */
+        post: operations["create_reminder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1335,6 +1483,74 @@ export interface paths {
         get: operations["read_trial_balance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/trial-balance.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trial balance over months as a spreadsheet, in the language of the person. */
+        get: operations["export_trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The years of the books with what each earned, newest first. */
+        get: operations["list_years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/years/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the transfer of a year back, by its negative in red on the same day. */
+        post: operations["take_year_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/years/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Transfers profit and loss of a year to what is not distributed yet, on its last day. */
+        post: operations["transfer_year"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2460,6 +2676,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stocktakes, newest first. */
+        get: operations["list_counts"];
+        put?: never;
+        /** Begins a stocktake of a location. Nothing is stopped for it. */
+        post: operations["create_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stocktake with what was counted. What the books say of it is not told while a blind one is open. */
+        get: operations["read_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a stocktake up, or takes a posted one back. */
+        post: operations["cancel_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what somebody counted; the same item again replaces what was counted of it before. */
+        post: operations["enter_counted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the differences of a stocktake: stock and books follow what was counted. */
+        post: operations["post_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/movements": {
         parameters: {
             query?: never;
@@ -3289,6 +3591,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes over what customers owe or suppliers are owed, as it was pasted from a spreadsheet.
+         * @description At most 1,900 rows, all cells as texts, one for each document. Rows that are right are kept together, each document
+         *     once; for the others the answer says what was expected. The other side stands on the clearing account. With `preview`
+         *     nothing is kept.
+         */
+        post: operations["paste_opening_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/purchase-orders": {
         parameters: {
             query?: never;
@@ -3597,6 +3921,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/vat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The value added tax of a month: by rate, what is due or carried over, and the documents behind it. */
+        get: operations["read_vat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/vat.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The value added tax of a month as a spreadsheet, in the language of the person. */
+        get: operations["export_vat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{token}": {
         parameters: {
             query?: never;
@@ -3876,6 +4234,27 @@ export interface components {
         BTreeMap: {
             [key: string]: number;
         };
+        /** @description A row of a trial balance: an amount on one of two sides. Rows without an amount are left out. */
+        BalanceCells: {
+            /**
+             * @description Code of an account, or its name.
+             * @example 1002
+             */
+            account?: string;
+            credit?: string;
+            /** @example 1,234.50 */
+            debit?: string;
+            /** @description Looked at where there is no code. */
+            name?: string;
+        };
+        /** @description A trial balance as somebody pasted it. */
+        BalancePaste: {
+            /** @description The day it is of: the last before the first posting here. */
+            day: components["schemas"]["Day"];
+            /** @description Judge the rows and keep nothing. */
+            preview?: boolean;
+            rows: components["schemas"]["BalanceCells"][];
+        };
         /** @description An account at a bank. */
         BankAccount: {
             /**
@@ -3915,6 +4294,8 @@ export interface components {
             /** @description Whose items it pays. */
             party_id?: string | null;
             party_name: string;
+            /** @description Why it is kept out of the journal. */
+            reason: string;
             reference: string;
             remittance: string;
             state: components["schemas"]["BankEntryState"];
@@ -4624,6 +5005,86 @@ export interface components {
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
         };
+        /** @description A stocktake. */
+        Count: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            lines: components["schemas"]["CountedPosition"][];
+            location_id: components["schemas"]["LocationId"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+            /**
+             * Format: int64
+             * @description Positions with stock by the books that nobody counted yet.
+             */
+            uncounted: number;
+        };
+        /** @description A stocktake. */
+        CountId: string;
+        /** @description A stocktake that begins. */
+        CountInput: {
+            /** @description The day its differences are posted on. */
+            day: components["schemas"]["Day"];
+            /** @description Whoever counts does not see what the books say. */
+            is_blind?: boolean;
+            /** @description One of the firm's own locations. */
+            location_id: components["schemas"]["LocationId"];
+            /** @description At most 200 characters. */
+            note?: string;
+        };
+        /**
+         * @description How far a stocktake is.
+         * @enum {string}
+         */
+        CountState: "open" | "posted" | "cancelled";
+        /** @description A stocktake in a list. */
+        CountSummary: {
+            /**
+             * Format: int64
+             * @description Positions counted so far.
+             */
+            counted: number;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            location_id: components["schemas"]["LocationId"];
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+        };
+        /** @description What somebody counted; the same item again replaces what was counted of it before. */
+        CountedInput: {
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["CountedLine"][];
+        };
+        /** @description What somebody counted. */
+        CountedLine: {
+            item_id: components["schemas"]["ItemId"];
+            lot?: string;
+            /** @description Zero when there is none. */
+            quantity: components["schemas"]["Quantity"];
+            unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /** @description A position that was counted. */
+        CountedPosition: {
+            actor: string;
+            book?: components["schemas"]["Quantity"] | null;
+            /** @description In the stock unit. */
+            counted: components["schemas"]["Quantity"];
+            counted_at: components["schemas"]["Timestamp"];
+            difference?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            /**
+             * Format: int64
+             * @description How often it was counted.
+             */
+            times: number;
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
@@ -4898,6 +5359,11 @@ export interface components {
              * @example 三月房租
              */
             text: string;
+        };
+        /** @description What one entry may be, as it stands in a list: the best proposals only. */
+        EntryProposals: {
+            bank_entry_id: string;
+            proposals: components["schemas"]["MatchProposal"][];
         };
         /** @description One component somewhere below the item. */
         ExplodedLine: {
@@ -5236,6 +5702,14 @@ export interface components {
          * @enum {string}
          */
         Hurts: "some" | "much";
+        /** @description Why an entry is not for the journal. */
+        IgnoreInput: {
+            /**
+             * @description 1 to 200 characters.
+             * @example 两个账户之间的划转，另一户已入账
+             */
+            reason: string;
+        };
         /** @description One run of turning a file into facts. */
         Import: {
             ended_at?: components["schemas"]["Timestamp"] | null;
@@ -5824,8 +6298,16 @@ export interface components {
              */
             step_minutes?: number | null;
         };
-        /** @description What an entry is: a payment of open items of one party, or an entry of the journal that tells of it already. */
+        /**
+         * @description What an entry is: a payment of open items of one party, an entry of the journal that tells of it already, or what an
+         *     account of the chart took: fees, interest, wages.
+         */
         MatchInput: {
+            /**
+             * @description Instead: the account on the other side. Documents have their own accounts, which are not among them.
+             * @example 5603
+             */
+            account_id?: string | null;
             /** @description Instead: the entry of the journal. Nothing is posted. */
             entry_id?: string | null;
             /** @description 1 to 100 items of one party; posts the entry and settles them. */
@@ -6034,6 +6516,8 @@ export interface components {
             /** @description Invoices and bills above zero, payments and credit notes below. */
             amount: components["schemas"]["Money"];
             day: components["schemas"]["Day"];
+            /** @description Its number, where the document is not in the program. */
+            document: string;
             due: components["schemas"]["Day"];
             id: string;
             open: components["schemas"]["Money"];
@@ -6055,6 +6539,71 @@ export interface components {
             last_seen_at: components["schemas"]["Timestamp"];
             signed_in_at: components["schemas"]["Timestamp"];
         };
+        /** @description Opening balances that were taken over together. */
+        Opening: {
+            actor: string;
+            credit: components["schemas"]["Money"];
+            day: components["schemas"]["Day"];
+            debit: components["schemas"]["Money"];
+            entry_id: string;
+            id: string;
+            /** @description It was taken back; its rows may be entered again. */
+            is_reversed: boolean;
+            kind: components["schemas"]["OpeningKind"];
+            made_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            row_count: number;
+        };
+        /** @description What became of the rows, and what they add up to. */
+        OpeningAnswer: {
+            /** @description What stands on the clearing account when these rows are kept, and stood there before; debit above zero. */
+            clearing: components["schemas"]["Money"];
+            /**
+             * @description The clearing account: what sheets lack on one side stands there until the others come.
+             * @example 3104
+             */
+            clearing_id: string;
+            clearing_name: components["schemas"]["Text"];
+            credit: components["schemas"]["Money"];
+            /** @description Of the rows that are right. */
+            debit: components["schemas"]["Money"];
+            /** @description The batch that was kept. */
+            opening_id?: string | null;
+            rows: components["schemas"]["PasteAnswer"];
+        };
+        /** @description A row: an invoice or bill that is not paid, or (below zero) what was paid in advance. */
+        OpeningItemCells: {
+            /** @example 12,800.00 */
+            amount?: string;
+            /** @description The opening day when empty. */
+            day?: string;
+            /**
+             * @description Its number, as people know it.
+             * @example FP-20251108
+             */
+            document?: string;
+            /** @description Its own day when empty. */
+            due?: string;
+            /**
+             * @description Code or name of a customer or supplier.
+             * @example 东莞市恒远铸造有限公司
+             */
+            party?: string;
+        };
+        /** @description Open items as somebody pasted them. */
+        OpeningItems: {
+            /** @description The day they are of: the last before the first posting here. */
+            day: components["schemas"]["Day"];
+            /** @description Judge the rows and keep nothing. */
+            preview?: boolean;
+            rows: components["schemas"]["OpeningItemCells"][];
+            side: components["schemas"]["OwingSide"];
+        };
+        /**
+         * @description Which sheet a batch came from.
+         * @enum {string}
+         */
+        OpeningKind: "trial_balance" | "receivables" | "payables";
         /** @description An order. */
         OrderInput: {
             day: components["schemas"]["Day"];
@@ -6464,6 +7013,8 @@ export interface components {
                 /** @description Whose items it pays. */
                 party_id?: string | null;
                 party_name: string;
+                /** @description Why it is kept out of the journal. */
+                reason: string;
                 reference: string;
                 remittance: string;
                 state: components["schemas"]["BankEntryState"];
@@ -6613,6 +7164,25 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CountSummary: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Positions counted so far.
+                 */
+                counted: number;
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["CountId"];
+                is_blind: boolean;
+                location_id: components["schemas"]["LocationId"];
+                note: string;
+                started_at: components["schemas"]["Timestamp"];
+                state: components["schemas"]["CountState"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_DocumentSummary: {
             items: {
                 day: components["schemas"]["Day"];
@@ -6651,6 +7221,15 @@ export interface components {
                 source_kind: string;
                 text: string;
                 transition: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EntryProposals: {
+            items: {
+                bank_entry_id: string;
+                proposals: components["schemas"]["MatchProposal"][];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -6845,6 +7424,8 @@ export interface components {
                 /** @description Invoices and bills above zero, payments and credit notes below. */
                 amount: components["schemas"]["Money"];
                 day: components["schemas"]["Day"];
+                /** @description Its number, where the document is not in the program. */
+                document: string;
                 due: components["schemas"]["Day"];
                 id: string;
                 open: components["schemas"]["Money"];
@@ -6869,6 +7450,25 @@ export interface components {
                 is_current: boolean;
                 last_seen_at: components["schemas"]["Timestamp"];
                 signed_in_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Opening: {
+            items: {
+                actor: string;
+                credit: components["schemas"]["Money"];
+                day: components["schemas"]["Day"];
+                debit: components["schemas"]["Money"];
+                entry_id: string;
+                id: string;
+                /** @description It was taken back; its rows may be entered again. */
+                is_reversed: boolean;
+                kind: components["schemas"]["OpeningKind"];
+                made_at: components["schemas"]["Timestamp"];
+                /** Format: int64 */
+                row_count: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7035,6 +7635,25 @@ export interface components {
                 row?: number | null;
                 sheet: string;
                 value?: string | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Reminder: {
+            items: {
+                actor: string;
+                /** @description What it said, as it was sent. */
+                body: string;
+                day: components["schemas"]["Day"];
+                id: string;
+                /** @description The open items it was about. */
+                item_ids: string[];
+                party_id: string;
+                sent_at: components["schemas"]["Timestamp"];
+                tone: components["schemas"]["ReminderTone"];
+                /** @description What was overdue of them then. */
+                total: components["schemas"]["Money"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7272,6 +7891,21 @@ export interface components {
                  * @description What to send as `If-Match` when changing it.
                  */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Year: {
+            items: {
+                /** @description The entry that transferred it. */
+                entry_id?: string | null;
+                /** @example 2026 */
+                id: string;
+                /** @description What accounts of profit and loss still hold at the end of it. */
+                left: components["schemas"]["Money"];
+                /** @description Income less expense; a loss is below zero. */
+                profit: components["schemas"]["Money"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7535,6 +8169,30 @@ export interface components {
             id: string;
             is_open: boolean;
         };
+        /** @description Something that is looked at before a month is closed. */
+        PeriodCheck: {
+            /** @example books.bank_entries_new */
+            code: string;
+            /**
+             * Format: int64
+             * @description How much is left.
+             */
+            count: number;
+            /** @description The first row that is wrong. */
+            place?: string | null;
+            state: components["schemas"]["PeriodCheckState"];
+        };
+        /**
+         * @description How a check stands.
+         * @enum {string}
+         */
+        PeriodCheckState: "done" | "left" | "wrong";
+        /** @description The check list of a month. */
+        PeriodChecks: {
+            checks: components["schemas"]["PeriodCheck"][];
+            /** @example 2026-03 */
+            period: string;
+        };
         /** @description A permission as shown to people who give it. */
         PermissionEntry: {
             changes: boolean;
@@ -7620,6 +8278,11 @@ export interface components {
             pool_digest: string;
             sectors: components["schemas"]["Sector"][];
             stages: components["schemas"]["BlockStage"][];
+        };
+        /** @description How a stocktake is posted. */
+        PostInput: {
+            /** @default leave */
+            uncounted: components["schemas"]["Uncounted"];
         };
         /** @description One of the first rows. */
         PreviewLine: {
@@ -7981,6 +8644,38 @@ export interface components {
             sheet: string;
             value?: string | null;
         };
+        /** @description A reminder that was sent. */
+        Reminder: {
+            actor: string;
+            /** @description What it said, as it was sent. */
+            body: string;
+            day: components["schemas"]["Day"];
+            id: string;
+            /** @description The open items it was about. */
+            item_ids: string[];
+            party_id: string;
+            sent_at: components["schemas"]["Timestamp"];
+            tone: components["schemas"]["ReminderTone"];
+            /** @description What was overdue of them then. */
+            total: components["schemas"]["Money"];
+        };
+        /** @description A reminder that somebody sent, by mail or on paper. */
+        ReminderInput: {
+            /**
+             * @description 1 to 5,000 characters.
+             * @example 贵公司下列款项已到期……
+             */
+            body: string;
+            /** @description 1 to 200 overdue items of the customer. */
+            item_ids: string[];
+            party_id: string;
+            tone: components["schemas"]["ReminderTone"];
+        };
+        /**
+         * @description How it is said.
+         * @enum {string}
+         */
+        ReminderTone: "friendly" | "firm" | "final";
         Reply: {
             at: components["schemas"]["Timestamp"];
             by: string;
@@ -9351,6 +10046,11 @@ export interface components {
             rows: number;
         };
         /**
+         * @description What becomes of stock that nobody counted.
+         * @enum {string}
+         */
+        Uncounted: "leave" | "missing";
+        /**
          * @description What a number counts.
          * @enum {string}
          */
@@ -9420,6 +10120,60 @@ export interface components {
          * @enum {string}
          */
         UploadState: "received" | "recognised" | "unreadable";
+        /** @description What a document adds to a rate; what was taken back in the month takes away. */
+        VatDocument: {
+            /** @description When it was posted, or taken back. */
+            day: components["schemas"]["Day"];
+            document_id: components["schemas"]["DocumentId"];
+            is_reversal: boolean;
+            net: components["schemas"]["Money"];
+            number: string;
+            party_id: components["schemas"]["PartyId"];
+            /** Format: int64 */
+            rate: number;
+            /** @description The number on the supplier's paper. */
+            reference: string;
+            side: components["schemas"]["VatSide"];
+            tax: components["schemas"]["Money"];
+        };
+        /** @description All documents of one rate. */
+        VatRate: {
+            /** Format: int64 */
+            document_count: number;
+            net: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent.
+             * @example 1300
+             */
+            rate: number;
+            side: components["schemas"]["VatSide"];
+            tax: components["schemas"]["Money"];
+        };
+        /** @description The tax of a month. */
+        VatReport: {
+            /** @description Input tax that earlier months did not use up. */
+            carried_in: components["schemas"]["Money"];
+            carried_out: components["schemas"]["Money"];
+            /** @description The documents behind it, by day. */
+            documents: components["schemas"]["VatDocument"][];
+            due: components["schemas"]["Money"];
+            input: components["schemas"]["Money"];
+            input_else: components["schemas"]["Money"];
+            /** @description Tax of the documents. */
+            output: components["schemas"]["Money"];
+            /** @description What stands on the tax accounts without a document: entries by hand, opening balances. */
+            output_else: components["schemas"]["Money"];
+            /** @example 2026-03 */
+            period: string;
+            /** @description By side and rate, the higher rate first. */
+            rates: components["schemas"]["VatRate"][];
+        };
+        /**
+         * @description Tax that was charged, or that was paid.
+         * @enum {string}
+         */
+        VatSide: "output" | "input";
         /** @description A verdict to be noted. */
         VerdictInput: {
             note?: string | null;
@@ -9587,6 +10341,17 @@ export interface components {
              * @description What to send as `If-Match` when changing it.
              */
             version: number;
+        };
+        /** @description A year of the books. */
+        Year: {
+            /** @description The entry that transferred it. */
+            entry_id?: string | null;
+            /** @example 2026 */
+            id: string;
+            /** @description What accounts of profit and loss still hold at the end of it. */
+            left: components["schemas"]["Money"];
+            /** @description Income less expense; a loss is below zero. */
+            profit: components["schemas"]["Money"];
         };
         /** @description Low, likely and high, in whole yuan. */
         Yuan: {
@@ -11730,6 +12495,42 @@ export interface operations {
             };
         };
     };
+    export_accounting_data: {
+        parameters: {
+            query: {
+                /**
+                 * @description `YYYY`.
+                 * @example 2026
+                 */
+                year: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An XML document, not confirmed against the official schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_accounts: {
         parameters: {
             query?: never;
@@ -11866,7 +12667,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IgnoreInput"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -11968,6 +12773,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BankEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryProposals"];
                 };
             };
             "4XX": {
@@ -12117,6 +12951,47 @@ export interface operations {
             };
         };
     };
+    export_journal: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, `YYYY-MM`.
+                 * @example 2026-01
+                 */
+                from: string;
+                /**
+                 * @description The last month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                until: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A workbook with a row for each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_journal_entry: {
         parameters: {
             query?: never;
@@ -12214,6 +13089,98 @@ export interface operations {
             };
         };
     };
+    list_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Opening"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paste_opening_balance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BalancePaste"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_periods: {
         parameters: {
             query?: never;
@@ -12231,6 +13198,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_period_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodChecks"];
                 };
             };
             "4XX": {
@@ -12293,6 +13291,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reminders: {
+        parameters: {
+            query?: {
+                /** @description Of this customer only. */
+                party?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Reminder"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
                 };
             };
             "4XX": {
@@ -12438,6 +13505,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AccountBalance"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_trial_balance: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, `YYYY-MM`.
+                 * @example 2026-01
+                 */
+                from: string;
+                /**
+                 * @description The last month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                until: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A workbook with a row for each account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Year"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_year_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Year"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Year"];
                 };
             };
             "4XX": {
@@ -15276,6 +16475,201 @@ export interface operations {
             };
         };
     };
+    list_counts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_movements: {
         parameters: {
             query?: {
@@ -17232,6 +18626,39 @@ export interface operations {
             };
         };
     };
+    paste_opening_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningItems"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_purchase_order: {
         parameters: {
             query?: never;
@@ -17849,6 +19276,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_vat: {
+        parameters: {
+            query: {
+                /**
+                 * @description The month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VatReport"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_vat: {
+        parameters: {
+            query: {
+                /**
+                 * @description The month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A workbook with the sums and the documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             "4XX": {

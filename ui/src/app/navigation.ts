@@ -47,7 +47,7 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/sales', label: msg`Sales`, icon: Store, needs: 'trade.read' },
   { to: '/o/$org/purchasing', label: msg`Purchasing`, icon: ShoppingCart, needs: 'trade.read' },
   { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf'] },
-  { to: '/o/$org/books', label: msg`Books`, icon: NotebookText, needs: 'books.read', also: ['journal', 'receivables', 'payables', 'months'] },
+  { to: '/o/$org/books', label: msg`Books`, icon: NotebookText, needs: 'books.read', also: ['journal', 'receivables', 'payables', 'bank', 'vat', 'months', 'statements', 'openings'] },
   { to: '/o/$org/report', label: msg`Report`, icon: FileText, needs: 'assessment.read' },
   { to: '/o/$org/cases', label: msg`Cases`, icon: BookOpen, needs: 'programme.read' },
 ];

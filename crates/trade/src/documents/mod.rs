@@ -8,7 +8,7 @@ mod steps;
 mod types;
 
 pub(crate) use commands::{NewDocument, create, drop_draft, flip, withdraw_lines, write_lines};
-pub(crate) use queries::{Header, LineRow, held, lines};
+pub(crate) use queries::{Header, LineRow, drafts_in, held, lines};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};
 pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Side, State, Step};
