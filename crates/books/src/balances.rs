@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use kernel::quantity::{CNY, Money};
 use kernel::web::{Json, Query};
-use kernel::{Allowed, App, DbError, FromRow, OrgId, Page, Problem, Text, Tx, sql};
+use kernel::{Allowed, App, DbError, FromRow, Locale, OrgId, Page, Problem, Text, Tx, sql};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -13,6 +14,7 @@ use utoipa_axum::routes;
 
 use crate::accounts::{self, AccountKind};
 use crate::permissions::Read;
+use crate::workbooks::{self, Cell, Sheet};
 
 /// From which month to which.
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -24,6 +26,16 @@ pub(crate) struct PeriodRange {
     /// The last month, `YYYY-MM`.
     #[param(example = "2026-03")]
     pub until: String,
+}
+
+impl PeriodRange {
+    /// All months of a year, or why it is none.
+    pub(crate) fn of_year(year: &str) -> Result<Self, Problem> {
+        if year.len() != 4 || !year.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(Problem::conflict("books.no_year", format!("`{year}` is no year. Write it as 2026.")).with("year", year));
+        }
+        Ok(Self { from: format!("{year}-01"), until: format!("{year}-12") })
+    }
 }
 
 /// One account of the trial balance, without the accounts below it.
@@ -57,6 +69,17 @@ pub async fn balance_of(tx: &mut Tx, org: &OrgId, account_id: &str) -> Result<i6
             .one(tx)
             .await?;
     Ok(sum)
+}
+
+/// What an account took in each month until one, debit above zero, oldest first.
+pub async fn monthly(tx: &mut Tx, org: &OrgId, account_id: &str, until: &str) -> Result<Vec<(String, i64)>, DbError> {
+    sql("SELECT period_id, CAST(SUM(debit - credit) AS BIGINT) FROM books_balance
+         WHERE org_id = $1 AND account_id = $2 AND period_id <= $3 GROUP BY period_id ORDER BY period_id")
+    .bind(org)
+    .bind(account_id)
+    .bind(until)
+    .all(tx)
+    .await
 }
 
 async fn trial_balance(tx: &mut Tx, org: &OrgId, range: &PeriodRange) -> Result<Vec<AccountBalance>, Problem> {
@@ -105,6 +128,49 @@ async fn read_trial_balance(
     Ok(Json(Page { items, next: None }))
 }
 
+/// The trial balance over months as a spreadsheet, in the language of the person.
+#[utoipa::path(get, path = "/api/orgs/{org}/books/trial-balance.xlsx", operation_id = "export_trial_balance", tag = "books",
+    params(("org" = OrgId, Path), PeriodRange),
+    responses((status = 200, description = "A workbook with a row for each account",
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("books.read"))))]
+async fn export_trial_balance(ctx: Allowed<Read>, State(app): State<App>, Query(range): Query<PeriodRange>) -> Result<Response, Problem> {
+    let mut tx = app.db().read(&*ctx).await?;
+    let balances = trial_balance(&mut tx, &ctx.org, &range).await?;
+    let name = identity::organisations::organisation_of(&mut tx, &ctx.org).await?.name;
+    let bytes = workbooks::workbook(&[sheet(&name, &range, &balances, ctx.locale)])?;
+    Ok((workbooks::headers(&format!("trial-balance-{}-{}", range.from, range.until)), bytes).into_response())
+}
+
+/// Balances with their sides: debit above zero, credit below.
+fn sheet(organisation: &str, range: &PeriodRange, balances: &[AccountBalance], locale: Locale) -> Sheet {
+    let say = |zh: &str, en: &str| if locale == Locale::Zh { zh.to_owned() } else { en.to_owned() };
+    let amounts = |one: &AccountBalance| [one.opening.minor, one.debit.minor, one.credit.minor, one.closing.minor];
+    let row = |name: [String; 2], amounts: [i64; 4]| name.map(Cell::Text).into_iter().chain(amounts.map(Cell::Money)).collect();
+    let mut rows: Vec<Vec<Cell>> =
+        balances.iter().map(|one| row([one.account_id.clone(), one.name.in_locale(locale).to_owned()], amounts(one))).collect();
+    let sum = balances.iter().map(amounts).fold([0; 4], |sum, one| std::array::from_fn(|at| sum[at] + one[at]));
+    rows.push(row([say("合计", "Sum"), String::new()], sum));
+    Sheet {
+        name: say("科目余额表", "Trial balance"),
+        title: say("科目余额表", "Trial balance"),
+        notes: vec![
+            format!("{organisation}  {} – {}", range.from, range.until),
+            say("单位：元；余额以借方为正、贷方为负", "in CNY; balances are debit above zero and credit below"),
+        ],
+        heads: vec![
+            say("科目编码", "Account"),
+            say("科目名称", "Name"),
+            say("期初余额", "Opening"),
+            say("借方", "Debit"),
+            say("贷方", "Credit"),
+            say("期末余额", "Closing"),
+        ],
+        sums: vec![rows.len() - 1],
+        rows,
+    }
+}
+
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(read_trial_balance))
+    OpenApiRouter::new().routes(routes!(read_trial_balance)).routes(routes!(export_trial_balance))
 }

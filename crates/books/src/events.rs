@@ -74,3 +74,17 @@ impl Event for BankEntryChanged {
         &self.bank_entry
     }
 }
+
+/// Somebody reminded a customer.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ReminderSent {
+    pub reminder: String,
+}
+
+impl Event for ReminderSent {
+    const TOPIC: &'static str = "books.reminder_sent";
+
+    fn subject(&self) -> &str {
+        &self.reminder
+    }
+}

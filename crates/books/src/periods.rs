@@ -13,6 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::events::PeriodChanged;
+use crate::period_checks;
 use crate::permissions::{Close, Read};
 
 const CLOSED: Action = Action { code: "books.period_closed", zh: "结账：{period}", en: "closed the month {period}" };
@@ -90,12 +91,13 @@ async fn list_periods(ctx: Allowed<Read>, State(app): State<App>) -> Result<Json
     Ok(Json(Page { items, next: None }))
 }
 
-/// Closes a month: nothing is posted to it any more.
+/// Closes a month: nothing is posted to it any more. Books that contradict themselves are not closed.
 #[utoipa::path(post, path = "/api/orgs/{org}/books/periods/{id}/close", operation_id = "close_period", tag = "books",
     params(("org" = OrgId, Path), ("id" = String, Path, example = "2026-03")),
     responses((status = 200, body = Period), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("books.close"))))]
 async fn close_period(ctx: Allowed<Close>, State(app): State<App>, Path((_org, id)): Path<(OrgId, String)>) -> Result<Response, Problem> {
+    period_checks::sound_books(&app, &ctx.org, &id).await?;
     let mut tx = app.db().write(&*ctx).await?;
     let period = set_open(&mut tx, &ctx, &id, false).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &period).await

@@ -6,8 +6,6 @@
 
 mod events;
 mod folding;
-mod limits;
-mod pasting;
 mod permissions;
 mod turns;
 mod words;

@@ -18,10 +18,10 @@ use utoipa_axum::routes;
 
 use crate::events::TaxChanged;
 use crate::folding::{folded, tidied};
-use crate::limits::at_most;
 use crate::permissions::{Read, Write};
 use crate::turns::{self, Turn};
 use crate::words::{RecordState, words};
+use kernel::pasting::at_most;
 
 const MADE: Action = Action { code: "catalog.tax_made", zh: "新建税率“{name}”", en: "made the tax “{name}”" };
 const CHANGED: Action = Action { code: "catalog.tax_changed", zh: "修改税率“{name}”", en: "changed the tax “{name}”" };

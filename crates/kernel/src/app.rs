@@ -16,7 +16,7 @@ use crate::events::{self, Subscription};
 use crate::ids::new_id;
 use crate::jobs::{self, JobError, JobKind, Schedule};
 use crate::live::{self, Live};
-use crate::module::{Invariant, Module};
+use crate::module::{Invariant, Module, Unfinished};
 use crate::permission::{Authenticator, PermissionEntry, SharedAuthenticator};
 use crate::time::Clock;
 
@@ -39,6 +39,7 @@ struct Parts {
     subscriptions: Vec<Subscription>,
     schedules: Vec<Schedule>,
     invariants: Vec<Invariant>,
+    unfinished: Vec<Unfinished>,
     secret_columns: Vec<&'static str>,
     state: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     stop: watch::Sender<bool>,
@@ -93,6 +94,7 @@ pub async fn build(foundation: Foundation, modules: Vec<Module>, authenticator: 
         subscriptions: Vec::new(),
         schedules: Vec::new(),
         invariants: Vec::new(),
+        unfinished: Vec::new(),
         secret_columns: Vec::new(),
         state: HashMap::new(),
         stop: watch::Sender::new(false),
@@ -110,6 +112,7 @@ pub async fn build(foundation: Foundation, modules: Vec<Module>, authenticator: 
         parts.subscriptions.extend(module.subscriptions);
         parts.schedules.extend(module.schedules);
         parts.invariants.extend(module.invariants);
+        parts.unfinished.extend(module.unfinished);
         parts.secret_columns.extend_from_slice(module.secret_columns);
         parts.state.extend(module.state);
         starts.extend(module.starts);
@@ -159,6 +162,12 @@ impl App {
     #[must_use]
     pub fn secret_columns(&self) -> &[&'static str] {
         &self.0.secret_columns
+    }
+
+    /// What rooms count before a month is closed.
+    #[must_use]
+    pub fn unfinished(&self) -> &[Unfinished] {
+        &self.0.unfinished
     }
 
     /// State a room brought with [`Module::state`].

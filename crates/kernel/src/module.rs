@@ -33,6 +33,23 @@ impl std::fmt::Debug for Invariant {
     }
 }
 
+/// Counts what of a month (`2026-03`) an organisation has not finished.
+pub type Count = for<'a> fn(&'a mut Tx, &'a OrgId, &'a str) -> BoxFuture<'a, Result<i64, DbError>>;
+
+/// Work of a month that somebody may have forgotten; it is told before the month is closed.
+#[derive(Clone, Copy)]
+pub struct Unfinished {
+    /// `room.what_is_left`.
+    pub name: &'static str,
+    pub count: Count,
+}
+
+impl std::fmt::Debug for Unfinished {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
 /// Everything a room brings; put together by its `module()`.
 pub struct Module {
     pub(crate) name: &'static str,
@@ -45,6 +62,7 @@ pub struct Module {
     pub(crate) state: Vec<(TypeId, Arc<dyn Any + Send + Sync>)>,
     pub(crate) starts: Vec<Start>,
     pub(crate) invariants: Vec<Invariant>,
+    pub(crate) unfinished: Vec<Unfinished>,
     /// `table.column` that must never leave the house: password digests, secrets.
     pub(crate) secret_columns: &'static [&'static str],
 }
@@ -69,6 +87,7 @@ impl Module {
             state: Vec::new(),
             starts: Vec::new(),
             invariants: Vec::new(),
+            unfinished: Vec::new(),
             secret_columns: &[],
         }
     }
@@ -127,6 +146,13 @@ impl Module {
     #[must_use]
     pub fn invariant(mut self, name: &'static str, inspect: Inspection) -> Self {
         self.invariants.push(Invariant { name, inspect });
+        self
+    }
+
+    /// Work of a month that is told before the month is closed.
+    #[must_use]
+    pub fn unfinished(mut self, name: &'static str, count: Count) -> Self {
+        self.unfinished.push(Unfinished { name, count });
         self
     }
 

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod events;
 mod fulfilments;
 mod invoices;
+mod openings;
 mod orders;
 mod payments;
 pub mod permissions;
@@ -16,6 +17,7 @@ mod prices;
 mod quotes;
 mod refunds;
 mod returns;
+mod vat;
 
 use kernel::{App, JobError, Module};
 use utoipa_axum::router::OpenApiRouter;
@@ -27,6 +29,7 @@ pub fn module() -> Module {
         .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0005_quotes"))
         .permissions(permissions::all())
         .routes(routes())
+        .unfinished("trade.drafts", |tx, org, period| Box::pin(documents::drafts_in(tx, org, period)))
         .at_start(bring_documents)
 }
 
@@ -48,4 +51,6 @@ fn routes() -> OpenApiRouter<App> {
         .merge(refunds::routes())
         .merge(prices::routes())
         .merge(quotes::routes())
+        .merge(openings::routes())
+        .merge(vat::routes())
 }

@@ -89,7 +89,7 @@ const payables = createRoute({
 const months = createRoute({
   getParentRoute: inOrg,
   path: '/months',
-  component: lazyRouteComponent(() => import('@/modules/books/Months'), 'Months'),
+  component: lazyRouteComponent(() => import('@/modules/books/months/Months'), 'Months'),
 });
 
 const statements = createRoute({
@@ -98,4 +98,25 @@ const statements = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/Statements'), 'Statements'),
 });
 
-export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, books, journal, newEntry, receivables, payables, months, statements] as const;
+const remind = createRoute({
+  getParentRoute: inOrg,
+  path: '/receivables/$party',
+  component: lazyRouteComponent(() => import('@/modules/books/reminders/RemindPage'), 'RemindPage'),
+});
+const bank = createRoute({
+  getParentRoute: inOrg,
+  path: '/bank',
+  component: lazyRouteComponent(() => import('@/modules/books/bank/Bank'), 'Bank'),
+});
+const openings = createRoute({
+  getParentRoute: inOrg,
+  path: '/openings',
+  component: lazyRouteComponent(() => import('@/modules/books/openings/Openings'), 'Openings'),
+});
+const vat = createRoute({
+  getParentRoute: inOrg,
+  path: '/vat',
+  component: lazyRouteComponent(() => import('@/modules/books/vat/Vat'), 'Vat'),
+});
+
+export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;

@@ -6,4 +6,5 @@ mod queries;
 mod routes;
 mod types;
 
+pub(crate) use queries::new_in;
 pub(crate) use routes::routes;

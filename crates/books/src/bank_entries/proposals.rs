@@ -10,12 +10,14 @@ use kernel::quantity::{CNY, Money};
 use kernel::{DbError, OrgId, Problem, Text, Tx};
 
 use super::queries::{self, Row};
-use super::types::{ItemShare, MatchProposal, MatchProposals, MatchReason, MatchStrength, State};
+use super::types::{EntryProposals, ItemShare, MatchProposal, MatchProposals, MatchReason, MatchStrength, State};
 use crate::open_items::Side;
 
 /// Entries that are compared with each other, and items.
 const ENTRIES: i64 = 500;
 const ITEMS: i64 = 5_000;
+/// Proposals of one entry in the list of all.
+const BEST: usize = 3;
 /// Money that was entered by hand is seldom further from the bank's day.
 const DAYS: i64 = 15;
 
@@ -35,13 +37,34 @@ pub(super) async fn of(tx: &mut Tx, org: &OrgId, id: &str) -> Result<MatchPropos
     if !rows.iter().any(|row| row.id == wanted.id) {
         rows.push(wanted.clone());
     }
+    let proposals = compared(tx, org, rows).await?.remove(&wanted.id).unwrap_or_default();
+    Ok(MatchProposals { proposals, posted: posted.into_iter().map(|(id, _)| id).collect() })
+}
+
+/// The best of what each new entry may be, the newest entries first.
+pub(super) async fn best(tx: &mut Tx, org: &OrgId) -> Result<Vec<EntryProposals>, Problem> {
+    let rows = queries::in_state(tx, org, State::New, ("9999-12-31", ""), ENTRIES).await?;
+    let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+    let mut found = compared(tx, org, rows).await?;
+    let told = |id: String| {
+        let mut proposals = found.remove(&id)?;
+        proposals.truncate(BEST);
+        Some(EntryProposals { bank_entry_id: id, proposals })
+    };
+    Ok(ids.into_iter().filter_map(told).collect())
+}
+
+/// What each of the entries may be, compared with all of them and with what is owed.
+async fn compared(tx: &mut Tx, org: &OrgId, rows: Vec<Row>) -> Result<BTreeMap<String, Vec<MatchProposal>>, Problem> {
     let entries: Vec<(String, Entry)> = rows.into_iter().map(|row| (row.id.clone(), told(row))).collect();
     let payments: Vec<Payment<'_>> = entries.iter().map(|(id, entry)| Payment { id, entry }).collect();
     let items = items(tx, org).await?;
-    let proposals = banking::propose(&payments, &items);
-    let proposals =
-        proposals.into_iter().filter(|proposal| proposal.entry == wanted.id).filter_map(|proposal| shown(proposal, &items)).collect();
-    Ok(MatchProposals { proposals, posted: posted.into_iter().map(|(id, _)| id).collect() })
+    let mut found: BTreeMap<String, Vec<MatchProposal>> = BTreeMap::new();
+    for proposal in banking::propose(&payments, &items) {
+        let entry = proposal.entry.clone();
+        found.entry(entry).or_default().extend(shown(proposal, &items));
+    }
+    Ok(found)
 }
 
 fn named(text: String) -> Option<String> {

@@ -23,6 +23,7 @@ pub(super) struct Row {
     pub(super) party_id: Option<String>,
     pub(super) entry_id: Option<String>,
     pub(super) paid_id: Option<String>,
+    reason: String,
 }
 
 impl From<Row> for BankEntry {
@@ -41,6 +42,7 @@ impl From<Row> for BankEntry {
             state: row.state,
             party_id: row.party_id,
             entry_id: row.entry_id,
+            reason: row.reason,
         }
     }
 }
@@ -48,7 +50,7 @@ impl From<Row> for BankEntry {
 /// One entry, held until the unit ends.
 pub(super) async fn locked(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Row, Problem> {
     let row = sql("SELECT id, bank_account_id, statement_id, day, amount, is_reversal, party_name, party_account, remittance, reference,
-            state, turn, party_id, entry_id, paid_id FROM books_bank_entry WHERE org_id = $1 AND id = $2")
+            state, turn, party_id, entry_id, paid_id, reason FROM books_bank_entry WHERE org_id = $1 AND id = $2")
     .bind(org)
     .bind(id)
     .locking()
@@ -59,7 +61,7 @@ pub(super) async fn locked(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Row, Pr
 
 pub(super) async fn entry(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Row, Problem> {
     let row = sql("SELECT id, bank_account_id, statement_id, day, amount, is_reversal, party_name, party_account, remittance, reference,
-            state, turn, party_id, entry_id, paid_id FROM books_bank_entry WHERE org_id = $1 AND id = $2")
+            state, turn, party_id, entry_id, paid_id, reason FROM books_bank_entry WHERE org_id = $1 AND id = $2")
     .bind(org)
     .bind(id)
     .one(tx)
@@ -77,7 +79,7 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &EntryFilter, page: &
 
 pub(super) async fn in_state(tx: &mut Tx, org: &OrgId, state: State, after: (&str, &str), limit: i64) -> Result<Vec<Row>, DbError> {
     sql("SELECT id, bank_account_id, statement_id, day, amount, is_reversal, party_name, party_account, remittance, reference,
-            state, turn, party_id, entry_id, paid_id FROM books_bank_entry
+            state, turn, party_id, entry_id, paid_id, reason FROM books_bank_entry
          WHERE org_id = $1 AND state = $2 AND (day, id) < ($3, $4) ORDER BY day DESC, id DESC LIMIT $5")
     .bind(org)
     .bind(state.name())
@@ -100,7 +102,8 @@ pub(super) struct Owed {
 }
 
 pub(super) async fn owed(tx: &mut Tx, org: &OrgId, limit: i64) -> Result<Vec<Owed>, DbError> {
-    sql("SELECT i.id, i.side, i.party_id, i.due, i.amount - i.settled AS open, e.text FROM books_open_item i
+    sql("SELECT i.id, i.side, i.party_id, i.due, i.amount - i.settled AS open,
+            COALESCE(NULLIF(i.document, ''), e.text) AS text FROM books_open_item i
          LEFT JOIN books_entry e ON e.org_id = i.org_id AND e.source_kind = i.source_kind AND e.source_id = i.source_id
          WHERE i.org_id = $1 AND i.amount > 0 AND i.amount > i.settled ORDER BY i.due, i.id LIMIT $2")
     .bind(org)
@@ -138,4 +141,26 @@ pub(super) async fn account_of(tx: &mut Tx, org: &OrgId, bank_account_id: &str) 
     let (account,): (String,) =
         sql("SELECT account_id FROM books_bank_account WHERE org_id = $1 AND id = $2").bind(org).bind(bank_account_id).one(tx).await?;
     Ok(account)
+}
+
+/// Whether an entry of the journal was posted by the matching of a bank entry.
+pub(super) async fn is_own(tx: &mut Tx, org: &OrgId, entry_id: &str, source_kind: &str) -> Result<bool, DbError> {
+    let (count,): (i64,) = sql("SELECT COUNT(*) FROM books_entry WHERE org_id = $1 AND id = $2 AND source_kind = $3")
+        .bind(org)
+        .bind(entry_id)
+        .bind(source_kind)
+        .one(tx)
+        .await?;
+    Ok(count == 1)
+}
+
+/// Entries of a month about which nothing was said yet.
+pub(crate) async fn new_in(tx: &mut Tx, org: &OrgId, period: &str) -> Result<i64, DbError> {
+    let (count,): (i64,) = sql("SELECT COUNT(*) FROM books_bank_entry WHERE org_id = $1 AND state = 'new' AND day >= $2 AND day <= $3")
+        .bind(org)
+        .bind(format!("{period}-01"))
+        .bind(format!("{period}-31"))
+        .one(tx)
+        .await?;
+    Ok(count)
 }

@@ -8,7 +8,7 @@ use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::types::{BankEntry, EntryFilter, MatchInput, MatchProposals};
+use super::types::{BankEntry, EntryFilter, EntryProposals, IgnoreInput, MatchInput, MatchProposals};
 use super::{commands, proposals, queries};
 use crate::permissions::{Bank, Read};
 
@@ -39,7 +39,18 @@ async fn list_match_proposals(
     Ok(Json(proposals::of(&mut app.db().read(&*ctx).await?, &ctx.org, &id).await?))
 }
 
-/// Says what an entry is: it is posted and settles items of one party, or an entry of the journal tells of it already.
+/// The best proposals for every entry that nothing was said about yet, newest day first; entries without one are left out.
+#[utoipa::path(get, path = "/api/orgs/{org}/books/bank-proposals", operation_id = "list_bank_proposals", tag = "books",
+    params(("org" = OrgId, Path)),
+    responses((status = 200, body = Page<EntryProposals>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("books.read"))))]
+async fn list_bank_proposals(ctx: Allowed<Read>, State(app): State<App>) -> Result<Json<Page<EntryProposals>>, Problem> {
+    let items = proposals::best(&mut app.db().read(&*ctx).await?, &ctx.org).await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Says what an entry is: it is posted and settles items of one party or is what an account took, or an entry of the
+/// journal tells of it already.
 #[utoipa::path(post, path = "/api/orgs/{org}/books/bank-entries/{id}/match", operation_id = "match_bank_entry", tag = "books",
     params(("org" = OrgId, Path), ("id" = String, Path)), request_body = MatchInput,
     responses((status = 200, body = BankEntry), (status = "4XX", body = Problem)),
@@ -56,18 +67,19 @@ async fn match_bank_entry(
     tx.answer(&app, &ctx, StatusCode::OK, &entry).await
 }
 
-/// Keeps an entry out of the journal.
+/// Keeps an entry out of the journal, and says why.
 #[utoipa::path(post, path = "/api/orgs/{org}/books/bank-entries/{id}/ignore", operation_id = "ignore_bank_entry", tag = "books",
-    params(("org" = OrgId, Path), ("id" = String, Path)),
+    params(("org" = OrgId, Path), ("id" = String, Path)), request_body = IgnoreInput,
     responses((status = 200, body = BankEntry), (status = "4XX", body = Problem)),
     extensions(("x-permission" = json!("books.bank"))))]
 async fn ignore_bank_entry(
     ctx: Allowed<Bank>,
     State(app): State<App>,
     Path((_org, id)): Path<(OrgId, String)>,
+    Json(input): Json<IgnoreInput>,
 ) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
-    commands::ignore(&mut tx, &ctx, &id).await?;
+    commands::ignore(&mut tx, &ctx, &id, &input).await?;
     let entry = BankEntry::from(queries::entry(&mut tx, &ctx.org, &id).await?);
     tx.answer(&app, &ctx, StatusCode::OK, &entry).await
 }
@@ -87,6 +99,7 @@ async fn undo_bank_entry(ctx: Allowed<Bank>, State(app): State<App>, Path((_org,
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_bank_entries))
+        .routes(routes!(list_bank_proposals))
         .routes(routes!(list_match_proposals))
         .routes(routes!(match_bank_entry))
         .routes(routes!(ignore_bank_entry))

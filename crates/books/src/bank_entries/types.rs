@@ -57,6 +57,8 @@ pub(super) struct BankEntry {
     pub(super) party_id: Option<String>,
     /// Where it stands in the journal.
     pub(super) entry_id: Option<String>,
+    /// Why it is kept out of the journal.
+    pub(super) reason: String,
 }
 
 /// Which entries are wanted.
@@ -110,6 +112,13 @@ pub(super) struct MatchProposals {
     pub(super) posted: Vec<String>,
 }
 
+/// What one entry may be, as it stands in a list: the best proposals only.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct EntryProposals {
+    pub(super) bank_entry_id: String,
+    pub(super) proposals: Vec<MatchProposal>,
+}
+
 /// What is paid of an item.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +128,8 @@ pub(super) struct ShareInput {
     pub(super) amount: Option<Money>,
 }
 
-/// What an entry is: a payment of open items of one party, or an entry of the journal that tells of it already.
+/// What an entry is: a payment of open items of one party, an entry of the journal that tells of it already, or what an
+/// account of the chart took: fees, interest, wages.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MatchInput {
@@ -128,4 +138,16 @@ pub(super) struct MatchInput {
     pub(super) items: Vec<ShareInput>,
     /// Instead: the entry of the journal. Nothing is posted.
     pub(super) entry_id: Option<String>,
+    /// Instead: the account on the other side. Documents have their own accounts, which are not among them.
+    #[schema(example = "5603")]
+    pub(super) account_id: Option<String>,
+}
+
+/// Why an entry is not for the journal.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IgnoreInput {
+    /// 1 to 200 characters.
+    #[schema(example = "两个账户之间的划转，另一户已入账")]
+    pub(super) reason: String,
 }

@@ -21,6 +21,7 @@ pub(super) struct Read {
 
 /// Reads a file, away from those who wait for short answers, and before anything is locked.
 pub(super) async fn read(bytes: Bytes) -> Result<Read, Problem> {
+    rules::no_workbook(&bytes)?;
     let work = move || Read { reading: banking::read(&bytes), digest: digest_of(&bytes) };
     tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))
 }

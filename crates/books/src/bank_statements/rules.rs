@@ -9,6 +9,16 @@ use kernel::{Day, Problem, Text, digest_of};
 use super::types::{StatementFault, Taken};
 use crate::bank_accounts::{BankAccount, plain_number};
 
+/// Refuses a workbook: its rows come by the clipboard.
+pub(super) fn no_workbook(bytes: &[u8]) -> Result<(), Problem> {
+    let beginnings: [&[u8]; 2] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0]];
+    if beginnings.iter().any(|beginning| bytes.starts_with(beginning)) {
+        let detail = "This is a workbook. Open it, select its rows with the headings, copy them and paste them here; or save it as CSV.";
+        return Err(Problem::conflict("books.statement_is_workbook", detail));
+    }
+    Ok(())
+}
+
 /// Everything that can be taken of a file, and what is wrong with the rest. A file of an account that is not
 /// the firm's, in another currency, or of what is not booked yet is refused whole.
 pub(super) fn taken(

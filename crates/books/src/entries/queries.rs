@@ -8,6 +8,10 @@ use kernel::quantity::{CNY, Money};
 use kernel::{Check, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, digest_of, sql};
 
 use super::types::{Entry, Leg, Line, Source};
+use crate::balances::PeriodRange;
+
+/// Entries whose lines are asked for at once.
+const ENTRIES: usize = 500;
 
 #[derive(FromRow)]
 struct EntryRow {
@@ -95,6 +99,38 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<P
     Ok(page.page(entries, |entry| (entry.day.to_string(), entry.id.clone())))
 }
 
+/// Entries of a range of months, oldest day first; refused when they have more lines than are asked for.
+pub(crate) async fn between(tx: &mut Tx, org: &OrgId, range: &PeriodRange, lines_max: usize) -> Result<Vec<Entry>, Problem> {
+    let (from, until) = (format!("{}-01", range.from), format!("{}-31", range.until));
+    let (count,): (i64,) = sql("SELECT COUNT(*) FROM books_entry e JOIN books_line l ON l.org_id = e.org_id AND l.entry_id = e.id
+         WHERE e.org_id = $1 AND e.day >= $2 AND e.day <= $3")
+    .bind(org)
+    .bind(&from)
+    .bind(&until)
+    .one(tx)
+    .await?;
+    if usize::try_from(count).unwrap_or(usize::MAX) > lines_max {
+        let detail = format!("These months have {count} lines, and a workbook takes {lines_max}. Choose fewer months.");
+        return Err(Problem::conflict("books.too_many_to_export", detail).with("lines", count).with("max", lines_max));
+    }
+    let rows: Vec<EntryRow> = sql("SELECT id, day, period_id, source_kind, source_id, transition, text, reverses, actor, posted_at
+         FROM books_entry WHERE org_id = $1 AND day >= $2 AND day <= $3 ORDER BY day, id")
+    .bind(org)
+    .bind(&from)
+    .bind(&until)
+    .all(tx)
+    .await?;
+    let mut lines: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+    for some in rows.chunks(ENTRIES) {
+        lines.append(&mut lines_of(tx, org, some.iter().map(|row| row.id.as_str())).await?);
+    }
+    let with_lines = |row: EntryRow| {
+        let own = lines.remove(&row.id).unwrap_or_default();
+        row.with(own)
+    };
+    Ok(rows.into_iter().map(with_lines).collect())
+}
+
 async fn lines_of<'a>(tx: &mut Tx, org: &OrgId, ids: impl IntoIterator<Item = &'a str>) -> Result<BTreeMap<String, Vec<Line>>, DbError> {
     let ids: Vec<[Value; 1]> = ids.into_iter().map(|id| [Value::from(id)]).collect();
     let mut lines: BTreeMap<String, Vec<Line>> = BTreeMap::new();
@@ -145,8 +181,39 @@ pub(super) async fn writable_accounts(tx: &mut Tx, org: &OrgId, legs: &[Leg]) ->
     check.done()
 }
 
+/// A document that was posted, or taken back.
+#[derive(Clone, Debug, FromRow)]
+pub struct DocumentPosted {
+    pub source_id: String,
+    pub transition: String,
+    pub day: Day,
+}
+
+/// Documents of these kinds that were posted or taken back in a month, by day.
+pub async fn documents_of(tx: &mut Tx, org: &OrgId, kinds: &[&str], period: &str) -> Result<Vec<DocumentPosted>, DbError> {
+    sql("SELECT source_id, transition, day FROM books_entry WHERE org_id = $1 AND day >= $2 AND day <= $3
+         AND transition IN ('posted', 'reversed') AND source_kind IN (VALUES ($4), ...) ORDER BY day, id")
+    .bind(org)
+    .bind(format!("{period}-01"))
+    .bind(format!("{period}-31"))
+    .rows(kinds.iter().map(|kind| [Value::from(*kind)]))
+    .all(tx)
+    .await
+}
+
+/// Refuses an account that is not in the chart or that documents post to.
+pub(crate) async fn writable(tx: &mut Tx, org: &OrgId, account_id: &str) -> Result<(), Problem> {
+    let found: Option<(Option<String>,)> =
+        sql("SELECT role FROM books_account WHERE org_id = $1 AND id = $2").bind(org).bind(account_id).optional(tx).await?;
+    let mut check = Check::new();
+    check.that(found.is_some(), "account_id", "books.unknown_account", "there is no such account in the chart");
+    let is_controlled = found.and_then(|(role,)| role).is_some_and(|role| is_controlled(&role));
+    check.that(!is_controlled, "account_id", "books.controlled_account", "documents post here: enter an invoice, a payment or a movement");
+    check.done()
+}
+
 /// Whether what an account holds is what documents make of it: stock, and who owes whom.
-fn is_controlled(role: &str) -> bool {
+pub(crate) fn is_controlled(role: &str) -> bool {
     matches!(role, "receivables" | "payables" | "goods_received") || (role.starts_with("stock_") && role != "stock_differences")
 }
 

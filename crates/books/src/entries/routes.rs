@@ -1,7 +1,7 @@
 //! The journal over HTTP.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use kernel::web::{Json, Path, Query};
 use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
@@ -9,8 +9,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::types::{Entry, EntryInput};
-use super::{commands, queries};
+use super::{commands, queries, workbook};
+use crate::balances::PeriodRange;
 use crate::permissions::{Post, Read};
+use crate::workbooks;
 
 /// The journal, newest day first.
 #[utoipa::path(get, path = "/api/orgs/{org}/books/entries", operation_id = "list_journal_entries", tag = "books",
@@ -66,9 +68,24 @@ async fn reverse_journal_entry(
     tx.answer(&app, &ctx, StatusCode::CREATED, &entry).await
 }
 
+/// The journal of some months as a spreadsheet, in the language of the person.
+#[utoipa::path(get, path = "/api/orgs/{org}/books/entries.xlsx", operation_id = "export_journal", tag = "books",
+    params(("org" = OrgId, Path), PeriodRange),
+    responses((status = 200, description = "A workbook with a row for each line",
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("books.read"))))]
+async fn export_journal(ctx: Allowed<Read>, State(app): State<App>, Query(range): Query<PeriodRange>) -> Result<Response, Problem> {
+    let mut tx = app.db().read(&*ctx).await?;
+    let name = identity::organisations::organisation_of(&mut tx, &ctx.org).await?.name;
+    let sheet = workbook::sheet(&mut tx, &ctx.org, &name, &range, ctx.locale).await?;
+    let bytes = workbooks::workbook(&[sheet])?;
+    Ok((workbooks::headers(&format!("journal-{}-{}", range.from, range.until)), bytes).into_response())
+}
+
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_journal_entries, create_journal_entry))
         .routes(routes!(read_journal_entry))
         .routes(routes!(reverse_journal_entry))
+        .routes(routes!(export_journal))
 }

@@ -10,9 +10,14 @@ use crate::events::ItemsSettled;
 
 /// Notes that something is owed or was paid, in the caller's transaction. Answers its identifier.
 pub async fn open(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<String, Problem> {
+    open_named(tx, ctx, draft, "").await
+}
+
+/// [`open`], for a document that is not in the program and is known by its number only.
+pub(crate) async fn open_named(tx: &mut Tx, ctx: &Ctx, draft: &Draft, document: &str) -> Result<String, Problem> {
     let id = kernel::ids::new_id("opi", ctx.now);
-    sql("INSERT INTO books_open_item (org_id, id, side, party_id, source_kind, source_id, day, due, amount, settled)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)")
+    sql("INSERT INTO books_open_item (org_id, id, side, party_id, source_kind, source_id, day, due, amount, settled, document)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)")
     .bind(&ctx.org)
     .bind(&id)
     .bind(draft.side.name())
@@ -22,6 +27,7 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<String, Probl
     .bind(draft.day)
     .bind(draft.due)
     .bind(draft.amount)
+    .bind(document)
     .run(tx)
     .await?;
     Ok(id)

@@ -16,6 +16,7 @@ pub(super) struct Row {
     due: Day,
     pub(super) amount: i64,
     pub(super) settled: i64,
+    document: String,
 }
 
 impl Row {
@@ -33,6 +34,7 @@ impl From<Row> for OpenItem {
             party_id: row.party_id,
             source_kind: row.source_kind,
             source_id: row.source_id,
+            document: row.document,
             day: row.day,
             due: row.due,
             amount: Money::new(row.amount, CNY),
@@ -43,7 +45,7 @@ impl From<Row> for OpenItem {
 
 /// Two items, locked in the order of their identifiers, so that two settlements never wait in a circle.
 pub(super) async fn locked_pair(tx: &mut Tx, org: &OrgId, owed_id: &str, paid_id: &str) -> Result<(Row, Row), Problem> {
-    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
          WHERE org_id = $1 AND id IN ($2, $3) ORDER BY id")
     .bind(org)
     .bind(owed_id)
@@ -57,7 +59,7 @@ pub(super) async fn locked_pair(tx: &mut Tx, org: &OrgId, owed_id: &str, paid_id
 
 /// The item of a document, locked.
 pub(super) async fn locked_of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<Row, Problem> {
-    let row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+    let row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
          WHERE org_id = $1 AND source_kind = $2 AND source_id = $3")
     .bind(org)
     .bind(source_kind)
@@ -68,8 +70,8 @@ pub(super) async fn locked_of_source(tx: &mut Tx, org: &OrgId, source_kind: &str
     Ok(row)
 }
 
-pub(super) async fn item(tx: &mut Tx, org: &OrgId, id: &str) -> Result<OpenItem, Problem> {
-    let row: Row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+pub(crate) async fn item(tx: &mut Tx, org: &OrgId, id: &str) -> Result<OpenItem, Problem> {
+    let row: Row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
          WHERE org_id = $1 AND id = $2")
     .bind(org)
     .bind(id)
@@ -81,7 +83,7 @@ pub(super) async fn item(tx: &mut Tx, org: &OrgId, id: &str) -> Result<OpenItem,
 /// What is still open on a side, oldest due day first.
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &ItemFilter, page: &PageQuery) -> Result<Page<OpenItem>, Problem> {
     let (due, id) = page.after_or((String::new(), String::new()))?;
-    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
          WHERE org_id = $1 AND side = $2 AND ($3 = '' OR party_id = $3) AND amount <> settled AND (due, id) > ($4, $5)
          ORDER BY due, id LIMIT $6")
     .bind(org)

@@ -52,6 +52,8 @@ pub struct OpenItem {
     pub party_id: String,
     pub source_kind: String,
     pub source_id: String,
+    /// Its number, where the document is not in the program.
+    pub document: String,
     pub day: Day,
     pub due: Day,
     /// Invoices and bills above zero, payments and credit notes below.

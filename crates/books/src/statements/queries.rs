@@ -8,6 +8,7 @@ use super::form::{Form, FormLine, small_enterprise};
 use super::rules::{self, Held, Moved, Pair};
 use super::types::{Statement, StatementKind, StatementLine};
 use crate::accounts;
+use crate::year_ends;
 
 #[derive(FromRow)]
 struct HeldRow {
@@ -54,14 +55,20 @@ async fn balances(tx: &mut Tx, org: &OrgId, month: &Month<'_>) -> Result<Vec<Hel
     Ok(rows.into_iter().map(HeldRow::held).collect())
 }
 
-/// What accounts took since the beginning of the year, and in the month.
+/// What accounts took since the beginning of the year, and in the month; the transfer at the end of a year is left out.
 async fn movements(tx: &mut Tx, org: &OrgId, month: &Month<'_>) -> Result<Vec<Held>, DbError> {
-    let rows: Vec<HeldRow> = sql("SELECT account_id, CAST(SUM(debit - credit) AS BIGINT) AS first,
-            CAST(SUM(CASE WHEN period_id = $2 THEN debit - credit ELSE 0 END) AS BIGINT) AS second
-         FROM books_balance WHERE org_id = $1 AND period_id >= $3 AND period_id <= $2 GROUP BY account_id")
+    let rows: Vec<HeldRow> = sql("SELECT account_id, CAST(SUM(amount) AS BIGINT) AS first,
+            CAST(SUM(CASE WHEN period_id = $2 THEN amount ELSE 0 END) AS BIGINT) AS second
+         FROM (SELECT account_id, period_id, debit - credit AS amount FROM books_balance
+            WHERE org_id = $1 AND period_id >= $3 AND period_id <= $2
+            UNION ALL
+            SELECT l.account_id, e.period_id, l.credit - l.debit AS amount FROM books_entry e
+            JOIN books_line l ON l.org_id = e.org_id AND l.entry_id = e.id
+            WHERE e.org_id = $1 AND e.source_kind = $4 AND e.period_id >= $3 AND e.period_id <= $2) earned GROUP BY account_id")
     .bind(org)
     .bind(month.period)
     .bind(&month.january)
+    .bind(year_ends::KIND)
     .all(tx)
     .await?;
     Ok(rows.into_iter().map(HeldRow::held).collect())

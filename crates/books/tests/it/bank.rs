@@ -106,12 +106,17 @@ async fn a_file_of_another_account_or_currency_is_refused_whole() {
     let dollars = ":20:X\n:25:6222021001116245\n:60F:C260305USD0,\n:61:260305C1,00NTRF\n:62F:C260305USD1,\n-";
     assert_eq!(bring(&desk, dollars).await.problem(), (409, "books.other_currency".to_owned()));
     assert_eq!(bring(&desk, "hello").await.problem(), (409, "books.nothing_on_statement".to_owned()));
+    assert_eq!(bring(&desk, "PK\u{3}\u{4}xlsx").await.problem(), (409, "books.statement_is_workbook".to_owned()));
     let interim = ":20:X\n:25:6222021001116245\n:34F:CNY0,\n:61:260305C1,00NTRF\n-";
     assert_eq!(bring(&desk, interim).await.problem(), (409, "books.interim_statement".to_owned()));
     assert!(entries_in(&desk, "new").await.is_empty());
     let path = desk.plant.path(&format!("books/bank-statements?account={account}"));
     desk.plant.owner.request(Method::POST, &path).bytes(unsaid.into_bytes()).send().await.ok();
     assert_eq!(entries_in(&desk, "new").await.len(), 1);
+    // Rows that were copied in a spreadsheet come with tabs.
+    let pasted = format!("{HEADINGS}{FEES}").replace(',', "\t").replace("账号：\t6222021001116245\n", "");
+    desk.plant.owner.request(Method::POST, &path).bytes(pasted.into_bytes()).send().await.ok();
+    assert_eq!(entries_in(&desk, "new").await.len(), 2);
 }
 
 #[tokio::test]
@@ -185,12 +190,49 @@ async fn what_was_posted_by_hand_is_tied_and_not_posted_again() {
     let second = only_new(&desk).await;
     let taken = desk.post(&format!("bank-entries/{second}/match"), json!({ "entry_id": posted })).await;
     assert_eq!(taken.problem(), (409, "books.bank_entry_differs".to_owned()));
-    desk.post(&format!("bank-entries/{second}/ignore"), json!({})).await.ok();
-    assert_eq!(entries_in(&desk, "ignored").await.len(), 1);
+    let unsaid = desk.post(&format!("bank-entries/{second}/ignore"), json!({ "reason": " " })).await;
+    assert_eq!(unsaid.status, 422, "why it is no business of the journal is said");
+    desk.post(&format!("bank-entries/{second}/ignore"), json!({ "reason": "两户之间划转" })).await.ok();
+    let ignored = entries_in(&desk, "ignored").await;
+    assert_eq!((ignored.len(), &ignored[0]["reason"]), (1, &json!("两户之间划转")));
     desk.post(&format!("bank-entries/{second}/undo"), json!({})).await.ok();
     desk.post(&format!("bank-entries/{entry}/undo"), json!({})).await.ok();
     assert_eq!((on_bank(&desk).await, entries_in(&desk, "new").await.len()), (-800, 2));
     assert_eq!(desk.offence().await, None);
+}
+
+#[tokio::test]
+async fn fees_are_posted_against_an_account_and_taken_back_with_their_entry() {
+    let app = town().await;
+    let desk = Desk::of(&app).await;
+    bank(&desk).await;
+    bring(&desk, &format!("{HEADINGS}{FEES}")).await.ok();
+    let path = format!("bank-entries/{}/match", only_new(&desk).await);
+    let controlled = desk.post(&path, json!({ "account_id": "1122" })).await;
+    assert_eq!(controlled.json()["fields"][0]["code"], "books.controlled_account");
+    assert_eq!(desk.post(&path, json!({ "account_id": "9999" })).await.json()["fields"][0]["code"], "books.unknown_account");
+    assert_eq!(desk.post(&path, json!({ "account_id": "5603", "entry_id": "ent_1" })).await.status, 422);
+    let posted = desk.post(&path, json!({ "account_id": "5603" })).await.ok();
+    let entry = desk.get(&format!("entries/{}", posted["entry_id"].as_str().unwrap())).await;
+    assert_eq!((&entry["day"], &entry["lines"][0]["account_id"]), (&json!("2026-03-06"), &json!("5603")));
+    assert_eq!(on_bank(&desk).await, -800);
+    desk.post(&path.replace("/match", "/undo"), json!({})).await.ok();
+    assert_eq!((on_bank(&desk).await, entries_in(&desk, "new").await.len()), (0, 1));
+    assert_eq!(desk.offence().await, None);
+}
+
+#[tokio::test]
+async fn the_best_proposals_of_all_entries_come_with_one_question() {
+    let app = town().await;
+    let desk = Desk::of(&app).await;
+    bank(&desk).await;
+    let owed = invoice(&desk, "pty_suzhou", "SI-2026-0001", 12_800).await;
+    bring(&desk, &format!("{HEADINGS}{PAID}{FEES}")).await.ok();
+    let found = desk.get("bank-proposals").await;
+    assert_eq!(found["items"].as_array().unwrap().len(), 1, "nothing is proposed for the fees");
+    assert_eq!(found["items"][0]["proposals"][0]["items"][0]["owed_id"], json!(owed));
+    let one = desk.get(&format!("bank-entries/{}/proposals", found["items"][0]["bank_entry_id"].as_str().unwrap())).await;
+    assert_eq!(found["items"][0]["proposals"], one["proposals"]);
 }
 
 #[tokio::test]

@@ -68,6 +68,22 @@ async fn a_closed_month_takes_nothing_until_it_is_opened_again() {
 }
 
 #[tokio::test]
+async fn journal_and_trial_balance_leave_as_workbooks() {
+    let app = town().await;
+    let desk = Desk::of(&app).await;
+    desk.post("entries", rent("2026-03-05")).await.ok();
+    for path in ["entries.xlsx", "trial-balance.xlsx"] {
+        let book = desk.plant.owner.get(&desk.plant.path(&format!("books/{path}?from=2026-01&until=2026-03"))).await;
+        assert_eq!((book.status.as_u16(), &book.bytes[..2]), (200, &b"PK"[..]), "{path}");
+    }
+    let told = desk.plant.owner.get(&desk.plant.path("books/accounting-data.xml?year=2026")).await;
+    let told = String::from_utf8(told.bytes.to_vec()).unwrap();
+    assert!(told.contains("<科目编号>5602</科目编号>") && told.contains("<借方本币发生额>3000.50</借方本币发生额>"), "{told}");
+    let refused = desk.plant.owner.get(&desk.plant.path("books/accounting-data.xml?year=26")).await;
+    assert_eq!(refused.problem(), (409, "books.no_year".to_owned()));
+}
+
+#[tokio::test]
 async fn a_line_that_somebody_changed_behind_the_program_is_found() {
     let app = town().await;
     let desk = Desk::of(&app).await;

@@ -3,7 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
 
 mod bank;
+mod closing;
 mod desk;
 mod journal;
+mod million;
+mod openings;
 mod owing;
+mod reminders;
 mod statements;

@@ -7,8 +7,8 @@ use kernel::{Check, Problem};
 use super::structure::DEPTH_MAX;
 use super::types::{BomInput, BomState, ReleaseInput};
 use crate::items::{ItemId, StockItem};
-use crate::limits::at_most;
 use crate::words::RecordState;
+use kernel::pasting::at_most;
 
 const LINES_MAX: usize = 1_000;
 /// A scrap of ten times the quantity says that the quantity is wrong.

@@ -14,10 +14,10 @@ use super::types::{Attributes, ItemInput, ItemKind, ItemShown, Tracking};
 use super::{commands, queries, rules};
 use crate::events::ItemsPasted;
 use crate::folding::folded;
-use crate::pasting::{Cells, PasteAnswer, PasteMode, check_rows, fault, fields_of, text_or};
 use crate::taxes::{self, TaxId};
 use crate::units::{PIECE, UnitCode};
 use crate::words::RecordState;
+use kernel::pasting::{Cells, PasteAnswer, PasteMode, check_rows, fault, fields_of, text_or};
 
 const PASTED: Action = Action {
     code: "catalog.items_pasted",

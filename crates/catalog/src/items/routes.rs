@@ -11,8 +11,8 @@ use utoipa_axum::routes;
 use super::pasting::{self, ItemPaste};
 use super::types::{ItemDuplicates, ItemFilter, ItemInput, ItemMerge, ItemPath, ItemShown, ItemSummary, Scanned};
 use super::{commands, queries};
-use crate::pasting::{PASTE_BYTES_MAX, PasteAnswer};
 use crate::permissions::{Read, Write};
+use kernel::pasting::{PASTE_BYTES_MAX, PasteAnswer};
 
 /// The items, by code.
 #[utoipa::path(get, path = "/api/orgs/{org}/catalog/items", operation_id = "list_items", tag = "catalog",

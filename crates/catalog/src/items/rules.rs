@@ -5,8 +5,8 @@ use kernel::{Check, Problem, Timestamp};
 use super::gtin::is_gtin;
 use super::types::{Attributes, ItemBarcode, ItemId, ItemInput, ItemKind, ItemShown, ItemUnit, Tracking};
 use crate::folding::tidied;
-use crate::limits::at_most;
 use crate::units::UnitCode;
+use kernel::pasting::at_most;
 
 /// Further units, and barcodes, of one item.
 const UNITS_MAX: usize = 20;

@@ -1,5 +1,6 @@
 //! Parties: who buys from the plant, sells to it, works or carries for it.
 
+mod called;
 mod commands;
 mod credit_code;
 mod interface;
@@ -9,6 +10,7 @@ mod routes;
 mod rules;
 mod types;
 
+pub use called::{Called, called};
 pub use credit_code::is_credit_code;
 pub use interface::{ListedParty, known, listed};
 pub(crate) use routes::routes;

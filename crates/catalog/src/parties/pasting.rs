@@ -15,8 +15,8 @@ use super::types::{Contact, Contacts, PartyInput, PartyRole, PartyShown};
 use super::{commands, queries, rules};
 use crate::events::PartiesPasted;
 use crate::folding::{folded, tidied};
-use crate::pasting::{Cells, PasteAnswer, PasteMode, check_rows, fault, fields_of, text_or};
 use crate::words::RecordState;
+use kernel::pasting::{Cells, PasteAnswer, PasteMode, check_rows, fault, fields_of, text_or};
 
 const PASTED: Action = Action {
     code: "catalog.parties_pasted",

@@ -11,8 +11,8 @@ use utoipa_axum::routes;
 use super::pasting::{self, PartyPaste};
 use super::types::{LikenessQuery, PartyDuplicates, PartyFilter, PartyInput, PartyMerge, PartyPath, PartyShown, PartySummary};
 use super::{commands, queries};
-use crate::pasting::{PASTE_BYTES_MAX, PasteAnswer};
 use crate::permissions::{Read, Write};
+use kernel::pasting::{PASTE_BYTES_MAX, PasteAnswer};
 
 /// The parties, by code.
 #[utoipa::path(get, path = "/api/orgs/{org}/catalog/parties", operation_id = "list_parties", tag = "catalog",

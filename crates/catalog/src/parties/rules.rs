@@ -7,7 +7,7 @@ use kernel::{Check, Problem, Timestamp};
 use super::credit_code::is_credit_code;
 use super::types::{Contact, Contacts, PartyId, PartyInput, PartyShown};
 use crate::folding::tidied;
-use crate::limits::at_most;
+use kernel::pasting::at_most;
 
 const CONTACTS_MAX: usize = 20;
 /// Ten billions of the currency's unit.

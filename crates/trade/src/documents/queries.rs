@@ -290,3 +290,15 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page
     let rows: Vec<DocumentSummary> = rows.into_iter().map(shown).collect();
     Ok(page.page(rows, |row| row.id.to_string()))
 }
+
+/// Invoices and bills of a month (`2026-03`) that nobody posted.
+pub(crate) async fn drafts_in(tx: &mut Tx, org: &OrgId, period: &str) -> Result<i64, DbError> {
+    let (count,): (i64,) = sql("SELECT COUNT(*) FROM trade_document WHERE org_id = $1 AND kind IN ('sales_invoice', 'bill')
+         AND state = 'draft' AND day >= $2 AND day <= $3")
+    .bind(org)
+    .bind(format!("{period}-01"))
+    .bind(format!("{period}-31"))
+    .one(tx)
+    .await?;
+    Ok(count)
+}

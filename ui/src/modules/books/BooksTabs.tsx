@@ -20,6 +20,12 @@ export function BooksTabs({ org }: { org: string }) {
       <Link to="/o/$org/payables" params={params} activeOptions={{ exact: true }}>
         {t`Payables`}
       </Link>
+      <Link to="/o/$org/bank" params={params} activeOptions={{ exact: true }}>
+        {t`Bank statements`}
+      </Link>
+      <Link to="/o/$org/vat" params={params} activeOptions={{ exact: true }}>
+        {t`VAT`}
+      </Link>
       <Link to="/o/$org/months" params={params} activeOptions={{ exact: true }}>
         {t`Months`}
       </Link>

@@ -12,7 +12,7 @@ import { useIsPhone } from '@/kit/useIsPhone';
 import { useMay } from '@/modules/identity/api';
 import { useToday } from '@/modules/identity/useToday';
 import { Amount, Balance } from './Amount';
-import { type AccountBalance, accountsQuery, type Period, periodsQuery, trialBalanceQuery } from './api';
+import { type AccountBalance, accountsQuery, exportFile, type Period, periodsQuery, trialBalanceQuery } from './api';
 import { BooksTabs } from './BooksTabs';
 import { type TreeRow, treeOf } from './tree';
 import './books.css';
@@ -26,7 +26,7 @@ export function TrialBalance() {
   const mayPost = useMay(org)('books.post');
   return (
     <Page title={t`Trial balance`} width="wide">
-      <PageHeader title={t`Books`} lead={t`What every account began with, what was posted to it, and where it stands.`} />
+      <PageHeader title={t`Books`} lead={t`What every account began with, what was posted to it, and where it stands.`} actions={mayPost ? <Link className="k-button" to="/o/$org/openings" params={{ org }}>{t`Opening balances`}</Link> : null} />
       <BooksTabs org={org} />
       {periods.error ? <Problem error={periods.error} onRetry={() => void periods.refetch()} /> : null}
       {periods.data ? periods.data.length > 0 ? <OverMonths org={org} periods={periods.data} /> : <Nothing org={org} mayPost={mayPost} /> : periods.error ? null : <Skeleton lines={6} height={22} />}
@@ -68,10 +68,16 @@ function OverMonths({ org, periods }: { org: string; periods: readonly Period[] 
   const balance = useQuery(trialBalanceQuery(org, from, until));
   return (
     <>
-      <Row tight>
-        <Select<string> aria-label={t`From which month`} value={from} options={options} onChange={(id) => [setFrom(id), id > until && setUntil(id)]} style={{ minWidth: 120 }} />
-        <span aria-hidden>–</span>
-        <Select<string> aria-label={t`Until which month`} value={until} options={options} onChange={(id) => [setUntil(id), id < from && setFrom(id)]} style={{ minWidth: 120 }} />
+      <Row spread>
+        <Row tight>
+          <Select<string> aria-label={t`From which month`} value={from} options={options} onChange={(id) => [setFrom(id), id > until && setUntil(id)]} style={{ minWidth: 120 }} />
+          <span aria-hidden>–</span>
+          <Select<string> aria-label={t`Until which month`} value={until} options={options} onChange={(id) => [setUntil(id), id < from && setFrom(id)]} style={{ minWidth: 120 }} />
+        </Row>
+        <Row tight>
+          <a className="k-button" href={exportFile(org, 'trial-balance', from, until)} download>{t`Trial balance in Excel`}</a>
+          <a className="k-button" href={exportFile(org, 'entries', from, until)} download>{t`Journal in Excel`}</a>
+        </Row>
       </Row>
       {balance.error ? <Problem error={balance.error} onRetry={() => void balance.refetch()} /> : null}
       {balance.data ? <Balances org={org} balances={balance.data} /> : balance.error ? null : <Skeleton lines={6} height={22} />}

@@ -40,6 +40,9 @@ export const statementQuery = (org: string, kind: StatementKind, period: string)
 /** The three statements of a month as a workbook. */
 export const statementsFile = (org: string, period: string) => `/api/orgs/${org}/books/statements.xlsx?period=${period}`;
 
+/** The trial balance, or the journal, of some months as a workbook. */
+export const exportFile = (org: string, what: 'trial-balance' | 'entries', from: string, until: string) => `/api/orgs/${org}/books/${what}.xlsx?from=${from}&until=${until}`;
+
 export const entriesQuery = (org: string) =>
   pagesQuery<Entry>(roomKey(org, 'books', 'entries'), (after) => unwrap(client.GET('/api/orgs/{org}/books/entries', { params: { path: { org }, query: { after } } })));
 

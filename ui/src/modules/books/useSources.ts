@@ -5,6 +5,11 @@ export function useSources(): (kind: string) => string {
   const { t } = useLingui();
   const names: Record<string, string> = {
     'books.manual': t`Written by hand`,
+    'books.opening': t`Opening balance`,
+    'books.opening_reversed': t`Opening balance taken back`,
+    'books.bank_entry': t`Bank entry`,
+    'books.bank_entry_undone': t`Bank entry taken back`,
+    'books.year_end': t`Transfer at the end of the year`,
     'inventory.opening': t`Opening stock`,
     'inventory.transfer': t`Transfer`,
     'inventory.found': t`Found`,

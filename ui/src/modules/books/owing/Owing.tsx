@@ -1,6 +1,6 @@
 // Who owes what, and for how long: customers to the plant, the plant to suppliers.
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Note, Page, PageHeader, Problem, Row, useLanguage } from '@/kit';
@@ -32,6 +32,8 @@ export function Payables() {
 /** Something is owed and something was paid: the one can be set against the other. */
 const maySettle = ({ items }: PartyOwing) => items.some(({ amount }) => amount.amount.startsWith('-')) && items.some(({ amount }) => !amount.amount.startsWith('-'));
 
+const isLate = ({ sums }: PartyOwing) => [sums.to_30, sums.to_60, sums.to_90, sums.over_90].some((sum) => /[1-9]/.test(sum));
+
 function Owing({ org, side }: { org: string; side: Side }) {
   const { t } = useLingui();
   const items = useQuery(openItemsQuery(org, side));
@@ -41,7 +43,7 @@ function Owing({ org, side }: { org: string; side: Side }) {
   const today = useToday(org);
   const rows = items.data && byParty(items.data, today);
   const nameOf = usePartyNames(org, (rows ?? []).map(({ party }) => party));
-  const columns = useColumns({ nameOf, opened, mayWrite, onOpen: (party) => setOpened(party === opened ? undefined : party), onSettle: setSettled });
+  const columns = useColumns({ org, side, nameOf, opened, mayWrite, onOpen: (party) => setOpened(party === opened ? undefined : party), onSettle: setSettled });
   const chosen = rows?.find(({ party }) => party === opened);
   const isReceivable = side === 'receivable';
   const title = isReceivable ? t`Receivables` : t`Payables`;
@@ -83,6 +85,8 @@ function Total({ rows, isReceivable }: { rows: readonly PartyOwing[]; isReceivab
 }
 
 interface Told {
+  org: string;
+  side: Side;
   nameOf: (party: string) => string;
   opened: string | undefined;
   mayWrite: boolean;
@@ -90,7 +94,7 @@ interface Told {
   onSettle: (party: string) => void;
 }
 
-function useColumns({ nameOf, opened, mayWrite, onOpen, onSettle }: Told): Column<PartyOwing>[] {
+function useColumns({ org, side, nameOf, opened, mayWrite, onOpen, onSettle }: Told): Column<PartyOwing>[] {
   const { t } = useLingui();
   const titles: Record<Bucket, string> = { not_due: t`Not due`, to_30: t`1–30 days`, to_60: t`31–60 days`, to_90: t`61–90 days`, over_90: t`Over 90 days`, on_account: t`Paid on account` };
   return [
@@ -105,6 +109,7 @@ function useColumns({ nameOf, opened, mayWrite, onOpen, onSettle }: Told): Colum
       render: (row) => (
         <Row tight>
           <Button size="small" aria-expanded={row.party === opened} onClick={() => onOpen(row.party)}>{t`What it is made of`}</Button>
+          {side === 'receivable' && isLate(row) ? <Link className="k-button" to="/o/$org/receivables/$party" params={{ org, party: row.party }}>{t`Remind`}</Link> : null}
           {mayWrite && maySettle(row) ? <Button size="small" type="primary" onClick={() => onSettle(row.party)}>{t`Settle`}</Button> : null}
         </Row>
       ),

@@ -15,7 +15,7 @@ export function PartyItems({ org, name, items }: { org: string; name: string; it
   const sources = useSources();
   const today = useToday(org);
   const columns: Column<OpenItem>[] = [
-    { key: 'what', title: t`What it tells of`, onCard: 'title', render: (item) => <>{sources(item.source_kind)} <SourceLink org={org} kind={item.source_kind} id={item.source_id} /></> },
+    { key: 'what', title: t`What it tells of`, onCard: 'title', render: (item) => <>{sources(item.source_kind)} <SourceLink org={org} kind={item.source_kind} id={item.source_id} /> {item.document}</> },
     { key: 'day', title: t`Day`, render: (item) => <DateText day={item.day} /> },
     { key: 'due', title: t`Due`, render: (item) => (isOwed(item) ? <DateText day={item.due} /> : null) },
     { key: 'over', title: t`Overdue`, render: (item) => <Overdue item={item} today={today} /> },

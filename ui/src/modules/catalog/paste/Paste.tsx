@@ -69,6 +69,7 @@ interface JudgedProps {
 function Judged({ org, what, table, onChange, onAgain }: JudgedProps) {
   const { t } = useLingui();
   const { say } = useToasts();
+  const titles = useFieldTitles();
   const navigate = useNavigate();
   const paste = usePaste(org, what);
   const [answer, setAnswer] = useState<PasteAnswer>();
@@ -115,7 +116,7 @@ function Judged({ org, what, table, onChange, onAgain }: JudgedProps) {
       <Problem error={paste.error} />
       {answer ? <Told answer={answer} /> : null}
       <Card flush>
-        <PasteGrid what={what} table={table} problems={answer?.problems ?? []} onChange={change} />
+        <PasteGrid fields={FIELDS[what]} titles={titles} table={table} problems={answer?.problems ?? []} onChange={change} />
       </Card>
     </Stack>
   );

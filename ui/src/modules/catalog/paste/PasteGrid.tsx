@@ -3,31 +3,31 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, ScrollBox } from '@/kit';
 import { useProblemText } from '@/kit/problem-texts';
-import { Select, type Table, withoutTwice } from '@/kit/form';
-import type { Pasted, RowProblem } from '../api';
-import { FIELDS, useFieldTitles } from './fields';
+import { type PasteField, Select, type Table, withoutTwice } from '@/kit/form';
+import type { RowProblem } from '../api';
 import './paste.css';
 
 /** Rows drawn at once: a browser that draws ten thousand stands still. */
 const SHOWN = 100;
 
 interface PasteGridProps {
-  what: Pasted;
+  fields: readonly PasteField[];
+  /** The names of the fields in the reader's language. */
+  titles: Record<string, string>;
   table: Table;
   problems: readonly RowProblem[];
   onChange: (table: Table) => void;
 }
 
-export function PasteGrid({ what, table, problems, onChange }: PasteGridProps) {
+export function PasteGrid({ fields, titles, table, problems, onChange }: PasteGridProps) {
   const { t } = useLingui();
-  const titles = useFieldTitles();
   const [shown, setShown] = useState(SHOWN);
   const faulty = new Map<number, RowProblem[]>();
   for (const problem of problems) faulty.set(problem.row, [...(faulty.get(problem.row) ?? []), problem]);
   const order = [...faulty.keys(), ...table.rows.map((_, place) => place + 1).filter((row) => !faulty.has(row))];
   const choose = (place: number, field: string | undefined) => {
-    const fields = table.fields.map((one, at) => (at === place ? (field ?? null) : one === field ? null : one));
-    onChange({ ...table, fields: withoutTwice(fields) });
+    const chosen = table.fields.map((one, at) => (at === place ? (field ?? null) : one === field ? null : one));
+    onChange({ ...table, fields: withoutTwice(chosen) });
   };
   const mend = (row: number, place: number, cell: string) =>
     onChange({ ...table, rows: table.rows.map((cells, at) => (at === row - 1 ? cells.map((one, where) => (where === place ? cell : one)) : cells)) });
@@ -48,7 +48,7 @@ export function PasteGrid({ what, table, problems, onChange }: PasteGridProps) {
                     placeholder={t`left out`}
                     value={field}
                     onChange={(chosen: string | undefined) => choose(place, chosen)}
-                    options={FIELDS[what].map(({ key }) => ({ value: key, label: titles[key] }))}
+                    options={fields.map(({ key }) => ({ value: key, label: titles[key] }))}
                     popupMatchSelectWidth={false}
                     style={{ width: '100%', minWidth: 96 }}
                   />
@@ -58,7 +58,7 @@ export function PasteGrid({ what, table, problems, onChange }: PasteGridProps) {
           </thead>
           <tbody>
             {order.slice(0, shown).map((row) => (
-              <PastedRow key={row} row={row} table={table} problems={faulty.get(row) ?? []} onMend={mend} />
+              <PastedRow key={row} row={row} titles={titles} table={table} problems={faulty.get(row) ?? []} onMend={mend} />
             ))}
           </tbody>
         </table>
@@ -74,14 +74,14 @@ export function PasteGrid({ what, table, problems, onChange }: PasteGridProps) {
 
 interface PastedRowProps {
   row: number;
+  titles: Record<string, string>;
   table: Table;
   problems: readonly RowProblem[];
   onMend: (row: number, place: number, cell: string) => void;
 }
 
-function PastedRow({ row, table, problems, onMend }: PastedRowProps) {
+function PastedRow({ row, titles, table, problems, onMend }: PastedRowProps) {
   const { t } = useLingui();
-  const titles = useFieldTitles();
   const { fieldText } = useProblemText();
   const cells = table.rows[row - 1] ?? [];
   const told = (field: string) => problems.filter((problem) => problem.field === field);

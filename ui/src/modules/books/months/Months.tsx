@@ -1,12 +1,15 @@
 // The months of the books: a closed one takes nothing more until it is opened again.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { Button, Card, EmptyState, MomentText, Page, PageHeader, Popconfirm, Problem, Tag, useLanguage, useToasts } from '@/kit';
+import { Button, Card, EmptyState, MomentText, Page, PageHeader, Problem, Tag, useLanguage, useToasts } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
-import { type Period, periodsQuery, useSetMonth } from './api';
-import { BooksTabs } from './BooksTabs';
+import { type Period, periodsQuery, useSetMonth } from '../api';
+import { BooksTabs } from '../BooksTabs';
+import { CheckList } from './CheckList';
+import { Years } from './Years';
 
 const route = getRouteApi('/o/$org/months');
 
@@ -18,15 +21,26 @@ export function Months() {
   const periods = useQuery(periodsQuery(org));
   const mayClose = useMay(org)('books.close');
   const set = useSetMonth(org);
-  const change = ({ id }: Period, isOpen: boolean) =>
-    set.mutate({ id, isOpen }, { onSuccess: () => say(isOpen ? t`${period(id)} is open again.` : t`${period(id)} is closed.`) });
-  const columns = useColumns(mayClose ? change : null);
+  const [checked, setChecked] = useState<string>();
+  const reopen = (id: string) => set.mutate({ id, isOpen: true }, { onSuccess: () => say(t`${period(id)} is open again.`) });
+  const close = (id: string) =>
+    set.mutate(
+      { id, isOpen: false },
+      {
+        onSuccess: () => {
+          setChecked(undefined);
+          say(t`${period(id)} is closed.`, () => reopen(id));
+        },
+      },
+    );
+  const columns = useColumns(mayClose ? { onReopen: reopen, onCheck: setChecked } : null);
   return (
     <Page title={t`Months`}>
       <PageHeader title={t`Books`} lead={t`A closed month takes nothing more. Who opens it again stands in the audit log.`} />
       <BooksTabs org={org} />
       <Problem error={periods.error} onRetry={() => void periods.refetch()} />
       <Problem error={set.error} />
+      {checked ? <CheckList key={checked} org={org} period={checked} isBusy={set.isPending} onClose={() => close(checked)} onLeave={() => setChecked(undefined)} /> : null}
       <Card flush>
         <DataTable
           label={t`Months`}
@@ -36,11 +50,17 @@ export function Months() {
           empty={<EmptyState title={t`No month has begun yet`}>{t`A month opens by itself with the first entry of it.`}</EmptyState>}
         />
       </Card>
+      <Years org={org} mayClose={mayClose} />
     </Page>
   );
 }
 
-function useColumns(onChange: ((month: Period, isOpen: boolean) => void) | null): Column<Period>[] {
+interface Acts {
+  onReopen: (id: string) => void;
+  onCheck: (id: string) => void;
+}
+
+function useColumns(acts: Acts | null): Column<Period>[] {
   const { t } = useLingui();
   const { period } = useLanguage();
   return [
@@ -53,13 +73,9 @@ function useColumns(onChange: ((month: Period, isOpen: boolean) => void) | null)
       align: 'end',
       onCard: 'bare',
       render: (month) => {
-        if (!onChange) return null;
-        if (!month.is_open) return <Button size="small" aria-label={t`Open ${period(month.id)} again`} onClick={() => onChange(month, true)}>{t`Open again`}</Button>;
-        return (
-          <Popconfirm title={t`Close ${period(month.id)}?`} description={t`Nothing more is posted to it until it is opened again.`} okText={t`Close the month`} cancelText={t`Leave it`} onConfirm={() => onChange(month, false)}>
-            <Button size="small" aria-label={t`Close ${period(month.id)}`}>{t`Close the month`}</Button>
-          </Popconfirm>
-        );
+        if (!acts) return null;
+        if (!month.is_open) return <Button size="small" aria-label={t`Open ${period(month.id)} again`} onClick={() => acts.onReopen(month.id)}>{t`Open again`}</Button>;
+        return <Button size="small" aria-label={t`Close ${period(month.id)}`} onClick={() => acts.onCheck(month.id)}>{t`Close the month`}</Button>;
       },
     },
   ];

@@ -2,24 +2,23 @@
 
 use std::borrow::Cow;
 
-use kernel::problem::{FieldProblem, Params};
-use kernel::quantity::{Quantity, UnitPrice};
-use kernel::{Check, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::folding::{folded, tidied};
-use crate::limits::at_most;
+use crate::problem::{Check, FieldProblem, Params, Problem};
+use crate::quantity::{Money, Quantity, UnitPrice};
+use crate::time::Day;
 
 /// Rows of one paste, at the most.
-pub(crate) const ROWS_MAX: usize = 10_000;
+pub const ROWS_MAX: usize = 10_000;
 /// Bytes of one paste, at the most: ten thousand wide rows and their names.
-pub(crate) const PASTE_BYTES_MAX: usize = 16 << 20;
+pub const PASTE_BYTES_MAX: usize = 16 << 20;
 
 /// What is done with a row whose code is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum PasteMode {
+pub enum PasteMode {
     /// It is skipped.
     CreateOnly,
     /// It changes what is there, in the cells that are not empty.
@@ -28,39 +27,39 @@ pub(crate) enum PasteMode {
 
 /// What is wrong with a row.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(crate) struct RowProblem {
+pub struct RowProblem {
     /// Counted from 1, as the rows were sent.
     #[schema(example = 17)]
-    pub(crate) row: usize,
+    pub row: usize,
     #[schema(example = "stock_unit")]
-    pub(crate) field: String,
+    pub field: String,
     #[schema(example = "field.unknown")]
-    pub(crate) code: Cow<'static, str>,
+    pub code: Cow<'static, str>,
     /// What would have been right.
-    pub(crate) expected: String,
+    pub expected: String,
     #[serde(skip_serializing_if = "Params::is_empty")]
     #[schema(value_type = Object)]
-    pub(crate) params: Params,
+    pub params: Params,
 }
 
 /// What became of the rows.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
-pub(crate) struct PasteAnswer {
+pub struct PasteAnswer {
     /// Nothing was kept; this is what would have happened.
-    pub(crate) is_preview: bool,
-    pub(crate) created: usize,
-    pub(crate) updated: usize,
+    pub is_preview: bool,
+    pub created: usize,
+    pub updated: usize,
     /// Rows whose code was there already, and which were to change nothing.
-    pub(crate) skipped: usize,
+    pub skipped: usize,
     /// Rows that were not kept.
-    pub(crate) refused: usize,
+    pub refused: usize,
     /// What is wrong with them, row by row.
-    pub(crate) problems: Vec<RowProblem>,
+    pub problems: Vec<RowProblem>,
 }
 
 impl PasteAnswer {
     /// Notes what is wrong with a row.
-    pub(crate) fn refuse(&mut self, row: usize, fields: Vec<FieldProblem>) {
+    pub fn refuse(&mut self, row: usize, fields: Vec<FieldProblem>) {
         self.refused += 1;
         let told =
             |field: FieldProblem| RowProblem { row, field: field.path, code: field.code, expected: field.detail, params: field.params };
@@ -69,20 +68,31 @@ impl PasteAnswer {
 }
 
 /// The one thing that is wrong with a row.
-pub(crate) fn fault(path: &str, code: &'static str, expected: &str, params: Params) -> Vec<FieldProblem> {
+pub fn fault(path: &str, code: &'static str, expected: &str, params: Params) -> Vec<FieldProblem> {
     vec![FieldProblem { path: path.to_owned(), code: Cow::Borrowed(code), detail: expected.to_owned(), params }]
 }
 
 /// Refuses a paste without rows or with too many.
-pub(crate) fn check_rows(count: usize) -> Result<(), Problem> {
+pub fn check_rows(count: usize) -> Result<(), Problem> {
+    check_rows_up_to(count, ROWS_MAX)
+}
+
+/// Refuses a paste without rows or with more than so many.
+pub fn check_rows_up_to(count: usize, max: usize) -> Result<(), Problem> {
     let mut check = Check::new();
     check.that(count > 0, "rows", "field.required", "at least one row");
-    at_most(&mut check, "rows", count, ROWS_MAX);
+    at_most(&mut check, "rows", count, max);
     check.done()
 }
 
+/// Notes that there are too many; the number goes with the code, so that every language can say it.
+pub fn at_most(check: &mut Check, path: &str, count: usize, max: usize) {
+    let params = Params::from([("max".to_owned(), max.into())]);
+    check.that_with(count <= max, path, "field.too_many", &format!("at most {max}"), params);
+}
+
 /// What is wrong with the fields of one row; a problem of another sort is one of the whole paste.
-pub(crate) fn fields_of(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
+pub fn fields_of(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
     if !problem.fields.is_empty() {
         return Ok(problem.fields);
     }
@@ -95,7 +105,7 @@ pub(crate) fn fields_of(problem: Problem) -> Result<Vec<FieldProblem>, Problem> 
 
 /// Reads the cells of one row and collects what cannot be read.
 #[derive(Debug, Default)]
-pub(crate) struct Cells {
+pub struct Cells {
     check: Check,
 }
 
@@ -113,28 +123,38 @@ impl Cells {
     }
 
     /// One of several words, in the interface's own spelling or as people write them.
-    pub(crate) fn word<T>(&mut self, path: &str, cell: &str, words: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn word<T>(&mut self, path: &str, cell: &str, words: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         self.read(path, cell, "field.unknown", &format!("one of: {}", words.trim()), read)
     }
 
-    pub(crate) fn whole(&mut self, path: &str, cell: &str) -> Option<i64> {
+    pub fn whole(&mut self, path: &str, cell: &str) -> Option<i64> {
         self.read(path, cell, "field.not_a_number", "a whole number", |text| plain_number(text)?.parse().ok())
     }
 
-    pub(crate) fn quantity(&mut self, path: &str, cell: &str) -> Option<Quantity> {
+    pub fn quantity(&mut self, path: &str, cell: &str) -> Option<Quantity> {
         self.read(path, cell, "field.not_a_number", "a number with at most six decimal places", |text| plain_number(text)?.parse().ok())
     }
 
-    pub(crate) fn price(&mut self, path: &str, cell: &str) -> Option<UnitPrice> {
+    pub fn price(&mut self, path: &str, cell: &str) -> Option<UnitPrice> {
         self.read(path, cell, "field.not_a_number", "a price with at most six decimal places", |text| plain_number(text)?.parse().ok())
     }
 
     /// A number of the form that `read` takes.
-    pub(crate) fn number<T>(&mut self, path: &str, cell: &str, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn number<T>(&mut self, path: &str, cell: &str, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         self.read(path, cell, "field.not_a_number", expected, |text| read(&plain_number(text)?))
     }
 
-    pub(crate) fn yes(&mut self, path: &str, cell: &str) -> Option<bool> {
+    /// An amount in whole minor units of a currency.
+    pub fn money(&mut self, path: &str, cell: &str, currency: crate::quantity::Currency) -> Option<Money> {
+        self.number(path, cell, "an amount in whole fen", |text| Money::parse(text, currency).ok())
+    }
+
+    /// A day as people write it: `2026-03-05`, `2026/3/5`, `2026.3.5`, `2026年3月5日`.
+    pub fn day(&mut self, path: &str, cell: &str) -> Option<Day> {
+        self.read(path, cell, "field.not_a_day", "a day such as 2026-03-05", plain_day)
+    }
+
+    pub fn yes(&mut self, path: &str, cell: &str) -> Option<bool> {
         self.word(path, cell, "yes no 是 否", |text| match text {
             "yes" | "y" | "true" | "1" | "是" | "√" | "有" => Some(true),
             "no" | "n" | "false" | "0" | "否" | "×" | "无" => Some(false),
@@ -143,27 +163,37 @@ impl Cells {
     }
 
     /// Notes that a cell says what cannot be.
-    pub(crate) fn that(&mut self, holds: bool, path: &str, code: &'static str, expected: &str) {
+    pub fn that(&mut self, holds: bool, path: &str, code: &'static str, expected: &str) {
         self.check.that(holds, path, code, expected);
     }
 
     /// A cell that must say something.
-    pub(crate) fn needed<T>(&mut self, path: &str, cell: &str, found: Option<T>, default: T) -> T {
+    pub fn needed<T>(&mut self, path: &str, cell: &str, found: Option<T>, default: T) -> T {
         let is_there = found.is_some() || !cell.trim().is_empty();
         self.check.that(is_there, path, "field.required", "this cell must not be empty");
         found.unwrap_or(default)
     }
 
     /// What is wrong with the row, if anything is.
-    pub(crate) fn done(self) -> Result<(), Problem> {
+    pub fn done(self) -> Result<(), Problem> {
         self.check.done()
     }
 }
 
 /// A cell that may be empty, and what stands where it is.
-pub(crate) fn text_or(cell: &str, before: &str) -> String {
+pub fn text_or(cell: &str, before: &str) -> String {
     let text = tidied(cell);
     if text.is_empty() { before.to_owned() } else { text }
+}
+
+/// A day of which year, month and day are told apart by anything but digits, in this order.
+fn plain_day(text: &str) -> Option<Day> {
+    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [year, month, day] = parts.get(..3)? else { return None };
+    if year.len() != 4 || month.len() > 2 || day.len() > 2 {
+        return None;
+    }
+    format!("{year}-{month:0>2}-{day:0>2}").parse().ok()
 }
 
 /// A number without currency sign and without commas between thousands; nothing when the commas stand elsewhere.
@@ -194,6 +224,8 @@ mod tests {
         let mut cells = Cells::default();
         assert_eq!(cells.price("price", "１２．５"), Some(UnitPrice(12_500_000)));
         assert_eq!(cells.quantity("stock_min", "ten"), None);
+        assert_eq!(cells.day("due", "2026年3月5日"), "2026-03-05".parse().ok());
+        assert_eq!(plain_day("5/3/2026"), None, "the fifth of March, or the third of May?");
         assert_eq!(cells.done().unwrap_err().fields[0].code, "field.not_a_number");
     }
 }

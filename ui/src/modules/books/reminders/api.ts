@@ -1,0 +1,19 @@
+// Reminders that somebody sent.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { client, unwrap } from '@/api/client';
+import { pagesQuery } from '@/api/paging';
+import { roomKey } from '@/api/queries';
+import type { Schemas, Told } from '@/api/told';
+
+export type Reminder = Told<Schemas['Reminder']>;
+
+export const remindersQuery = (org: string, party: string) =>
+  pagesQuery<Reminder>(roomKey(org, 'books', 'reminders', party), (after) => unwrap(client.GET('/api/orgs/{org}/books/reminders', { params: { path: { org }, query: { party, after } } })));
+
+export function useMarkSent(org: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['ReminderInput']) => unwrap(client.POST('/api/orgs/{org}/books/reminders', { params: { path: { org } }, body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'books', 'reminders') }),
+  });
+}
