@@ -337,6 +337,213 @@ export interface paths {
         patch: operations["update_organisation"];
         trace?: never;
     };
+    "/api/orgs/{org}/approvals/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who approves for whom, newest first. */
+        get: operations["list_approval_delegations"];
+        put?: never;
+        /** Has somebody approve for the reader on some days. */
+        post: operations["create_approval_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one's own delegation now. */
+        delete: operations["delete_approval_delegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the reader, the oldest first. */
+        get: operations["list_approval_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of documents that may have to wait, and what can be noticed of them. */
+        get: operations["list_approval_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that wait or waited for somebody, newest first. */
+        get: operations["list_approval_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with all that became of it. */
+        get: operations["read_approval_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves. With the last approval the document goes on, in the same moment. */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses, with a reason: the document is a draft again. */
+        post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own request back. */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules of approval. All that fit a document count. */
+        get: operations["list_approval_rules"];
+        put?: never;
+        /** Makes a rule of approval. It counts from the next document on. */
+        post: operations["create_approval_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the rules, or one that is being written, on a document. Nobody is asked and nothing is changed. */
+        post: operations["try_approval_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a rule of approval. What waits already waits as it was asked for. */
+        put: operations["update_approval_rule"];
+        post?: never;
+        /** Drops a rule of approval. What waits already goes on waiting. */
+        delete: operations["delete_approval_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/assessment/answers/{node}": {
         parameters: {
             query?: never;
@@ -1006,6 +1213,220 @@ export interface paths {
         put?: never;
         /** Replies to a verdict, or says what is brought when more was asked for. */
         post: operations["reply_to_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's own notifications, newest first. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks all of the reader's notifications as read. */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are not read, up to a hundred. */
+        get: operations["count_unread_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automations. */
+        get: operations["list_automations"];
+        put?: never;
+        /** Makes an automation. It looks at what happens from now on. */
+        post: operations["create_automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries an automation on what happened in the last thirty days. Nobody is told and nothing is sent. */
+        post: operations["try_automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an automation, or switches it on again. */
+        put: operations["update_automation"];
+        post?: never;
+        /** Drops an automation and its log. */
+        delete: operations["delete_automation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an automation did, newest first. */
+        get: operations["list_automation_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can set off an automation or be told to a webhook. */
+        get: operations["list_automation_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks. */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Makes a webhook. Its secret is told here and never again.
+         * @description Each delivery is a POST of JSON with the headers `Cairn-Delivery`, `Cairn-Topic`, `Cairn-Timestamp` and `Cairn-Signature`:
+         *     `sha256=` and the hexadecimal HMAC-SHA256, by the secret, of the timestamp, a full stop and the body. Any answer of 200 to
+         *     299 within ten seconds takes it; everything else is tried again with growing pauses. The same event may come twice, with the
+         *     same `id`; events of one subject come in order.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a webhook, or switches it on again. Its secret stays. */
+        put: operations["update_webhook"];
+        post?: never;
+        /** Drops a webhook with what was on its way to it. */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to a webhook, waits for it or was given up, newest first. */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks/{id}/deliveries/{delivery}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a delivery again that was given up, or was taken before. */
+        post: operations["resend_webhook_delivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2460,6 +2881,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stocktakes, newest first. */
+        get: operations["list_counts"];
+        put?: never;
+        /** Begins a stocktake of a location. Nothing is stopped for it. */
+        post: operations["create_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stocktake with what was counted. What the books say of it is not told while a blind one is open. */
+        get: operations["read_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a stocktake up, or takes a posted one back. */
+        post: operations["cancel_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what somebody counted; the same item again replaces what was counted of it before. */
+        post: operations["enter_counted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/counts/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the differences of a stocktake: stock and books follow what was counted. */
+        post: operations["post_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/movements": {
         parameters: {
             query?: never;
@@ -3580,6 +4087,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/supplier-payments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws a payment to a supplier away that was not posted yet. */
+        post: operations["cancel_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-payments/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts a payment to a supplier that was written and refused, or taken back, before. */
+        post: operations["post_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/supplier-payments/{id}/reverse": {
         parameters: {
             query?: never;
@@ -3659,333 +4200,6 @@ export interface paths {
         put?: never;
         /** Hands in an answer. The same one again, with its key, is the same answer. */
         post: operations["submit_survey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/delegations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who approves for whom, newest first. */
-        get: operations["list_approval_delegations"];
-        put?: never;
-        /** Has somebody approve for the reader on some days. */
-        post: operations["create_approval_delegation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/delegations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends one's own delegation now. */
-        delete: operations["delete_approval_delegation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/inbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What waits for the reader, the oldest first. */
-        get: operations["list_approval_inbox"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Kinds of documents that may have to wait, and what can be noticed of them. */
-        get: operations["list_approval_kinds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Documents that wait or waited for somebody, newest first. */
-        get: operations["list_approval_requests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One request with all that became of it. */
-        get: operations["read_approval_request"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves. With the last approval the document goes on, in the same moment. */
-        post: operations["approve_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Refuses, with a reason: the document is a draft again. */
-        post: operations["refuse_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes one's own request back. */
-        post: operations["withdraw_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rules of approval. All that fit a document count. */
-        get: operations["list_approval_rules"];
-        put?: never;
-        /** Makes a rule of approval. It counts from the next document on. */
-        post: operations["create_approval_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/rules/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tries the rules, or one that is being written, on a document. Nobody is asked and nothing is changed. */
-        post: operations["try_approval_rules"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Changes a rule of approval. What waits already waits as it was asked for. */
-        put: operations["update_approval_rule"];
-        post?: never;
-        /** Drops a rule of approval. What waits already goes on waiting. */
-        delete: operations["delete_approval_rule"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Stocktakes, newest first. */
-        get: operations["list_counts"];
-        put?: never;
-        /** Begins a stocktake of a location. Nothing is stopped for it. */
-        post: operations["create_count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A stocktake with what was counted. What the books say of it is not told while a blind one is open. */
-        get: operations["read_count"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives a stocktake up, or takes a posted one back. */
-        post: operations["cancel_count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}/lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Enters what somebody counted; the same item again replaces what was counted of it before. */
-        post: operations["enter_counted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}/post": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Posts the differences of a stocktake: stock and books follow what was counted. */
-        post: operations["post_count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/trade/supplier-payments/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Throws a payment to a supplier away that was not posted yet. */
-        post: operations["cancel_supplier_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/trade/supplier-payments/{id}/post": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Posts a payment to a supplier that was written and refused, or taken back, before. */
-        post: operations["post_supplier_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4116,6 +4330,232 @@ export interface components {
         };
         /** @description An API key. */
         ApiKeyId: string;
+        /** @description An entry of a request's history. */
+        ApprovalAct: {
+            /** @description `asked`, `approved`, `refused`, `withdrawn`, `reminded`, `escalated` or `carried_out`. */
+            act: string;
+            /** @description Who did it; `system` when time did. */
+            actor: components["schemas"]["ApprovalPerson"];
+            at: components["schemas"]["Timestamp"];
+            comment: string;
+            /** Format: int64 */
+            n: number;
+            /**
+             * Format: int64
+             * @description The step it belongs to, counted from 0.
+             */
+            step: number;
+            voice?: components["schemas"]["ApprovalPerson"] | null;
+        };
+        /** @description Which documents a rule is about: all that is said has to hold. */
+        ApprovalConditions: {
+            below?: components["schemas"]["Money"] | null;
+            /**
+             * @description With one of these marks: `below_list`, `over_credit`; with or without when empty.
+             * @example [
+             *       "over_credit"
+             *     ]
+             */
+            flags?: string[];
+            from?: components["schemas"]["Money"] | null;
+            /** @description With one of these parties, at most 50; with any when empty. */
+            parties?: string[];
+            /** @description Asked for by somebody in one of these roles; by anybody when empty. */
+            roles?: string[];
+        };
+        /** @description What somebody says to a request. */
+        ApprovalDecision: {
+            /**
+             * @description At most 500 characters; who refuses says why.
+             * @default
+             */
+            comment: string;
+        };
+        /** @description Somebody approves for another on some days. */
+        ApprovalDelegation: {
+            /** @description Who approves meanwhile. */
+            delegate_id: string;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            from_day: components["schemas"]["Day"];
+            id: components["schemas"]["DelegationId"];
+            /** @description Who is away. */
+            person_id: string;
+            /** @description The last day. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description Whom the reader has approve for them. */
+        ApprovalDelegationInput: {
+            delegate_id: string;
+            from_day: components["schemas"]["Day"];
+            /** @description The last day, a year after the first at most. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description A kind of document that may have to wait, with what its room can notice of it. */
+        ApprovalKind: {
+            flags: string[];
+            /** @example sales_order */
+            kind: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description A person by name. */
+        ApprovalPerson: {
+            id: string;
+            name: string;
+        };
+        /** @description A document that waits or waited for somebody. */
+        ApprovalRequest: {
+            amount: components["schemas"]["Money"];
+            asked_at: components["schemas"]["Timestamp"];
+            asked_by: components["schemas"]["ApprovalPerson"];
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What was noticed of it: `below_list`, `over_credit`. */
+            flags: string[];
+            history: components["schemas"]["ApprovalAct"][];
+            id: components["schemas"]["RequestId"];
+            /** @description Whether a time limit is over and another role is asked as well. */
+            is_escalated: boolean;
+            /**
+             * @description Which kind of document.
+             * @example purchase_order
+             */
+            kind: string;
+            /**
+             * @description Its number.
+             * @example PO-000042
+             */
+            label: string;
+            /** @description Whether the reader may approve or refuse it now. */
+            may_decide: boolean;
+            /** @description Whether the reader may take it back. */
+            may_withdraw: boolean;
+            party_id?: string | null;
+            party_name: string;
+            /** @description The rules because of which it waits. */
+            rules: string[];
+            /** @description Since when it waits in this step. */
+            since: components["schemas"]["Timestamp"];
+            state: components["schemas"]["ApprovalState"];
+            /**
+             * Format: int64
+             * @description The step it waits in, counted from 0.
+             */
+            step: number;
+            steps: components["schemas"]["ApprovalStepShown"][];
+            subject_id: string;
+            /** @description Who is asked now. */
+            waits_for: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A rule as it stands. */
+        ApprovalRule: {
+            conditions: components["schemas"]["ApprovalConditions"];
+            id: components["schemas"]["RuleId"];
+            is_active: boolean;
+            kinds: string[];
+            may_self: boolean;
+            name: string;
+            steps: components["schemas"]["ApprovalStep"][];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A rule. */
+        ApprovalRuleInput: {
+            conditions?: components["schemas"]["ApprovalConditions"];
+            is_active?: boolean;
+            /**
+             * @description Kinds of documents.
+             * @example [
+             *       "purchase_order"
+             *     ]
+             */
+            kinds: string[];
+            /** @description Whether who asks may approve as well. */
+            may_self?: boolean;
+            /**
+             * @description 1 to 80 characters.
+             * @example Large purchases
+             */
+            name: string;
+            /** @description 1 to 10 steps, one after the other. */
+            steps: components["schemas"]["ApprovalStep"][];
+        };
+        /** @description A rule that does not fit, and the first condition that fails. */
+        ApprovalRuleOther: {
+            fails: string;
+            name: string;
+        };
+        /**
+         * @description How a request stands.
+         * @enum {string}
+         */
+        ApprovalState: "asked" | "approved" | "refused" | "withdrawn";
+        /** @description A step: so many of these have to approve. */
+        ApprovalStep: {
+            /**
+             * Format: int64
+             * @description After so many hours another role may approve, too: 1 to 8,760.
+             */
+            hours?: number | null;
+            /**
+             * Format: int64
+             * @description How many of them, 1 to 20.
+             * @example 1
+             */
+            needed: number;
+            /** @description These people. */
+            people?: string[];
+            /**
+             * Format: int64
+             * @description Remind them every so many hours, 1 to 8,760.
+             */
+            remind_hours?: number | null;
+            /**
+             * @description Everybody in this role as well.
+             * @example manager
+             */
+            role?: string | null;
+            /** @description That role. */
+            then_role?: string | null;
+        };
+        /** @description A step of a request. */
+        ApprovalStepShown: components["schemas"]["ApprovalStep"] & {
+            /**
+             * Format: int64
+             * @description How many approved so far.
+             */
+            given: number;
+        };
+        /** @description A step, and who would be asked. */
+        ApprovalStepTried: {
+            /** Format: int64 */
+            needed: number;
+            people: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A document on which the rules are tried. Nothing is asked of anybody. */
+        ApprovalTrial: {
+            /**
+             * @description The number or identifier of a document.
+             * @example PO-000001
+             */
+            document: string;
+            /** @example purchase_order */
+            kind: string;
+            rule?: components["schemas"]["ApprovalRuleInput"] | null;
+        };
+        /** @description What the rules would say. */
+        ApprovalTried: {
+            amount: components["schemas"]["Money"];
+            flags: string[];
+            label: string;
+            /** @description Why the others do not fit, by name: `kind`, `from`, `below`, `party`, `role` or `flag`. */
+            others: components["schemas"]["ApprovalRuleOther"][];
+            party_name: string;
+            /** @description The names of the rules that fit; empty when it goes on without anybody. */
+            rules: string[];
+            steps: components["schemas"]["ApprovalStepTried"][];
+        };
         /**
          * @description What has to be done about a question or statement.
          * @enum {string}
@@ -4199,6 +4639,106 @@ export interface components {
             /** @description The identifier of what it is about. */
             subject: string;
             text: components["schemas"]["Text"];
+        };
+        /** @description An automation as it stands. */
+        Automation: {
+            actions: components["schemas"]["AutomationAction"][];
+            conditions: components["schemas"]["Vec"];
+            /**
+             * Format: int64
+             * @description How often it failed in a row.
+             */
+            failures: number;
+            id: components["schemas"]["AutomationId"];
+            is_active: boolean;
+            name: string;
+            owner_id: string;
+            /** @description Why it was switched off by itself; empty when it was not. */
+            stopped_because: string;
+            topic: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description What is done. */
+        AutomationAction: {
+            /** @enum {string} */
+            do: "notify";
+            /** @description Whoever this field of the event names as well: `asked`, `asked_by`. */
+            field?: string | null;
+            people?: string[];
+            /** @description Everybody in this role as well. */
+            role?: string | null;
+            /** @description At most 300 characters; `{label}` stands for the field of that name. */
+            text: string;
+        } | {
+            /** @enum {string} */
+            do: "call";
+            webhook: string;
+        };
+        /**
+         * @description How a field is compared.
+         * @enum {string}
+         */
+        AutomationComparison: "is" | "is_not" | "above" | "below" | "contains";
+        /** @description An event that would have set an automation off. */
+        AutomationHit: {
+            at: components["schemas"]["Timestamp"];
+            subject: string;
+            /** @description The words that people would have been told. */
+            texts: string[];
+        };
+        /** @description An automation. */
+        AutomationId: string;
+        /** @description An automation. */
+        AutomationInput: {
+            /** @description 1 to 5 actions. */
+            actions: components["schemas"]["AutomationAction"][];
+            /** @description Groups of tests that all have to hold; one group is enough, and none always holds. */
+            conditions?: components["schemas"]["Vec"];
+            is_active?: boolean;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /**
+             * @description What sets it off.
+             * @example approvals.asked
+             */
+            topic: string;
+        };
+        /** @description What an automation did because of an event. */
+        AutomationRun: {
+            at: components["schemas"]["Timestamp"];
+            id: string;
+            /** @description `done` or `failed`. */
+            outcome: string;
+            rule_id: string;
+            subject: string;
+            /** @description What was done, or why it failed. */
+            told: string;
+        };
+        /** @description A topic that can be listened to. */
+        AutomationTopic: {
+            /** @description Fields that conditions can look at. */
+            fields: string[];
+            name: components["schemas"]["Text"];
+            /** @example trade.document_changed */
+            topic: string;
+        };
+        /** @description What an automation would have done. */
+        AutomationTried: {
+            /** @description Why it would have failed, when it would. */
+            fault?: string | null;
+            /** Format: int64 */
+            hit_count: number;
+            /** @description Those that would have set it off, newest first, at most 20. */
+            hits: components["schemas"]["AutomationHit"][];
+            /**
+             * Format: int64
+             * @description Events of its topic in the last thirty days that were looked at, at most 200.
+             */
+            looked_at: number;
         };
         BTreeMap: {
             [key: string]: number;
@@ -4951,6 +5491,86 @@ export interface components {
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
         };
+        /** @description A stocktake. */
+        Count: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            lines: components["schemas"]["CountedPosition"][];
+            location_id: components["schemas"]["LocationId"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+            /**
+             * Format: int64
+             * @description Positions with stock by the books that nobody counted yet.
+             */
+            uncounted: number;
+        };
+        /** @description A stocktake. */
+        CountId: string;
+        /** @description A stocktake that begins. */
+        CountInput: {
+            /** @description The day its differences are posted on. */
+            day: components["schemas"]["Day"];
+            /** @description Whoever counts does not see what the books say. */
+            is_blind?: boolean;
+            /** @description One of the firm's own locations. */
+            location_id: components["schemas"]["LocationId"];
+            /** @description At most 200 characters. */
+            note?: string;
+        };
+        /**
+         * @description How far a stocktake is.
+         * @enum {string}
+         */
+        CountState: "open" | "posted" | "cancelled";
+        /** @description A stocktake in a list. */
+        CountSummary: {
+            /**
+             * Format: int64
+             * @description Positions counted so far.
+             */
+            counted: number;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            location_id: components["schemas"]["LocationId"];
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+        };
+        /** @description What somebody counted; the same item again replaces what was counted of it before. */
+        CountedInput: {
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["CountedLine"][];
+        };
+        /** @description What somebody counted. */
+        CountedLine: {
+            item_id: components["schemas"]["ItemId"];
+            lot?: string;
+            /** @description Zero when there is none. */
+            quantity: components["schemas"]["Quantity"];
+            unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /** @description A position that was counted. */
+        CountedPosition: {
+            actor: string;
+            book?: components["schemas"]["Quantity"] | null;
+            /** @description In the stock unit. */
+            counted: components["schemas"]["Quantity"];
+            counted_at: components["schemas"]["Timestamp"];
+            difference?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            /**
+             * Format: int64
+             * @description How often it was counted.
+             */
+            times: number;
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
@@ -5023,6 +5643,10 @@ export interface components {
         };
         /** @enum {string} */
         DeclaredBy: "answer" | "profile";
+        /** @description That somebody approves for another. */
+        DelegationId: string;
+        /** @description An event on its way to a webhook. */
+        DeliveryId: string;
         /** @description What delivers a block. */
         DeliveryShown: {
             /** @description The capability of this program; null when it is bought as a service. */
@@ -5031,6 +5655,11 @@ export interface components {
             is_there: boolean;
             name: components["schemas"]["Text"];
         };
+        /**
+         * @description How a delivery stands.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "sent" | "dead";
         Difference: {
             node: string;
             one: components["schemas"]["VerdictWord"];
@@ -6353,6 +6982,16 @@ export interface components {
          * @enum {string}
          */
         NodeState: "not_asked" | "not_applicable" | "declared" | "needs_evidence" | "supported" | "contested";
+        /** @description Something that one person should know. */
+        Notification: {
+            at: components["schemas"]["Timestamp"];
+            id: string;
+            read_at?: components["schemas"]["Timestamp"] | null;
+            subject: string;
+            text: string;
+            /** @description Because of which event, and what it is about. */
+            topic: string;
+        };
         /** @description When a survey closes. */
         OpenInput: {
             last_day?: components["schemas"]["Day"] | null;
@@ -6740,6 +7379,99 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ApprovalDelegation: {
+            items: {
+                /** @description Who approves meanwhile. */
+                delegate_id: string;
+                ended_at?: components["schemas"]["Timestamp"] | null;
+                from_day: components["schemas"]["Day"];
+                id: components["schemas"]["DelegationId"];
+                /** @description Who is away. */
+                person_id: string;
+                /** @description The last day. */
+                until_day: components["schemas"]["Day"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalKind: {
+            items: {
+                flags: string[];
+                /** @example sales_order */
+                kind: string;
+                name: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRequest: {
+            items: {
+                amount: components["schemas"]["Money"];
+                asked_at: components["schemas"]["Timestamp"];
+                asked_by: components["schemas"]["ApprovalPerson"];
+                closed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What was noticed of it: `below_list`, `over_credit`. */
+                flags: string[];
+                history: components["schemas"]["ApprovalAct"][];
+                id: components["schemas"]["RequestId"];
+                /** @description Whether a time limit is over and another role is asked as well. */
+                is_escalated: boolean;
+                /**
+                 * @description Which kind of document.
+                 * @example purchase_order
+                 */
+                kind: string;
+                /**
+                 * @description Its number.
+                 * @example PO-000042
+                 */
+                label: string;
+                /** @description Whether the reader may approve or refuse it now. */
+                may_decide: boolean;
+                /** @description Whether the reader may take it back. */
+                may_withdraw: boolean;
+                party_id?: string | null;
+                party_name: string;
+                /** @description The rules because of which it waits. */
+                rules: string[];
+                /** @description Since when it waits in this step. */
+                since: components["schemas"]["Timestamp"];
+                state: components["schemas"]["ApprovalState"];
+                /**
+                 * Format: int64
+                 * @description The step it waits in, counted from 0.
+                 */
+                step: number;
+                steps: components["schemas"]["ApprovalStepShown"][];
+                subject_id: string;
+                /** @description Who is asked now. */
+                waits_for: components["schemas"]["ApprovalPerson"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRule: {
+            items: {
+                conditions: components["schemas"]["ApprovalConditions"];
+                id: components["schemas"]["RuleId"];
+                is_active: boolean;
+                kinds: string[];
+                may_self: boolean;
+                name: string;
+                steps: components["schemas"]["ApprovalStep"][];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_AuditEntry: {
             items: {
                 action: string;
@@ -6756,6 +7488,59 @@ export interface components {
                 /** @description The identifier of what it is about. */
                 subject: string;
                 text: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Automation: {
+            items: {
+                actions: components["schemas"]["AutomationAction"][];
+                conditions: components["schemas"]["Vec"];
+                /**
+                 * Format: int64
+                 * @description How often it failed in a row.
+                 */
+                failures: number;
+                id: components["schemas"]["AutomationId"];
+                is_active: boolean;
+                name: string;
+                owner_id: string;
+                /** @description Why it was switched off by itself; empty when it was not. */
+                stopped_because: string;
+                topic: string;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AutomationRun: {
+            items: {
+                at: components["schemas"]["Timestamp"];
+                id: string;
+                /** @description `done` or `failed`. */
+                outcome: string;
+                rule_id: string;
+                subject: string;
+                /** @description What was done, or why it failed. */
+                told: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AutomationTopic: {
+            items: {
+                /** @description Fields that conditions can look at. */
+                fields: string[];
+                name: components["schemas"]["Text"];
+                /** @example trade.document_changed */
+                topic: string;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -6936,6 +7721,25 @@ export interface components {
                 /** @description The last day on which it holds. */
                 until: components["schemas"]["Day"];
                 withdrawn_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CountSummary: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Positions counted so far.
+                 */
+                counted: number;
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["CountId"];
+                is_blind: boolean;
+                location_id: components["schemas"]["LocationId"];
+                note: string;
+                started_at: components["schemas"]["Timestamp"];
+                state: components["schemas"]["CountState"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7163,6 +7967,20 @@ export interface components {
                 source_kind: string;
                 text: string;
                 transition: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Notification: {
+            items: {
+                at: components["schemas"]["Timestamp"];
+                id: string;
+                read_at?: components["schemas"]["Timestamp"] | null;
+                subject: string;
+                text: string;
+                /** @description Because of which event, and what it is about. */
+                topic: string;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7568,6 +8386,54 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Webhook: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Deliveries in a row that were given up.
+                 */
+                failures: number;
+                id: components["schemas"]["WebhookId"];
+                is_active: boolean;
+                name: string;
+                /** @description With it whoever receives checks the signature; told once, when it is made. */
+                secret?: string | null;
+                topics: string[];
+                url: string;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_WebhookDelivery: {
+            items: {
+                /** Format: int64 */
+                attempts: number;
+                id: components["schemas"]["DeliveryId"];
+                made_at: components["schemas"]["Timestamp"];
+                /** @description When it is tried next. */
+                next_at: components["schemas"]["Timestamp"];
+                sent_at?: components["schemas"]["Timestamp"] | null;
+                state: components["schemas"]["DeliveryState"];
+                /**
+                 * Format: int64
+                 * @description What the other side answered last.
+                 */
+                status?: number | null;
+                subject: string;
+                /** @description Why the last try failed. */
+                told: string;
+                topic: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_WhereUsed: {
             items: {
                 bom: components["schemas"]["BomId"];
@@ -7949,6 +8815,11 @@ export interface components {
             sectors: components["schemas"]["Sector"][];
             stages: components["schemas"]["BlockStage"][];
         };
+        /** @description How a stocktake is posted. */
+        PostInput: {
+            /** @default leave */
+            uncounted: components["schemas"]["Uncounted"];
+        };
         /** @description One of the first rows. */
         PreviewLine: {
             cells: string[];
@@ -8318,6 +9189,8 @@ export interface components {
         ReplyInput: {
             text: string;
         };
+        /** @description A document that waits or waited for somebody. */
+        RequestId: string;
         /** @description An earlier result under today's edition. */
         Rescored: {
             at: components["schemas"]["Timestamp"];
@@ -8411,6 +9284,8 @@ export interface components {
              */
             row: number;
         };
+        /** @description A rule of approval. */
+        RuleId: string;
         /** @description Money in a year, in whole units. */
         Saving: {
             currency: string;
@@ -9679,6 +10554,11 @@ export interface components {
             rows: number;
         };
         /**
+         * @description What becomes of stock that nobody counted.
+         * @enum {string}
+         */
+        Uncounted: "leave" | "missing";
+        /**
          * @description What a number counts.
          * @enum {string}
          */
@@ -9709,6 +10589,11 @@ export interface components {
              * @description How many of the first unit of its dimension one of it is; null for packages, where the item says it.
              */
             numerator?: number | null;
+        };
+        /** @description How many notifications the reader has not read. */
+        UnreadNotifications: {
+            /** Format: int64 */
+            count: number;
         };
         /** @description A file somebody brought. */
         Upload: {
@@ -9748,6 +10633,13 @@ export interface components {
          * @enum {string}
          */
         UploadState: "received" | "recognised" | "unreadable";
+        Vec: {
+            /** @example kind */
+            field: string;
+            is: components["schemas"]["AutomationComparison"];
+            /** @example sales_order */
+            value: string;
+        }[][];
         /** @description A verdict to be noted. */
         VerdictInput: {
             note?: string | null;
@@ -9851,6 +10743,61 @@ export interface components {
             /** @description As a share of its level: 0.05 is 5 %. */
             smallest_effect: string;
         };
+        /** @description A webhook as it stands. */
+        Webhook: {
+            /**
+             * Format: int64
+             * @description Deliveries in a row that were given up.
+             */
+            failures: number;
+            id: components["schemas"]["WebhookId"];
+            is_active: boolean;
+            name: string;
+            /** @description With it whoever receives checks the signature; told once, when it is made. */
+            secret?: string | null;
+            topics: string[];
+            url: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description An event on its way to a webhook. */
+        WebhookDelivery: {
+            /** Format: int64 */
+            attempts: number;
+            id: components["schemas"]["DeliveryId"];
+            made_at: components["schemas"]["Timestamp"];
+            /** @description When it is tried next. */
+            next_at: components["schemas"]["Timestamp"];
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Format: int64
+             * @description What the other side answered last.
+             */
+            status?: number | null;
+            subject: string;
+            /** @description Why the last try failed. */
+            told: string;
+            topic: string;
+        };
+        /** @description A webhook. */
+        WebhookId: string;
+        /** @description A webhook. */
+        WebhookInput: {
+            is_active?: boolean;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description What it is told of; nothing when only automations call it. */
+            topics?: string[];
+            /**
+             * @description Where to send, at most 500 characters; `https://`.
+             * @example https://erp.example.com/hooks/cairn
+             */
+            url: string;
+        };
         /** @description A bill of material in which an item stands, or something made of it. */
         WhereUsed: {
             bom: components["schemas"]["BomId"];
@@ -9925,440 +10872,6 @@ export interface components {
             /** Format: int64 */
             low: number;
         };
-        /** @description An entry of a request's history. */
-        ApprovalAct: {
-            /** @description `asked`, `approved`, `refused`, `withdrawn`, `reminded`, `escalated` or `carried_out`. */
-            act: string;
-            /** @description Who did it; `system` when time did. */
-            actor: components["schemas"]["ApprovalPerson"];
-            at: components["schemas"]["Timestamp"];
-            comment: string;
-            /** Format: int64 */
-            n: number;
-            /**
-             * Format: int64
-             * @description The step it belongs to, counted from 0.
-             */
-            step: number;
-            voice?: components["schemas"]["ApprovalPerson"] | null;
-        };
-        /** @description Which documents a rule is about: all that is said has to hold. */
-        ApprovalConditions: {
-            below?: components["schemas"]["Money"] | null;
-            /**
-             * @description With one of these marks: `below_list`, `over_credit`; with or without when empty.
-             * @example [
-             *       "over_credit"
-             *     ]
-             */
-            flags?: string[];
-            from?: components["schemas"]["Money"] | null;
-            /** @description With one of these parties, at most 50; with any when empty. */
-            parties?: string[];
-            /** @description Asked for by somebody in one of these roles; by anybody when empty. */
-            roles?: string[];
-        };
-        /** @description What somebody says to a request. */
-        ApprovalDecision: {
-            /**
-             * @description At most 500 characters; who refuses says why.
-             * @default
-             */
-            comment: string;
-        };
-        /** @description Somebody approves for another on some days. */
-        ApprovalDelegation: {
-            /** @description Who approves meanwhile. */
-            delegate_id: string;
-            ended_at?: components["schemas"]["Timestamp"] | null;
-            from_day: components["schemas"]["Day"];
-            id: components["schemas"]["DelegationId"];
-            /** @description Who is away. */
-            person_id: string;
-            /** @description The last day. */
-            until_day: components["schemas"]["Day"];
-        };
-        /** @description Whom the reader has approve for them. */
-        ApprovalDelegationInput: {
-            delegate_id: string;
-            from_day: components["schemas"]["Day"];
-            /** @description The last day, a year after the first at most. */
-            until_day: components["schemas"]["Day"];
-        };
-        /** @description A kind of document that may have to wait, with what its room can notice of it. */
-        ApprovalKind: {
-            flags: string[];
-            /** @example sales_order */
-            kind: string;
-            name: components["schemas"]["Text"];
-        };
-        /** @description A person by name. */
-        ApprovalPerson: {
-            id: string;
-            name: string;
-        };
-        /** @description A document that waits or waited for somebody. */
-        ApprovalRequest: {
-            amount: components["schemas"]["Money"];
-            asked_at: components["schemas"]["Timestamp"];
-            asked_by: components["schemas"]["ApprovalPerson"];
-            closed_at?: components["schemas"]["Timestamp"] | null;
-            /** @description What was noticed of it: `below_list`, `over_credit`. */
-            flags: string[];
-            history: components["schemas"]["ApprovalAct"][];
-            id: components["schemas"]["RequestId"];
-            /** @description Whether a time limit is over and another role is asked as well. */
-            is_escalated: boolean;
-            /**
-             * @description Which kind of document.
-             * @example purchase_order
-             */
-            kind: string;
-            /**
-             * @description Its number.
-             * @example PO-000042
-             */
-            label: string;
-            /** @description Whether the reader may approve or refuse it now. */
-            may_decide: boolean;
-            /** @description Whether the reader may take it back. */
-            may_withdraw: boolean;
-            party_id?: string | null;
-            party_name: string;
-            /** @description The rules because of which it waits. */
-            rules: string[];
-            /** @description Since when it waits in this step. */
-            since: components["schemas"]["Timestamp"];
-            state: components["schemas"]["ApprovalState"];
-            /**
-             * Format: int64
-             * @description The step it waits in, counted from 0.
-             */
-            step: number;
-            steps: components["schemas"]["ApprovalStepShown"][];
-            subject_id: string;
-            /** @description Who is asked now. */
-            waits_for: components["schemas"]["ApprovalPerson"][];
-        };
-        /** @description A rule as it stands. */
-        ApprovalRule: {
-            conditions: components["schemas"]["ApprovalConditions"];
-            id: components["schemas"]["RuleId"];
-            is_active: boolean;
-            kinds: string[];
-            may_self: boolean;
-            name: string;
-            steps: components["schemas"]["ApprovalStep"][];
-            /**
-             * Format: int64
-             * @description What to send as `If-Match` when changing it.
-             */
-            version: number;
-        };
-        /** @description A rule. */
-        ApprovalRuleInput: {
-            conditions?: components["schemas"]["ApprovalConditions"];
-            is_active?: boolean;
-            /**
-             * @description Kinds of documents.
-             * @example [
-             *       "purchase_order"
-             *     ]
-             */
-            kinds: string[];
-            /** @description Whether who asks may approve as well. */
-            may_self?: boolean;
-            /**
-             * @description 1 to 80 characters.
-             * @example Large purchases
-             */
-            name: string;
-            /** @description 1 to 10 steps, one after the other. */
-            steps: components["schemas"]["ApprovalStep"][];
-        };
-        /** @description A rule that does not fit, and the first condition that fails. */
-        ApprovalRuleOther: {
-            fails: string;
-            name: string;
-        };
-        /**
-         * @description How a request stands.
-         * @enum {string}
-         */
-        ApprovalState: "asked" | "approved" | "refused" | "withdrawn";
-        /** @description A step: so many of these have to approve. */
-        ApprovalStep: {
-            /**
-             * Format: int64
-             * @description After so many hours another role may approve, too: 1 to 8,760.
-             */
-            hours?: number | null;
-            /**
-             * Format: int64
-             * @description How many of them, 1 to 20.
-             * @example 1
-             */
-            needed: number;
-            /** @description These people. */
-            people?: string[];
-            /**
-             * Format: int64
-             * @description Remind them every so many hours, 1 to 8,760.
-             */
-            remind_hours?: number | null;
-            /**
-             * @description Everybody in this role as well.
-             * @example manager
-             */
-            role?: string | null;
-            /** @description That role. */
-            then_role?: string | null;
-        };
-        /** @description A step of a request. */
-        ApprovalStepShown: components["schemas"]["ApprovalStep"] & {
-            /**
-             * Format: int64
-             * @description How many approved so far.
-             */
-            given: number;
-        };
-        /** @description A step, and who would be asked. */
-        ApprovalStepTried: {
-            /** Format: int64 */
-            needed: number;
-            people: components["schemas"]["ApprovalPerson"][];
-        };
-        /** @description A document on which the rules are tried. Nothing is asked of anybody. */
-        ApprovalTrial: {
-            /**
-             * @description The number or identifier of a document.
-             * @example PO-000001
-             */
-            document: string;
-            /** @example purchase_order */
-            kind: string;
-            rule?: components["schemas"]["ApprovalRuleInput"] | null;
-        };
-        /** @description What the rules would say. */
-        ApprovalTried: {
-            amount: components["schemas"]["Money"];
-            flags: string[];
-            label: string;
-            /** @description Why the others do not fit, by name: `kind`, `from`, `below`, `party`, `role` or `flag`. */
-            others: components["schemas"]["ApprovalRuleOther"][];
-            party_name: string;
-            /** @description The names of the rules that fit; empty when it goes on without anybody. */
-            rules: string[];
-            steps: components["schemas"]["ApprovalStepTried"][];
-        };
-        /** @description A stocktake. */
-        Count: {
-            actor: string;
-            day: components["schemas"]["Day"];
-            id: components["schemas"]["CountId"];
-            is_blind: boolean;
-            lines: components["schemas"]["CountedPosition"][];
-            location_id: components["schemas"]["LocationId"];
-            movement_id?: components["schemas"]["MovementId"] | null;
-            note: string;
-            started_at: components["schemas"]["Timestamp"];
-            state: components["schemas"]["CountState"];
-            /**
-             * Format: int64
-             * @description Positions with stock by the books that nobody counted yet.
-             */
-            uncounted: number;
-        };
-        /** @description A stocktake. */
-        CountId: string;
-        /** @description A stocktake that begins. */
-        CountInput: {
-            /** @description The day its differences are posted on. */
-            day: components["schemas"]["Day"];
-            /** @description Whoever counts does not see what the books say. */
-            is_blind?: boolean;
-            /** @description One of the firm's own locations. */
-            location_id: components["schemas"]["LocationId"];
-            /** @description At most 200 characters. */
-            note?: string;
-        };
-        /**
-         * @description How far a stocktake is.
-         * @enum {string}
-         */
-        CountState: "open" | "posted" | "cancelled";
-        /** @description A stocktake in a list. */
-        CountSummary: {
-            /**
-             * Format: int64
-             * @description Positions counted so far.
-             */
-            counted: number;
-            day: components["schemas"]["Day"];
-            id: components["schemas"]["CountId"];
-            is_blind: boolean;
-            location_id: components["schemas"]["LocationId"];
-            note: string;
-            started_at: components["schemas"]["Timestamp"];
-            state: components["schemas"]["CountState"];
-        };
-        /** @description What somebody counted; the same item again replaces what was counted of it before. */
-        CountedInput: {
-            /** @description 1 to 500 lines. */
-            lines: components["schemas"]["CountedLine"][];
-        };
-        /** @description What somebody counted. */
-        CountedLine: {
-            item_id: components["schemas"]["ItemId"];
-            lot?: string;
-            /** @description Zero when there is none. */
-            quantity: components["schemas"]["Quantity"];
-            unit?: components["schemas"]["UnitCode"] | null;
-        };
-        /** @description A position that was counted. */
-        CountedPosition: {
-            actor: string;
-            book?: components["schemas"]["Quantity"] | null;
-            /** @description In the stock unit. */
-            counted: components["schemas"]["Quantity"];
-            counted_at: components["schemas"]["Timestamp"];
-            difference?: components["schemas"]["Quantity"] | null;
-            item_id: components["schemas"]["ItemId"];
-            lot: string;
-            /**
-             * Format: int64
-             * @description How often it was counted.
-             */
-            times: number;
-        };
-        /** @description That somebody approves for another. */
-        DelegationId: string;
-        /** @description One page of a list. */
-        Page_ApprovalDelegation: {
-            items: {
-                /** @description Who approves meanwhile. */
-                delegate_id: string;
-                ended_at?: components["schemas"]["Timestamp"] | null;
-                from_day: components["schemas"]["Day"];
-                id: components["schemas"]["DelegationId"];
-                /** @description Who is away. */
-                person_id: string;
-                /** @description The last day. */
-                until_day: components["schemas"]["Day"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalKind: {
-            items: {
-                flags: string[];
-                /** @example sales_order */
-                kind: string;
-                name: components["schemas"]["Text"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalRequest: {
-            items: {
-                amount: components["schemas"]["Money"];
-                asked_at: components["schemas"]["Timestamp"];
-                asked_by: components["schemas"]["ApprovalPerson"];
-                closed_at?: components["schemas"]["Timestamp"] | null;
-                /** @description What was noticed of it: `below_list`, `over_credit`. */
-                flags: string[];
-                history: components["schemas"]["ApprovalAct"][];
-                id: components["schemas"]["RequestId"];
-                /** @description Whether a time limit is over and another role is asked as well. */
-                is_escalated: boolean;
-                /**
-                 * @description Which kind of document.
-                 * @example purchase_order
-                 */
-                kind: string;
-                /**
-                 * @description Its number.
-                 * @example PO-000042
-                 */
-                label: string;
-                /** @description Whether the reader may approve or refuse it now. */
-                may_decide: boolean;
-                /** @description Whether the reader may take it back. */
-                may_withdraw: boolean;
-                party_id?: string | null;
-                party_name: string;
-                /** @description The rules because of which it waits. */
-                rules: string[];
-                /** @description Since when it waits in this step. */
-                since: components["schemas"]["Timestamp"];
-                state: components["schemas"]["ApprovalState"];
-                /**
-                 * Format: int64
-                 * @description The step it waits in, counted from 0.
-                 */
-                step: number;
-                steps: components["schemas"]["ApprovalStepShown"][];
-                subject_id: string;
-                /** @description Who is asked now. */
-                waits_for: components["schemas"]["ApprovalPerson"][];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalRule: {
-            items: {
-                conditions: components["schemas"]["ApprovalConditions"];
-                id: components["schemas"]["RuleId"];
-                is_active: boolean;
-                kinds: string[];
-                may_self: boolean;
-                name: string;
-                steps: components["schemas"]["ApprovalStep"][];
-                /**
-                 * Format: int64
-                 * @description What to send as `If-Match` when changing it.
-                 */
-                version: number;
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_CountSummary: {
-            items: {
-                /**
-                 * Format: int64
-                 * @description Positions counted so far.
-                 */
-                counted: number;
-                day: components["schemas"]["Day"];
-                id: components["schemas"]["CountId"];
-                is_blind: boolean;
-                location_id: components["schemas"]["LocationId"];
-                note: string;
-                started_at: components["schemas"]["Timestamp"];
-                state: components["schemas"]["CountState"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description How a stocktake is posted. */
-        PostInput: {
-            /** @default leave */
-            uncounted: components["schemas"]["Uncounted"];
-        };
-        /** @description A document that waits or waited for somebody. */
-        RequestId: string;
-        /** @description A rule of approval. */
-        RuleId: string;
-        /**
-         * @description What becomes of stock that nobody counted.
-         * @enum {string}
-         */
-        Uncounted: "leave" | "missing";
     };
     responses: never;
     parameters: never;
@@ -11002,6 +11515,498 @@ export interface operations {
                 };
             };
             /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_delegations: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalDelegation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_approval_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDelegationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_approval_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DelegationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalKind"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_requests: {
+        parameters: {
+            query?: {
+                /** @description Of this document only. */
+                subject?: string;
+                /** @description Asked for by the reader only. */
+                own?: boolean;
+                /** @description In this state only. */
+                state?: components["schemas"]["ApprovalState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_approval_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_rules: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_approval_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_approval_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalTrial"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalTried"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_approval_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_approval_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -12481,6 +13486,528 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitShown"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unread_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_automations: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Automation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_automation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_automation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationTried"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_automation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["AutomationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_automation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["AutomationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_automation_runs: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["AutomationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AutomationRun"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_automation_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AutomationTopic"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description In this state only. */
+                state?: components["schemas"]["DeliveryState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WebhookDelivery"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+                delivery: components["schemas"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
@@ -16038,6 +17565,201 @@ export interface operations {
             };
         };
     };
+    list_counts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_movements: {
         parameters: {
             query?: {
@@ -18593,6 +20315,66 @@ export interface operations {
             };
         };
     };
+    cancel_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reverse_supplier_payment: {
         parameters: {
             query?: never;
@@ -18731,753 +20513,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TakenIn"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_delegations: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalDelegation"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_approval_delegation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDelegationInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalDelegation"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_approval_delegation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["DelegationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Ended */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_inbox: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_kinds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalKind"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_requests: {
-        parameters: {
-            query?: {
-                /** @description Of this document only. */
-                subject?: string;
-                /** @description Asked for by the reader only. */
-                own?: boolean;
-                /** @description In this state only. */
-                state?: components["schemas"]["ApprovalState"];
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_approval_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    approve_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDecision"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refuse_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDecision"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDecision"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_rules: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalRule"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_approval_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalRuleInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRule"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    try_approval_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalTrial"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalTried"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_approval_rule: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version you have seen. */
-                "If-Match": string;
-            };
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RuleId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalRuleInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRule"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_approval_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RuleId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dropped */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_counts: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CountSummary"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CountInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    enter_counted: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CountedInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PostInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_supplier_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["DocumentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentState"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_supplier_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["DocumentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentState"];
                 };
             };
             "4XX": {

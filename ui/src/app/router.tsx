@@ -5,7 +5,7 @@ import { sessionQuery } from '@/modules/identity/api';
 import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
-import { approvalsPages } from './approvals-routes';
+import { approvalsPages, automationPages } from './approvals-routes';
 import { catalogPages } from './catalog-routes';
 import { inOrg, org, root } from './frame';
 import { lastOrg } from './last-org';
@@ -354,6 +354,7 @@ const tree = root.addChildren([
     ...ledgerPages,
     ...tradePages,
     ...approvalsPages,
+    ...automationPages,
     ...programmePages,
     ...surveysInOrg,
     members,
