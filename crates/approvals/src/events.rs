@@ -10,9 +10,9 @@ macro_rules! of_request {
         #[derive(Clone, Debug, Serialize, Deserialize)]
         pub struct $name {
             pub request: String,
-            /// The kind of document that waits, and its number.
+            /// The kind of document that waits, its identifier and number.
             pub kind: String,
-            pub subject: String,
+            pub document: String,
             pub label: String,
             /// In the smallest coin.
             pub amount: i64,

@@ -152,6 +152,48 @@ pub(crate) async fn dispatch(app: &App) -> Result<usize, DbError> {
     Ok(published)
 }
 
+/// An event as it was published, for rooms that follow what others announce.
+#[derive(Clone, Debug, FromRow)]
+pub struct Published {
+    pub seq: i64,
+    pub id: String,
+    pub topic: String,
+    pub subject: String,
+    /// JSON, as the event's room wrote it.
+    pub payload: String,
+    pub actor: String,
+    pub occurred_at: Timestamp,
+}
+
+/// What was published to an organisation after a number, oldest first; events are kept for thirty days.
+pub async fn after(tx: &mut Tx, org: &OrgId, seq: i64, limit: i64) -> Result<Vec<Published>, DbError> {
+    sql("SELECT seq, id, topic, subject, payload, actor, occurred_at FROM kernel_outbox
+         WHERE org_id = $1 AND seq > $2 AND topic <> $3 ORDER BY seq LIMIT $4")
+    .bind(org)
+    .bind(seq)
+    .bind(CHAINED)
+    .bind(limit)
+    .all(tx)
+    .await
+}
+
+/// The last events of a topic, newest first.
+pub async fn last_of(tx: &mut Tx, org: &OrgId, topic: &str, limit: i64) -> Result<Vec<Published>, DbError> {
+    sql("SELECT seq, id, topic, subject, payload, actor, occurred_at FROM kernel_outbox
+         WHERE org_id = $1 AND topic = $2 AND seq IS NOT NULL ORDER BY seq DESC LIMIT $3")
+    .bind(org)
+    .bind(topic)
+    .bind(limit)
+    .all(tx)
+    .await
+}
+
+/// The number of the last event that was published to anybody.
+pub async fn last_seq(tx: &mut Tx) -> Result<i64, DbError> {
+    let (seq,): (i64,) = sql("SELECT COALESCE(MAX(seq), 0) FROM kernel_outbox").one(tx).await?;
+    Ok(seq)
+}
+
 /// What was published to an organisation after a number, oldest first, for screens that were away.
 pub(crate) async fn published_after(app: &App, org: &OrgId, seq: i64, limit: i64) -> Result<Vec<Announcement>, DbError> {
     let mut tx = app.db().read(org).await?;

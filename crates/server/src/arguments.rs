@@ -72,6 +72,9 @@ pub struct ServeOptions {
     /// Reverse proxies in front of this server that append the address they saw to `X-Forwarded-For`.
     #[arg(long, env = "CAIRN_PROXIES", default_value_t = 0)]
     pub proxies: usize,
+    /// Webhooks may go to this machine and to private networks, and over plain http.
+    #[arg(long, env = "CAIRN_ALLOW_PRIVATE_WEBHOOKS")]
+    pub allow_private_webhooks: bool,
     /// Nobody signs up without an invitation.
     #[arg(long, env = "CAIRN_BY_INVITATION_ONLY")]
     pub by_invitation_only: bool,

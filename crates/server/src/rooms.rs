@@ -30,6 +30,10 @@ impl Plants for OfOrganisation {
 /// Every room but the kernel.
 #[must_use]
 pub fn modules(settings: identity::Settings) -> Vec<Module> {
+    modules_with(settings, automation::Settings::default())
+}
+
+fn modules_with(settings: identity::Settings, sending: automation::Settings) -> Vec<Module> {
     vec![
         identity::module(settings),
         approvals::module(),
@@ -38,6 +42,7 @@ pub fn modules(settings: identity::Settings) -> Vec<Module> {
         inventory::module(),
         trade::module(),
         drive::module(),
+        automation::module(sending),
         lake::module(EngineSettings::default(), OfOrganisation),
         daybook::module(),
         intake::module(),
@@ -70,7 +75,12 @@ pub async fn scratch_foundation(folder: &Path) -> anyhow::Result<Foundation> {
 
 /// All rooms on a foundation.
 pub async fn build(foundation: Foundation, settings: identity::Settings) -> anyhow::Result<Built> {
-    kernel::build(foundation, modules(settings), identity::Authentication)
+    build_with(foundation, settings, automation::Settings::default()).await
+}
+
+/// The same, with what the operator decided about requests to others.
+pub async fn build_with(foundation: Foundation, settings: identity::Settings, sending: automation::Settings) -> anyhow::Result<Built> {
+    kernel::build(foundation, modules_with(settings, sending), identity::Authentication)
         .await
         .map_err(|error| anyhow::anyhow!(error))
         .context("the rooms could not be put together")

@@ -26,7 +26,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
 
 /// Serves until the process is asked to stop.
 pub async fn serve(options: ServeOptions) -> anyhow::Result<()> {
-    let built = rooms::build(rooms::foundation(&options.store).await?, settings_of(&options)?).await?;
+    let sending = automation::Settings { allows_private: options.allow_private_webhooks };
+    let built = rooms::build_with(rooms::foundation(&options.store).await?, settings_of(&options)?, sending).await?;
     let app = built.app.clone();
     app.start_work().await?;
     let listener =

@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
-export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade' | 'approvals' | 'drive';
+export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade' | 'approvals' | 'drive' | 'automation';
 
 export function roomKey(org: string, room: Room, ...rest: readonly unknown[]): readonly unknown[] {
   return [org, room, ...rest];
@@ -35,6 +35,7 @@ const AFTER: Record<Room, readonly Room[]> = {
   trade: ['trade', 'inventory', 'books'],
   approvals: ['approvals', 'trade'],
   drive: ['drive'],
+  automation: ['automation'],
 };
 
 /** The rooms whose answers an event of this topic (`lake.facts_published`) may have changed. */

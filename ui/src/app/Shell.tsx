@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useLiveRefresh } from '@/api/live';
 import { Button, CairnMark, LocaleSwitch, Menu, ThemeSwitch } from '@/kit';
 import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Settings } from '@/kit/icons';
+import { Bell } from '@/modules/automation/Bell';
 import { sessionQuery, useMay, useMembership, useSignOut } from '@/modules/identity/api';
 import { afterPaint } from '@/kit/after-paint';
 import { rememberOrg } from './last-org';
@@ -91,6 +92,7 @@ function SideBar({ org, pathname }: { org: string; pathname: string }) {
       </nav>
       <div className="s-foot">
         <PersonMenu org={org} />
+        <Bell org={org} />
         <LocaleSwitch compact />
         <ThemeSwitch />
       </div>
@@ -103,6 +105,7 @@ function TopBar({ org }: { org: string }) {
     <header className="s-top">
       <CairnMark size={24} />
       <OrgSwitch org={org} />
+      <Bell org={org} />
       <LocaleSwitch compact />
       <ThemeSwitch />
     </header>

@@ -1,7 +1,7 @@
 // The places of the app, in the order a plant needs them.
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, Folder, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Stamp, Store, Users, Warehouse } from '@/kit/icons';
+import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, Folder, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Stamp, Store, Users, Warehouse, Workflow } from '@/kit/icons';
 
 export interface Place {
   to:
@@ -24,6 +24,7 @@ export interface Place {
     | '/o/$org/cases'
     | '/o/$org/programme'
     | '/o/$org/members'
+    | '/o/$org/automation'
     | '/o/$org/audit'
     | '/o/$org/settings';
   label: MessageDescriptor;
@@ -59,6 +60,7 @@ export const DAILY: readonly Place[] = [
 export const ORGANISATION: readonly Place[] = [
   { to: '/o/$org/programme', label: msg`Programme`, icon: Building2, needs: 'programme.read', also: ['surveys'] },
   { to: '/o/$org/members', label: msg`Members and roles`, icon: Users, needs: 'identity.read_members', also: ['roles'] },
+  { to: '/o/$org/automation', label: msg`Automation`, icon: Workflow, needs: 'automation.govern' },
   { to: '/o/$org/audit', label: msg`Audit log`, icon: History, needs: 'identity.read_audit' },
   { to: '/o/$org/settings', label: msg`Settings`, icon: Settings },
 ];

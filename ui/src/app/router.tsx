@@ -5,7 +5,7 @@ import { sessionQuery } from '@/modules/identity/api';
 import { boardQuery, boardsQuery } from '@/modules/insight/api';
 import type { Grain } from '@/modules/insight/months';
 import { Broken, PageSkeleton } from '@/kit';
-import { approvalsPages } from './approvals-routes';
+import { approvalsPages, automationPages } from './approvals-routes';
 import { catalogPages } from './catalog-routes';
 import { drivePages, handed } from './drive-routes';
 import { inOrg, org, root } from './frame';
@@ -357,6 +357,7 @@ const tree = root.addChildren([
     ...tradePages,
     ...approvalsPages,
     ...drivePages,
+    ...automationPages,
     ...programmePages,
     ...surveysInOrg,
     members,

@@ -3,6 +3,7 @@ export {
   ArrowDown,
   ArrowRight,
   ArrowUp,
+  Bell,
   BookOpen,
   Building2,
   Camera,
@@ -48,6 +49,7 @@ export {
   UserPlus,
   Users,
   Warehouse,
+  Workflow,
   X,
   type LucideIcon,
 } from 'lucide-react';

@@ -5,6 +5,16 @@
 /// File, beginning of the statement, why it serves more than one organisation.
 pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
     (
+        "crates/automation/src/following.rs",
+        "SELECT org_id FROM automation_cursor ORDER BY",
+        "finds the organisations whose events are followed; each is then worked on by itself",
+    ),
+    (
+        "crates/automation/src/webhooks/jobs.rs",
+        "SELECT d.org_id, d.id, d.webhook_id, d.subject, d.next_at, d.locked_until FROM automation_delivery d",
+        "finds what waits to be sent, whosever it is; each is then sent by itself",
+    ),
+    (
         "crates/approvals/src/requests/jobs.rs",
         "SELECT org_id, id FROM approvals_request WHERE next_at <=",
         "finds whose time is up; each request is then worked on in its own organisation",

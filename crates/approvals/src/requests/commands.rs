@@ -50,7 +50,7 @@ macro_rules! announce {
             &$event {
                 request: $row.id.to_string(),
                 kind: $row.kind.clone(),
-                subject: $row.subject_id.clone(),
+                document: $row.subject_id.clone(),
                 label: $row.label.clone(),
                 amount: $row.amount,
                 asked_by: $row.asked_by.clone(),

@@ -81,7 +81,7 @@ function Doing({ org, rule, onOpen }: { org: string; rule: Rule; onOpen: (rule: 
   const dropped = () => say(t`${name} is dropped.`, () => restore.mutate({ name, ...rest }, { onError: () => warn(t`${name} could not be brought back.`) }));
   return (
     <Row tight>
-      <Button size="small" aria-label={t`Change ${name}`} onClick={() => onOpen(rule)}>{t`Change`}</Button>
+      <Button size="small" aria-label={t`Change ${name}`} onClick={() => onOpen(rule)}>{t`Edit`}</Button>
       <Button size="small" type="text" aria-label={t`Drop ${name}`} loading={drop.isPending} onClick={() => drop.mutate(id, { onSuccess: dropped })}>{t`Drop`}</Button>
     </Row>
   );
