@@ -86,7 +86,7 @@ test('a file and a comment hang at an item, and an engineering change releases a
   await expect(page.getByRole('link', { name: '检验.pdf' })).toBeVisible();
   await page.getByLabel(say('Say something about this')).fill('孔改为 8.2');
   await page.getByRole('button', { name: say('Comment'), exact: true }).click();
-  await expect(page.getByText('孔改为 8.2')).toBeVisible();
+  await expect(page.getByRole('list', { name: say('Comments') }).getByText('孔改为 8.2')).toBeVisible();
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('rail.png') });
 
