@@ -35,6 +35,7 @@ test('a drawing gets a second version, both are laid over each other, and it is 
   await page.getByLabel(say('Name'), { exact: true }).fill('图纸');
   await page.getByRole('button', { name: say('Save') }).click();
   await page.getByRole('link', { name: '图纸' }).click();
+  await expect(page.getByText(say('This folder is empty'))).toBeVisible();
   await page.locator('.k-drop input[type=file]').setInputFiles([drawing('支架.pdf', 'hole 40'), { name: 'plate.dxf', mimeType: 'image/vnd.dxf', buffer: Buffer.from(DXF) }]);
   await expect(page.getByRole('link', { name: '支架.pdf' })).toBeVisible();
   // the same name again is the next version
@@ -53,7 +54,7 @@ test('a drawing gets a second version, both are laid over each other, and it is 
   await expect(page.getByText(say('You have checked this file out: only you bring versions of it.'))).toBeVisible();
   await page.getByRole('button', { name: say('Make a link…') }).click();
   await page.getByLabel(say('For whom')).fill('恒远铸造');
-  await page.getByRole('button', { name: say('Make the link') }).click();
+  await page.getByRole('button', { name: say('Make the link'), exact: true }).click();
   const link = await page.getByLabel(say('Link to the file')).inputValue();
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('file.png'), fullPage: true });
@@ -85,7 +86,7 @@ test('a file and a comment hang at an item, and an engineering change releases a
   await expect(page.getByRole('link', { name: '检验.pdf' })).toBeVisible();
   await page.getByLabel(say('Say something about this')).fill('孔改为 8.2');
   await page.getByRole('button', { name: say('Comment'), exact: true }).click();
-  await expect(page.getByText('孔改为 8.2')).toBeVisible();
+  await expect(page.getByRole('list', { name: say('Comments') }).getByText('孔改为 8.2')).toBeVisible();
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('rail.png') });
 

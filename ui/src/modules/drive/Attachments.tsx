@@ -91,7 +91,7 @@ function One({ org, on, attachment, mayAttach, onVersion }: OneProps) {
         </a>
         <span className="k-small k-soft">
           {t`Version ${file.newest}`} · {bytes(file.size_bytes)} · <MomentText instant={file.newest_at} /> · {nameOf(file.newest_by)}{' '}
-          {file.released === null ? null : <Tag tone="good">{file.released === file.newest ? t`released` : t`released: ${file.released}`}</Tag>}
+          {file.released === null ? null : <Tag tone="good">{file.released === file.newest ? t`Released` : t`released: ${file.released}`}</Tag>}
         </span>
         <Row tight>
           {file.newest > 1 ? (

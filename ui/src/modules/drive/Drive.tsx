@@ -210,7 +210,7 @@ export function VersionOf({ file }: { file: Pick<FileSummary, 'newest' | 'releas
   const { t } = useLingui();
   return (
     <span className="k-nowrap">
-      {file.newest} {file.released === null ? null : <Tag tone="good">{file.released === file.newest ? t`released` : t`released: ${file.released}`}</Tag>}
+      {file.newest} {file.released === null ? null : <Tag tone="good">{file.released === file.newest ? t`Released` : t`released: ${file.released}`}</Tag>}
     </span>
   );
 }

@@ -139,7 +139,7 @@ function Changed({ org, change }: { org: string; change: Change }) {
           <li key={one.item}>
             <span className="k-strong">{one.item_name}</span> <span className="k-soft">{one.item_code}</span>
             <div>
-              {t`Bill of material`}: {one.from_revision === null ? t`none` : t`revision ${one.from_revision}`} →{' '}
+              {t`Bill of material`}: {one.from_revision === null ? '–' : t`revision ${one.from_revision}`} →{' '}
               {one.to_bom && one.to_revision !== null ? (
                 <Link to="/o/$org/boms/$bom" params={{ org, bom: one.to_bom }}>
                   {t`revision ${one.to_revision}`}
@@ -159,7 +159,7 @@ function Changed({ org, change }: { org: string; change: Change }) {
               <span className="k-strong">{one.name}</span>
             </Link>
             <div>
-              {t`Released version`}: {one.from_number ?? t`none`} → {one.to_number}{' '}
+              {t`Released version`}: {one.from_number ?? '–'} → {one.to_number}{' '}
               {one.from_number !== null && one.from_number !== one.to_number ? (
                 <Link to="/o/$org/drive/files/$file/compare" params={{ org, file: one.file }} search={{ old: one.from_number, now: one.to_number }}>
                   {t`Compare`}
@@ -216,7 +216,7 @@ function Steps({ org, change, onEdit }: { org: string; change: Change; onEdit: (
 function Happened({ org, change }: { org: string; change: Change }) {
   const { t } = useLingui();
   const nameOf = usePersonName(org);
-  const names: Record<string, string> = { drafted: t`drafted`, changed: t`changed`, reviewed: t`reviewed`, reopened: t`taken back to draft`, released: t`released`, cancelled: t`cancelled` };
+  const names: Record<string, string> = { drafted: t`drafted`, changed: t`changed`, reviewed: t`reviewed`, reopened: t`taken back to draft`, released: t`Released`, cancelled: t`cancelled` };
   return (
     <Card title={t`Steps so far`}>
       <ol className="k-list">

@@ -45,7 +45,7 @@ function Shown({ org, file }: { org: string; file: DriveFile }) {
       <PageHeader
         title={
           <Row tight>
-            <span className="k-break">{file.name}</span>
+            <span>{file.name}</span>
             {file.is_binned ? <Tag tone="warn">{t`In the bin`}</Tag> : null}
             {file.released === null ? null : <Tag tone="good">{t`Version ${file.released} is released`}</Tag>}
           </Row>
@@ -105,8 +105,8 @@ function Actions({ org, file }: { org: string; file: DriveFile }) {
           <>
             <Button onClick={() => setIsEditing(true)}>{t`Rename or move`}</Button>
             {file.versions.length > 1 ? (
-              <Link className="k-button" data-quiet="true" to="/o/$org/drive/files/$file/compare" params={{ org, file: file.id }} search={{}}>
-                {t`Compare versions`}
+              <Link to="/o/$org/drive/files/$file/compare" params={{ org, file: file.id }} search={{}}>
+                <Button tabIndex={-1}>{t`Compare versions`}</Button>
               </Link>
             ) : null}
             <Button type="text" loading={bin.isPending} onClick={put}>{t`Put into the bin`}</Button>

@@ -33,7 +33,7 @@ export function Versions({ org, file, looked, onLook }: VersionsProps) {
             <li key={version.number}>
               <Row spread>
                 <span>
-                  <span className="k-strong">{t`Version ${version.number}`}</span> {file.released === version.number ? <Tag tone="good">{t`released`}</Tag> : null}
+                  <span className="k-strong">{t`Version ${version.number}`}</span> {file.released === version.number ? <Tag tone="good">{t`Released`}</Tag> : null}
                 </span>
                 <Row tight>
                   <Button size="small" aria-label={t`Look at version ${version.number}`} disabled={looked === version.number} onClick={() => onLook(version.number)}>{t`Look`}</Button>
