@@ -5,9 +5,13 @@
 
 mod approving;
 pub mod documents;
+mod e_invoices;
 pub mod events;
+mod findings;
 mod fulfilments;
 mod invoices;
+mod issuing;
+mod letterhead;
 mod orders;
 mod payments;
 pub mod permissions;
@@ -19,7 +23,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0003_approvals"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0003_approvals", "0004_e_invoices"))
         .permissions(permissions::all())
         .routes(routes())
         .at_start(bring_documents)
@@ -38,4 +42,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(fulfilments::routes())
         .merge(invoices::routes())
         .merge(payments::routes())
+        .merge(letterhead::routes())
+        .merge(issuing::routes())
+        .merge(e_invoices::routes())
 }

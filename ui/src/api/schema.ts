@@ -3992,6 +3992,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/documents/{id}/e-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A posted invoice to a customer as an electronic invoice by EN 16931, in UBL or CII.
+         * @description Refused while something is missing that it has to say: the problem's `gaps` name each term with where it is entered.
+         */
+        get: operations["write_e_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/documents/{id}/e-invoice/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing before a posted invoice to a customer goes out as an electronic one, and what the rules say of it. */
+        get: operations["check_e_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** E-invoices of suppliers, the newest first. */
+        get: operations["list_e_invoices"];
+        put?: never;
+        /**
+         * Takes an e-invoice of a supplier: UBL or CII by EN 16931, or a fully digital e-invoice of China.
+         * @description The body is the file itself, up to 20 MiB. It is judged and kept as it came; the same number of the same seller is refused
+         *     and the first one named. How fully digital e-invoices of China are read is not confirmed.
+         */
+        post: operations["take_e_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An e-invoice with what the rules say of it, the supplier and the order that it seems to belong to, and where it differs. */
+        get: operations["read_e_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft of a bill of an e-invoice and an order: quantities by the order's lines, amounts as the invoice has them. */
+        post: operations["bill_e_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an e-invoice, as it came. */
+        get: operations["read_e_invoice_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets an e-invoice aside that is not to be billed. */
+        post: operations["set_e_invoice_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an e-invoice up again that was set aside. */
+        post: operations["take_e_invoice_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/letterhead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the firm says of itself on its invoices. */
+        get: operations["read_letterhead"];
+        /** Says anew what stands on the firm's invoices; those that were sent stay as they are. */
+        put: operations["update_letterhead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4116,6 +4278,232 @@ export interface components {
         };
         /** @description An API key. */
         ApiKeyId: string;
+        /** @description An entry of a request's history. */
+        ApprovalAct: {
+            /** @description `asked`, `approved`, `refused`, `withdrawn`, `reminded`, `escalated` or `carried_out`. */
+            act: string;
+            /** @description Who did it; `system` when time did. */
+            actor: components["schemas"]["ApprovalPerson"];
+            at: components["schemas"]["Timestamp"];
+            comment: string;
+            /** Format: int64 */
+            n: number;
+            /**
+             * Format: int64
+             * @description The step it belongs to, counted from 0.
+             */
+            step: number;
+            voice?: components["schemas"]["ApprovalPerson"] | null;
+        };
+        /** @description Which documents a rule is about: all that is said has to hold. */
+        ApprovalConditions: {
+            below?: components["schemas"]["Money"] | null;
+            /**
+             * @description With one of these marks: `below_list`, `over_credit`; with or without when empty.
+             * @example [
+             *       "over_credit"
+             *     ]
+             */
+            flags?: string[];
+            from?: components["schemas"]["Money"] | null;
+            /** @description With one of these parties, at most 50; with any when empty. */
+            parties?: string[];
+            /** @description Asked for by somebody in one of these roles; by anybody when empty. */
+            roles?: string[];
+        };
+        /** @description What somebody says to a request. */
+        ApprovalDecision: {
+            /**
+             * @description At most 500 characters; who refuses says why.
+             * @default
+             */
+            comment: string;
+        };
+        /** @description Somebody approves for another on some days. */
+        ApprovalDelegation: {
+            /** @description Who approves meanwhile. */
+            delegate_id: string;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            from_day: components["schemas"]["Day"];
+            id: components["schemas"]["DelegationId"];
+            /** @description Who is away. */
+            person_id: string;
+            /** @description The last day. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description Whom the reader has approve for them. */
+        ApprovalDelegationInput: {
+            delegate_id: string;
+            from_day: components["schemas"]["Day"];
+            /** @description The last day, a year after the first at most. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description A kind of document that may have to wait, with what its room can notice of it. */
+        ApprovalKind: {
+            flags: string[];
+            /** @example sales_order */
+            kind: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description A person by name. */
+        ApprovalPerson: {
+            id: string;
+            name: string;
+        };
+        /** @description A document that waits or waited for somebody. */
+        ApprovalRequest: {
+            amount: components["schemas"]["Money"];
+            asked_at: components["schemas"]["Timestamp"];
+            asked_by: components["schemas"]["ApprovalPerson"];
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What was noticed of it: `below_list`, `over_credit`. */
+            flags: string[];
+            history: components["schemas"]["ApprovalAct"][];
+            id: components["schemas"]["RequestId"];
+            /** @description Whether a time limit is over and another role is asked as well. */
+            is_escalated: boolean;
+            /**
+             * @description Which kind of document.
+             * @example purchase_order
+             */
+            kind: string;
+            /**
+             * @description Its number.
+             * @example PO-000042
+             */
+            label: string;
+            /** @description Whether the reader may approve or refuse it now. */
+            may_decide: boolean;
+            /** @description Whether the reader may take it back. */
+            may_withdraw: boolean;
+            party_id?: string | null;
+            party_name: string;
+            /** @description The rules because of which it waits. */
+            rules: string[];
+            /** @description Since when it waits in this step. */
+            since: components["schemas"]["Timestamp"];
+            state: components["schemas"]["ApprovalState"];
+            /**
+             * Format: int64
+             * @description The step it waits in, counted from 0.
+             */
+            step: number;
+            steps: components["schemas"]["ApprovalStepShown"][];
+            subject_id: string;
+            /** @description Who is asked now. */
+            waits_for: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A rule as it stands. */
+        ApprovalRule: {
+            conditions: components["schemas"]["ApprovalConditions"];
+            id: components["schemas"]["RuleId"];
+            is_active: boolean;
+            kinds: string[];
+            may_self: boolean;
+            name: string;
+            steps: components["schemas"]["ApprovalStep"][];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A rule. */
+        ApprovalRuleInput: {
+            conditions?: components["schemas"]["ApprovalConditions"];
+            is_active?: boolean;
+            /**
+             * @description Kinds of documents.
+             * @example [
+             *       "purchase_order"
+             *     ]
+             */
+            kinds: string[];
+            /** @description Whether who asks may approve as well. */
+            may_self?: boolean;
+            /**
+             * @description 1 to 80 characters.
+             * @example Large purchases
+             */
+            name: string;
+            /** @description 1 to 10 steps, one after the other. */
+            steps: components["schemas"]["ApprovalStep"][];
+        };
+        /** @description A rule that does not fit, and the first condition that fails. */
+        ApprovalRuleOther: {
+            fails: string;
+            name: string;
+        };
+        /**
+         * @description How a request stands.
+         * @enum {string}
+         */
+        ApprovalState: "asked" | "approved" | "refused" | "withdrawn";
+        /** @description A step: so many of these have to approve. */
+        ApprovalStep: {
+            /**
+             * Format: int64
+             * @description After so many hours another role may approve, too: 1 to 8,760.
+             */
+            hours?: number | null;
+            /**
+             * Format: int64
+             * @description How many of them, 1 to 20.
+             * @example 1
+             */
+            needed: number;
+            /** @description These people. */
+            people?: string[];
+            /**
+             * Format: int64
+             * @description Remind them every so many hours, 1 to 8,760.
+             */
+            remind_hours?: number | null;
+            /**
+             * @description Everybody in this role as well.
+             * @example manager
+             */
+            role?: string | null;
+            /** @description That role. */
+            then_role?: string | null;
+        };
+        /** @description A step of a request. */
+        ApprovalStepShown: components["schemas"]["ApprovalStep"] & {
+            /**
+             * Format: int64
+             * @description How many approved so far.
+             */
+            given: number;
+        };
+        /** @description A step, and who would be asked. */
+        ApprovalStepTried: {
+            /** Format: int64 */
+            needed: number;
+            people: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A document on which the rules are tried. Nothing is asked of anybody. */
+        ApprovalTrial: {
+            /**
+             * @description The number or identifier of a document.
+             * @example PO-000001
+             */
+            document: string;
+            /** @example purchase_order */
+            kind: string;
+            rule?: components["schemas"]["ApprovalRuleInput"] | null;
+        };
+        /** @description What the rules would say. */
+        ApprovalTried: {
+            amount: components["schemas"]["Money"];
+            flags: string[];
+            label: string;
+            /** @description Why the others do not fit, by name: `kind`, `from`, `below`, `party`, `role` or `flag`. */
+            others: components["schemas"]["ApprovalRuleOther"][];
+            party_name: string;
+            /** @description The names of the rules that fit; empty when it goes on without anybody. */
+            rules: string[];
+            steps: components["schemas"]["ApprovalStepTried"][];
+        };
         /**
          * @description What has to be done about a question or statement.
          * @enum {string}
@@ -4951,6 +5339,86 @@ export interface components {
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
         };
+        /** @description A stocktake. */
+        Count: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            lines: components["schemas"]["CountedPosition"][];
+            location_id: components["schemas"]["LocationId"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+            /**
+             * Format: int64
+             * @description Positions with stock by the books that nobody counted yet.
+             */
+            uncounted: number;
+        };
+        /** @description A stocktake. */
+        CountId: string;
+        /** @description A stocktake that begins. */
+        CountInput: {
+            /** @description The day its differences are posted on. */
+            day: components["schemas"]["Day"];
+            /** @description Whoever counts does not see what the books say. */
+            is_blind?: boolean;
+            /** @description One of the firm's own locations. */
+            location_id: components["schemas"]["LocationId"];
+            /** @description At most 200 characters. */
+            note?: string;
+        };
+        /**
+         * @description How far a stocktake is.
+         * @enum {string}
+         */
+        CountState: "open" | "posted" | "cancelled";
+        /** @description A stocktake in a list. */
+        CountSummary: {
+            /**
+             * Format: int64
+             * @description Positions counted so far.
+             */
+            counted: number;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["CountId"];
+            is_blind: boolean;
+            location_id: components["schemas"]["LocationId"];
+            note: string;
+            started_at: components["schemas"]["Timestamp"];
+            state: components["schemas"]["CountState"];
+        };
+        /** @description What somebody counted; the same item again replaces what was counted of it before. */
+        CountedInput: {
+            /** @description 1 to 500 lines. */
+            lines: components["schemas"]["CountedLine"][];
+        };
+        /** @description What somebody counted. */
+        CountedLine: {
+            item_id: components["schemas"]["ItemId"];
+            lot?: string;
+            /** @description Zero when there is none. */
+            quantity: components["schemas"]["Quantity"];
+            unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /** @description A position that was counted. */
+        CountedPosition: {
+            actor: string;
+            book?: components["schemas"]["Quantity"] | null;
+            /** @description In the stock unit. */
+            counted: components["schemas"]["Quantity"];
+            counted_at: components["schemas"]["Timestamp"];
+            difference?: components["schemas"]["Quantity"] | null;
+            item_id: components["schemas"]["ItemId"];
+            lot: string;
+            /**
+             * Format: int64
+             * @description How often it was counted.
+             */
+            times: number;
+        };
         /** @description Every fact type there is. */
         Counts: {
             items: components["schemas"]["TypeCount"][];
@@ -5023,6 +5491,8 @@ export interface components {
         };
         /** @enum {string} */
         DeclaredBy: "answer" | "profile";
+        /** @description That somebody approves for another. */
+        DelegationId: string;
         /** @description What delivers a block. */
         DeliveryShown: {
             /** @description The capability of this program; null when it is bought as a service. */
@@ -5036,6 +5506,11 @@ export interface components {
             one: components["schemas"]["VerdictWord"];
             other: components["schemas"]["VerdictWord"];
         };
+        /**
+         * @description In which way a line is not as it was ordered or received.
+         * @enum {string}
+         */
+        DifferenceKind: "not_ordered" | "unit_unknown" | "more_than_ordered" | "more_than_received" | "amount_differs" | "tax_differs";
         /**
          * @description What a unit measures. Units of one dimension are converted into each other; packages only by what an item says.
          * @enum {string}
@@ -5129,6 +5604,12 @@ export interface components {
             text: string;
             unit: components["schemas"]["UnitCode"];
         };
+        /** @description A document by its number. */
+        DocumentNamed: {
+            id: components["schemas"]["DocumentId"];
+            /** @example BI-000007 */
+            number: string;
+        };
         /**
          * @description How far a document is.
          * @enum {string}
@@ -5194,6 +5675,165 @@ export interface components {
             weeks_before?: number | null;
             /** Format: int32 */
             weeks_learning?: number | null;
+        };
+        /** @description An e-invoice with what the rules say and what it is matched with. */
+        EInvoice: components["schemas"]["EInvoiceSummary"] & {
+            buyer: components["schemas"]["EInvoiceFirm"];
+            due?: components["schemas"]["Day"] | null;
+            entered_before?: components["schemas"]["DocumentNamed"] | null;
+            file_name: string;
+            findings: components["schemas"]["EInvoiceFinding"][];
+            lines: components["schemas"]["LineMatched"][];
+            net?: components["schemas"]["Money"] | null;
+            note: string;
+            order_id?: components["schemas"]["DocumentId"] | null;
+            order_reference: string;
+            /** @description Open orders of the first of them, the best match first. */
+            orders: components["schemas"]["OrderProposed"][];
+            seller: components["schemas"]["EInvoiceFirm"];
+            /** Format: int64 */
+            size_bytes: number;
+            /** @description Suppliers that it may be from, the surest first. */
+            suppliers: components["schemas"]["SupplierRecognised"][];
+            tax?: components["schemas"]["Money"] | null;
+            would_bill?: components["schemas"]["Money"] | null;
+        };
+        /** @description The bill to be made of an e-invoice. */
+        EInvoiceBill: {
+            /** @description Although it breaks rules that have to hold. */
+            despite_faults?: boolean;
+            /** @description As proposed when empty; lines that are left out are not billed. */
+            lines?: components["schemas"]["LinePaired"][];
+            order_id: components["schemas"]["DocumentId"];
+        };
+        /** @description A difference between the invoice and what was ordered or received. */
+        EInvoiceDifference: {
+            /** @description By the order and its receipts; empty where there is nothing. */
+            expected: string;
+            found: string;
+            kind: components["schemas"]["DifferenceKind"];
+        };
+        /** @description A rule that an electronic invoice breaks. */
+        EInvoiceFinding: {
+            /** @description How to mend it. */
+            fix: components["schemas"]["Text"];
+            /** @description What stands there, and what was expected, where it helps. */
+            found?: string | null;
+            /** @description Where in the file. */
+            place: string;
+            problem: components["schemas"]["Text"];
+            /**
+             * @description As EN 16931 names it; `FP-…` for fully digital e-invoices of China, `CAIRN-…` for what only this firm can know.
+             * @example BR-CO-15
+             */
+            rule: string;
+            severity: components["schemas"]["EInvoiceSeverity"];
+            /**
+             * @description The business term of EN 16931; empty where there is none.
+             * @example BT-112
+             */
+            term: string;
+        };
+        /** @description A firm as an e-invoice names it. */
+        EInvoiceFirm: {
+            name: string;
+            /** @description Numbers by which it is taxed or registered. */
+            numbers: string[];
+        };
+        /**
+         * @description How an e-invoice was written.
+         * @enum {string}
+         */
+        EInvoiceFormat: "ubl" | "cii" | "fapiao";
+        /** @description Something that an electronic invoice has to say and that nobody entered yet. */
+        EInvoiceGap: {
+            /**
+             * @description The field there.
+             * @example country
+             */
+            field: string;
+            /** @description Where to enter it. */
+            fix: components["schemas"]["Text"];
+            place: components["schemas"]["EInvoiceGapPlace"];
+            problem: components["schemas"]["Text"];
+            /**
+             * @description The business term of EN 16931.
+             * @example BT-55
+             */
+            term: string;
+        };
+        /**
+         * @description Where something that is missing is entered.
+         * @enum {string}
+         */
+        EInvoiceGapPlace: "letterhead" | "party" | "line";
+        /** @description An e-invoice that came from a supplier. */
+        EInvoiceId: string;
+        /** @description A line as the e-invoice has it; what it does not say is empty or null. */
+        EInvoiceLine: {
+            /** @description Our code. */
+            buyer_code: string;
+            gtin: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description In minor units of the invoice's currency.
+             */
+            net?: number | null;
+            /** @description The line of our order that it names. */
+            order_line: string;
+            price?: components["schemas"]["UnitPrice"] | null;
+            quantity?: components["schemas"]["Quantity"] | null;
+            /** @description The supplier's code. */
+            seller_code: string;
+            specification: string;
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent.
+             */
+            tax_rate?: number | null;
+            /** @description As it is written there. */
+            unit: string;
+        };
+        /** @description Whether a sales invoice can go out as an electronic one, and what is missing when it cannot. */
+        EInvoiceReadiness: {
+            findings: components["schemas"]["EInvoiceFinding"][];
+            gaps: components["schemas"]["EInvoiceGap"][];
+            /** @description Nothing is missing, and no rule of EN 16931 is broken that has to hold. */
+            is_ready: boolean;
+        };
+        /**
+         * @description How bad a finding is.
+         * @enum {string}
+         */
+        EInvoiceSeverity: "warning" | "fatal";
+        /**
+         * @description How far an e-invoice is.
+         * @enum {string}
+         */
+        EInvoiceState: "new" | "billed" | "set_aside";
+        /** @description An e-invoice in the inbox. */
+        EInvoiceSummary: {
+            bill?: components["schemas"]["DocumentNamed"] | null;
+            day: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description Rules that have to hold and do not.
+             */
+            faults: number;
+            format: components["schemas"]["EInvoiceFormat"];
+            gross?: components["schemas"]["Money"] | null;
+            id: components["schemas"]["EInvoiceId"];
+            is_credit_note: boolean;
+            /** @description The supplier's number. */
+            number: string;
+            seller_name: string;
+            state: components["schemas"]["EInvoiceState"];
+            taken_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            warnings: number;
         };
         /** @description A posted entry. */
         Entry: {
@@ -5899,6 +6539,13 @@ export interface components {
             preview?: boolean;
             rows: components["schemas"]["ItemCells"][];
         };
+        /** @description An item that a line may mean. */
+        ItemRecognised: {
+            by: components["schemas"]["LineSign"];
+            code: string;
+            item_id: components["schemas"]["ItemId"];
+            name: string;
+        };
         /** @description So much of an open item. */
         ItemShare: {
             amount: components["schemas"]["Money"];
@@ -6023,6 +6670,57 @@ export interface components {
             id: string;
             state: components["schemas"]["ImportState"];
         };
+        /** @description What the firm says of itself; what it does not say is empty. */
+        Letterhead: {
+            address: string;
+            bank: string;
+            bank_account: string;
+            city: string;
+            /** @description Whom to ask. */
+            contact: string;
+            /**
+             * @description By ISO 3166-1, two letters.
+             * @example CN
+             */
+            country: string;
+            /** @description Unified social credit code. */
+            credit_code: string;
+            mail: string;
+            /**
+             * @description As it is registered; the organisation's name where nobody entered another.
+             * @example 江北精密机械有限公司
+             */
+            name: string;
+            phone: string;
+            post_code: string;
+            /** @description The number by which another country taxes it. */
+            tax_number: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it; 0 while nobody entered anything.
+             */
+            version: number;
+        };
+        /** @description The letterhead as somebody enters it. */
+        LetterheadInput: {
+            address?: string;
+            bank?: string;
+            bank_account?: string;
+            city?: string;
+            contact?: string;
+            /**
+             * @description By ISO 3166-1, two letters; CN without saying so where there is a credit code.
+             * @example CN
+             */
+            country?: string;
+            /** @example 91350100M000100Y43 */
+            credit_code?: string;
+            mail?: string;
+            name: string;
+            phone?: string;
+            post_code?: string;
+            tax_number?: string;
+        };
         Level: {
             /** Format: int32 */
             level: number;
@@ -6063,6 +6761,43 @@ export interface components {
             debit?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
+        /** @description A line of an e-invoice beside the line of the order that it bills. */
+        LineMatched: {
+            billed?: components["schemas"]["Quantity"] | null;
+            differences: components["schemas"]["EInvoiceDifference"][];
+            item?: components["schemas"]["ItemRecognised"] | null;
+            line: components["schemas"]["EInvoiceLine"];
+            /**
+             * Format: int64
+             * @description The place on the invoice, from 1.
+             */
+            n: number;
+            /**
+             * Format: int64
+             * @description The line of the order.
+             */
+            order_n?: number | null;
+            order_price?: components["schemas"]["UnitPrice"] | null;
+            order_unit?: components["schemas"]["UnitCode"] | null;
+            ordered?: components["schemas"]["Quantity"] | null;
+            quantity?: components["schemas"]["Quantity"] | null;
+            received?: components["schemas"]["Quantity"] | null;
+        };
+        /** @description Which line of the order a line of the e-invoice bills. */
+        LinePaired: {
+            /**
+             * Format: int64
+             * @description The place on the invoice, from 1.
+             */
+            n: number;
+            /** Format: int64 */
+            order_n: number;
+        };
+        /**
+         * @description What an item was recognised by, the surest first.
+         * @enum {string}
+         */
+        LineSign: "earlier_bill" | "own_code" | "gtin" | "seller_code" | "name" | "order_line";
         /** @description For whom links are made. */
         LinksInput: {
             /** @description A link for each of these respondents, which answers once. Left out: one link for everybody. */
@@ -6419,6 +7154,20 @@ export interface components {
             text?: string;
             unit?: components["schemas"]["UnitCode"] | null;
         };
+        /** @description An order that may be billed by the e-invoice. */
+        OrderProposed: {
+            day: components["schemas"]["Day"];
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["DocumentId"];
+            /** @description The invoice names it. */
+            is_named: boolean;
+            /**
+             * Format: int64
+             * @description How many lines of the invoice it has.
+             */
+            lines: number;
+            number: string;
+        };
         Ordinary: {
             /** Format: double */
             high: number;
@@ -6740,6 +7489,99 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ApprovalDelegation: {
+            items: {
+                /** @description Who approves meanwhile. */
+                delegate_id: string;
+                ended_at?: components["schemas"]["Timestamp"] | null;
+                from_day: components["schemas"]["Day"];
+                id: components["schemas"]["DelegationId"];
+                /** @description Who is away. */
+                person_id: string;
+                /** @description The last day. */
+                until_day: components["schemas"]["Day"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalKind: {
+            items: {
+                flags: string[];
+                /** @example sales_order */
+                kind: string;
+                name: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRequest: {
+            items: {
+                amount: components["schemas"]["Money"];
+                asked_at: components["schemas"]["Timestamp"];
+                asked_by: components["schemas"]["ApprovalPerson"];
+                closed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What was noticed of it: `below_list`, `over_credit`. */
+                flags: string[];
+                history: components["schemas"]["ApprovalAct"][];
+                id: components["schemas"]["RequestId"];
+                /** @description Whether a time limit is over and another role is asked as well. */
+                is_escalated: boolean;
+                /**
+                 * @description Which kind of document.
+                 * @example purchase_order
+                 */
+                kind: string;
+                /**
+                 * @description Its number.
+                 * @example PO-000042
+                 */
+                label: string;
+                /** @description Whether the reader may approve or refuse it now. */
+                may_decide: boolean;
+                /** @description Whether the reader may take it back. */
+                may_withdraw: boolean;
+                party_id?: string | null;
+                party_name: string;
+                /** @description The rules because of which it waits. */
+                rules: string[];
+                /** @description Since when it waits in this step. */
+                since: components["schemas"]["Timestamp"];
+                state: components["schemas"]["ApprovalState"];
+                /**
+                 * Format: int64
+                 * @description The step it waits in, counted from 0.
+                 */
+                step: number;
+                steps: components["schemas"]["ApprovalStepShown"][];
+                subject_id: string;
+                /** @description Who is asked now. */
+                waits_for: components["schemas"]["ApprovalPerson"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRule: {
+            items: {
+                conditions: components["schemas"]["ApprovalConditions"];
+                id: components["schemas"]["RuleId"];
+                is_active: boolean;
+                kinds: string[];
+                may_self: boolean;
+                name: string;
+                steps: components["schemas"]["ApprovalStep"][];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_AuditEntry: {
             items: {
                 action: string;
@@ -6941,6 +7783,25 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_CountSummary: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Positions counted so far.
+                 */
+                counted: number;
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["CountId"];
+                is_blind: boolean;
+                location_id: components["schemas"]["LocationId"];
+                note: string;
+                started_at: components["schemas"]["Timestamp"];
+                state: components["schemas"]["CountState"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_DocumentSummary: {
             items: {
                 day: components["schemas"]["Day"];
@@ -6954,6 +7815,33 @@ export interface components {
                 state: components["schemas"]["DocumentStage"];
                 /** Format: int64 */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EInvoiceSummary: {
+            items: {
+                bill?: components["schemas"]["DocumentNamed"] | null;
+                day: components["schemas"]["Day"];
+                /**
+                 * Format: int64
+                 * @description Rules that have to hold and do not.
+                 */
+                faults: number;
+                format: components["schemas"]["EInvoiceFormat"];
+                gross?: components["schemas"]["Money"] | null;
+                id: components["schemas"]["EInvoiceId"];
+                is_credit_note: boolean;
+                /** @description The supplier's number. */
+                number: string;
+                seller_name: string;
+                state: components["schemas"]["EInvoiceState"];
+                taken_at: components["schemas"]["Timestamp"];
+                /** Format: int64 */
+                version: number;
+                /** Format: int64 */
+                warnings: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -7674,6 +8562,11 @@ export interface components {
             code?: string;
             /** @description The first contact's name, phone and mail. */
             contact?: string;
+            /**
+             * @description Two letters by ISO 3166-1.
+             * @example CN
+             */
+            country?: string;
             credit_code?: string;
             /**
              * @description In the currency's unit.
@@ -7712,6 +8605,11 @@ export interface components {
              */
             code: string;
             contacts?: components["schemas"]["Contacts"];
+            /**
+             * @description By ISO 3166-1, two letters. Where there is a credit code it is CN without saying so.
+             * @example CN
+             */
+            country?: string;
             /**
              * @description Unified social credit code, 18 characters (GB 32100-2015).
              * @example 91350100M000100Y43
@@ -7764,6 +8662,8 @@ export interface components {
             changed_at: components["schemas"]["Timestamp"];
             code: string;
             contacts: components["schemas"]["Contacts"];
+            /** @description By ISO 3166-1; empty where nobody said so. */
+            country: string;
             created_at: components["schemas"]["Timestamp"];
             credit_code?: string | null;
             /**
@@ -7948,6 +8848,11 @@ export interface components {
             pool_digest: string;
             sectors: components["schemas"]["Sector"][];
             stages: components["schemas"]["BlockStage"][];
+        };
+        /** @description How a stocktake is posted. */
+        PostInput: {
+            /** @default leave */
+            uncounted: components["schemas"]["Uncounted"];
         };
         /** @description One of the first rows. */
         PreviewLine: {
@@ -8318,6 +9223,8 @@ export interface components {
         ReplyInput: {
             text: string;
         };
+        /** @description A document that waits or waited for somebody. */
+        RequestId: string;
         /** @description An earlier result under today's edition. */
         Rescored: {
             at: components["schemas"]["Timestamp"];
@@ -8411,6 +9318,8 @@ export interface components {
              */
             row: number;
         };
+        /** @description A rule of approval. */
+        RuleId: string;
         /** @description Money in a year, in whole units. */
         Saving: {
             currency: string;
@@ -8845,6 +9754,18 @@ export interface components {
             /** @description The measured value when that is what the records know: a share such as `0.35`, or a direction. */
             value: components["schemas"]["AnswerValue"];
         };
+        /** @description Who may have sent it. */
+        SupplierRecognised: {
+            by: components["schemas"]["SupplierSign"];
+            code: string;
+            name: string;
+            party_id: components["schemas"]["PartyId"];
+        };
+        /**
+         * @description What a supplier was recognised by.
+         * @enum {string}
+         */
+        SupplierSign: "credit_code" | "tax_number" | "name";
         /**
          * @description Where it was read: in a source, in one secondary source only, from general knowledge, or a proposal of its own.
          * @enum {string}
@@ -9679,6 +10600,11 @@ export interface components {
             rows: number;
         };
         /**
+         * @description What becomes of stock that nobody counted.
+         * @enum {string}
+         */
+        Uncounted: "leave" | "missing";
+        /**
          * @description What a number counts.
          * @enum {string}
          */
@@ -9925,440 +10851,6 @@ export interface components {
             /** Format: int64 */
             low: number;
         };
-        /** @description An entry of a request's history. */
-        ApprovalAct: {
-            /** @description `asked`, `approved`, `refused`, `withdrawn`, `reminded`, `escalated` or `carried_out`. */
-            act: string;
-            /** @description Who did it; `system` when time did. */
-            actor: components["schemas"]["ApprovalPerson"];
-            at: components["schemas"]["Timestamp"];
-            comment: string;
-            /** Format: int64 */
-            n: number;
-            /**
-             * Format: int64
-             * @description The step it belongs to, counted from 0.
-             */
-            step: number;
-            voice?: components["schemas"]["ApprovalPerson"] | null;
-        };
-        /** @description Which documents a rule is about: all that is said has to hold. */
-        ApprovalConditions: {
-            below?: components["schemas"]["Money"] | null;
-            /**
-             * @description With one of these marks: `below_list`, `over_credit`; with or without when empty.
-             * @example [
-             *       "over_credit"
-             *     ]
-             */
-            flags?: string[];
-            from?: components["schemas"]["Money"] | null;
-            /** @description With one of these parties, at most 50; with any when empty. */
-            parties?: string[];
-            /** @description Asked for by somebody in one of these roles; by anybody when empty. */
-            roles?: string[];
-        };
-        /** @description What somebody says to a request. */
-        ApprovalDecision: {
-            /**
-             * @description At most 500 characters; who refuses says why.
-             * @default
-             */
-            comment: string;
-        };
-        /** @description Somebody approves for another on some days. */
-        ApprovalDelegation: {
-            /** @description Who approves meanwhile. */
-            delegate_id: string;
-            ended_at?: components["schemas"]["Timestamp"] | null;
-            from_day: components["schemas"]["Day"];
-            id: components["schemas"]["DelegationId"];
-            /** @description Who is away. */
-            person_id: string;
-            /** @description The last day. */
-            until_day: components["schemas"]["Day"];
-        };
-        /** @description Whom the reader has approve for them. */
-        ApprovalDelegationInput: {
-            delegate_id: string;
-            from_day: components["schemas"]["Day"];
-            /** @description The last day, a year after the first at most. */
-            until_day: components["schemas"]["Day"];
-        };
-        /** @description A kind of document that may have to wait, with what its room can notice of it. */
-        ApprovalKind: {
-            flags: string[];
-            /** @example sales_order */
-            kind: string;
-            name: components["schemas"]["Text"];
-        };
-        /** @description A person by name. */
-        ApprovalPerson: {
-            id: string;
-            name: string;
-        };
-        /** @description A document that waits or waited for somebody. */
-        ApprovalRequest: {
-            amount: components["schemas"]["Money"];
-            asked_at: components["schemas"]["Timestamp"];
-            asked_by: components["schemas"]["ApprovalPerson"];
-            closed_at?: components["schemas"]["Timestamp"] | null;
-            /** @description What was noticed of it: `below_list`, `over_credit`. */
-            flags: string[];
-            history: components["schemas"]["ApprovalAct"][];
-            id: components["schemas"]["RequestId"];
-            /** @description Whether a time limit is over and another role is asked as well. */
-            is_escalated: boolean;
-            /**
-             * @description Which kind of document.
-             * @example purchase_order
-             */
-            kind: string;
-            /**
-             * @description Its number.
-             * @example PO-000042
-             */
-            label: string;
-            /** @description Whether the reader may approve or refuse it now. */
-            may_decide: boolean;
-            /** @description Whether the reader may take it back. */
-            may_withdraw: boolean;
-            party_id?: string | null;
-            party_name: string;
-            /** @description The rules because of which it waits. */
-            rules: string[];
-            /** @description Since when it waits in this step. */
-            since: components["schemas"]["Timestamp"];
-            state: components["schemas"]["ApprovalState"];
-            /**
-             * Format: int64
-             * @description The step it waits in, counted from 0.
-             */
-            step: number;
-            steps: components["schemas"]["ApprovalStepShown"][];
-            subject_id: string;
-            /** @description Who is asked now. */
-            waits_for: components["schemas"]["ApprovalPerson"][];
-        };
-        /** @description A rule as it stands. */
-        ApprovalRule: {
-            conditions: components["schemas"]["ApprovalConditions"];
-            id: components["schemas"]["RuleId"];
-            is_active: boolean;
-            kinds: string[];
-            may_self: boolean;
-            name: string;
-            steps: components["schemas"]["ApprovalStep"][];
-            /**
-             * Format: int64
-             * @description What to send as `If-Match` when changing it.
-             */
-            version: number;
-        };
-        /** @description A rule. */
-        ApprovalRuleInput: {
-            conditions?: components["schemas"]["ApprovalConditions"];
-            is_active?: boolean;
-            /**
-             * @description Kinds of documents.
-             * @example [
-             *       "purchase_order"
-             *     ]
-             */
-            kinds: string[];
-            /** @description Whether who asks may approve as well. */
-            may_self?: boolean;
-            /**
-             * @description 1 to 80 characters.
-             * @example Large purchases
-             */
-            name: string;
-            /** @description 1 to 10 steps, one after the other. */
-            steps: components["schemas"]["ApprovalStep"][];
-        };
-        /** @description A rule that does not fit, and the first condition that fails. */
-        ApprovalRuleOther: {
-            fails: string;
-            name: string;
-        };
-        /**
-         * @description How a request stands.
-         * @enum {string}
-         */
-        ApprovalState: "asked" | "approved" | "refused" | "withdrawn";
-        /** @description A step: so many of these have to approve. */
-        ApprovalStep: {
-            /**
-             * Format: int64
-             * @description After so many hours another role may approve, too: 1 to 8,760.
-             */
-            hours?: number | null;
-            /**
-             * Format: int64
-             * @description How many of them, 1 to 20.
-             * @example 1
-             */
-            needed: number;
-            /** @description These people. */
-            people?: string[];
-            /**
-             * Format: int64
-             * @description Remind them every so many hours, 1 to 8,760.
-             */
-            remind_hours?: number | null;
-            /**
-             * @description Everybody in this role as well.
-             * @example manager
-             */
-            role?: string | null;
-            /** @description That role. */
-            then_role?: string | null;
-        };
-        /** @description A step of a request. */
-        ApprovalStepShown: components["schemas"]["ApprovalStep"] & {
-            /**
-             * Format: int64
-             * @description How many approved so far.
-             */
-            given: number;
-        };
-        /** @description A step, and who would be asked. */
-        ApprovalStepTried: {
-            /** Format: int64 */
-            needed: number;
-            people: components["schemas"]["ApprovalPerson"][];
-        };
-        /** @description A document on which the rules are tried. Nothing is asked of anybody. */
-        ApprovalTrial: {
-            /**
-             * @description The number or identifier of a document.
-             * @example PO-000001
-             */
-            document: string;
-            /** @example purchase_order */
-            kind: string;
-            rule?: components["schemas"]["ApprovalRuleInput"] | null;
-        };
-        /** @description What the rules would say. */
-        ApprovalTried: {
-            amount: components["schemas"]["Money"];
-            flags: string[];
-            label: string;
-            /** @description Why the others do not fit, by name: `kind`, `from`, `below`, `party`, `role` or `flag`. */
-            others: components["schemas"]["ApprovalRuleOther"][];
-            party_name: string;
-            /** @description The names of the rules that fit; empty when it goes on without anybody. */
-            rules: string[];
-            steps: components["schemas"]["ApprovalStepTried"][];
-        };
-        /** @description A stocktake. */
-        Count: {
-            actor: string;
-            day: components["schemas"]["Day"];
-            id: components["schemas"]["CountId"];
-            is_blind: boolean;
-            lines: components["schemas"]["CountedPosition"][];
-            location_id: components["schemas"]["LocationId"];
-            movement_id?: components["schemas"]["MovementId"] | null;
-            note: string;
-            started_at: components["schemas"]["Timestamp"];
-            state: components["schemas"]["CountState"];
-            /**
-             * Format: int64
-             * @description Positions with stock by the books that nobody counted yet.
-             */
-            uncounted: number;
-        };
-        /** @description A stocktake. */
-        CountId: string;
-        /** @description A stocktake that begins. */
-        CountInput: {
-            /** @description The day its differences are posted on. */
-            day: components["schemas"]["Day"];
-            /** @description Whoever counts does not see what the books say. */
-            is_blind?: boolean;
-            /** @description One of the firm's own locations. */
-            location_id: components["schemas"]["LocationId"];
-            /** @description At most 200 characters. */
-            note?: string;
-        };
-        /**
-         * @description How far a stocktake is.
-         * @enum {string}
-         */
-        CountState: "open" | "posted" | "cancelled";
-        /** @description A stocktake in a list. */
-        CountSummary: {
-            /**
-             * Format: int64
-             * @description Positions counted so far.
-             */
-            counted: number;
-            day: components["schemas"]["Day"];
-            id: components["schemas"]["CountId"];
-            is_blind: boolean;
-            location_id: components["schemas"]["LocationId"];
-            note: string;
-            started_at: components["schemas"]["Timestamp"];
-            state: components["schemas"]["CountState"];
-        };
-        /** @description What somebody counted; the same item again replaces what was counted of it before. */
-        CountedInput: {
-            /** @description 1 to 500 lines. */
-            lines: components["schemas"]["CountedLine"][];
-        };
-        /** @description What somebody counted. */
-        CountedLine: {
-            item_id: components["schemas"]["ItemId"];
-            lot?: string;
-            /** @description Zero when there is none. */
-            quantity: components["schemas"]["Quantity"];
-            unit?: components["schemas"]["UnitCode"] | null;
-        };
-        /** @description A position that was counted. */
-        CountedPosition: {
-            actor: string;
-            book?: components["schemas"]["Quantity"] | null;
-            /** @description In the stock unit. */
-            counted: components["schemas"]["Quantity"];
-            counted_at: components["schemas"]["Timestamp"];
-            difference?: components["schemas"]["Quantity"] | null;
-            item_id: components["schemas"]["ItemId"];
-            lot: string;
-            /**
-             * Format: int64
-             * @description How often it was counted.
-             */
-            times: number;
-        };
-        /** @description That somebody approves for another. */
-        DelegationId: string;
-        /** @description One page of a list. */
-        Page_ApprovalDelegation: {
-            items: {
-                /** @description Who approves meanwhile. */
-                delegate_id: string;
-                ended_at?: components["schemas"]["Timestamp"] | null;
-                from_day: components["schemas"]["Day"];
-                id: components["schemas"]["DelegationId"];
-                /** @description Who is away. */
-                person_id: string;
-                /** @description The last day. */
-                until_day: components["schemas"]["Day"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalKind: {
-            items: {
-                flags: string[];
-                /** @example sales_order */
-                kind: string;
-                name: components["schemas"]["Text"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalRequest: {
-            items: {
-                amount: components["schemas"]["Money"];
-                asked_at: components["schemas"]["Timestamp"];
-                asked_by: components["schemas"]["ApprovalPerson"];
-                closed_at?: components["schemas"]["Timestamp"] | null;
-                /** @description What was noticed of it: `below_list`, `over_credit`. */
-                flags: string[];
-                history: components["schemas"]["ApprovalAct"][];
-                id: components["schemas"]["RequestId"];
-                /** @description Whether a time limit is over and another role is asked as well. */
-                is_escalated: boolean;
-                /**
-                 * @description Which kind of document.
-                 * @example purchase_order
-                 */
-                kind: string;
-                /**
-                 * @description Its number.
-                 * @example PO-000042
-                 */
-                label: string;
-                /** @description Whether the reader may approve or refuse it now. */
-                may_decide: boolean;
-                /** @description Whether the reader may take it back. */
-                may_withdraw: boolean;
-                party_id?: string | null;
-                party_name: string;
-                /** @description The rules because of which it waits. */
-                rules: string[];
-                /** @description Since when it waits in this step. */
-                since: components["schemas"]["Timestamp"];
-                state: components["schemas"]["ApprovalState"];
-                /**
-                 * Format: int64
-                 * @description The step it waits in, counted from 0.
-                 */
-                step: number;
-                steps: components["schemas"]["ApprovalStepShown"][];
-                subject_id: string;
-                /** @description Who is asked now. */
-                waits_for: components["schemas"]["ApprovalPerson"][];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalRule: {
-            items: {
-                conditions: components["schemas"]["ApprovalConditions"];
-                id: components["schemas"]["RuleId"];
-                is_active: boolean;
-                kinds: string[];
-                may_self: boolean;
-                name: string;
-                steps: components["schemas"]["ApprovalStep"][];
-                /**
-                 * Format: int64
-                 * @description What to send as `If-Match` when changing it.
-                 */
-                version: number;
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_CountSummary: {
-            items: {
-                /**
-                 * Format: int64
-                 * @description Positions counted so far.
-                 */
-                counted: number;
-                day: components["schemas"]["Day"];
-                id: components["schemas"]["CountId"];
-                is_blind: boolean;
-                location_id: components["schemas"]["LocationId"];
-                note: string;
-                started_at: components["schemas"]["Timestamp"];
-                state: components["schemas"]["CountState"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description How a stocktake is posted. */
-        PostInput: {
-            /** @default leave */
-            uncounted: components["schemas"]["Uncounted"];
-        };
-        /** @description A document that waits or waited for somebody. */
-        RequestId: string;
-        /** @description A rule of approval. */
-        RuleId: string;
-        /**
-         * @description What becomes of stock that nobody counted.
-         * @enum {string}
-         */
-        Uncounted: "leave" | "missing";
     };
     responses: never;
     parameters: never;
@@ -19478,6 +19970,365 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_e_invoice: {
+        parameters: {
+            query?: {
+                /** @description UBL when not said. */
+                syntax?: "ubl" | "cii";
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_e_invoice: {
+        parameters: {
+            query?: {
+                /** @description UBL when not said. */
+                syntax?: "ubl" | "cii";
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceReadiness"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_e_invoices: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EInvoiceState"];
+                /** @description That of this bill only. */
+                bill?: components["schemas"]["DocumentId"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_e_invoice: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_e_invoice: {
+        parameters: {
+            query?: {
+                order?: components["schemas"]["DocumentId"];
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bill_e_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EInvoiceBill"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_e_invoice_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_e_invoice_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_e_invoice_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_letterhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letterhead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen; 0 the first time. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterheadInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
                 };
             };
             "4XX": {

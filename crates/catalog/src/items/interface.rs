@@ -95,7 +95,7 @@ pub struct ListedItem {
     pub name: String,
     pub specification: String,
     pub kind: ItemKind,
-    #[sqlx(rename = "item_group")]
+    #[row(rename = "item_group")]
     pub group: String,
     pub stock_unit: UnitCode,
     pub sales_price: Option<UnitPrice>,

@@ -9,7 +9,7 @@ mod types;
 
 pub(crate) use commands::{NewDocument, create, drop_draft, flip, flip_unguarded, withdraw_lines, write_lines};
 pub use queries::document;
-pub(crate) use queries::{Header, LineRow, found, held, held_draft, lines};
+pub(crate) use queries::{Header, LineRow, found, held, held_draft, lines, open_orders};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};
 pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Side, State, Step};

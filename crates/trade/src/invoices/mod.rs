@@ -5,5 +5,5 @@ mod routes;
 mod rules;
 mod types;
 
-pub(crate) use commands::post_approved;
+pub(crate) use commands::{Head, post_approved};
 pub(crate) use routes::routes;

@@ -1,7 +1,6 @@
 // One document of any kind: with whom, what, how far, and what can be done next.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, DateText, MomentText, Page, PageHeader, PageSkeleton, Problem, Row, Tag } from '@/kit';
 import { Printer } from '@/kit/icons';
@@ -9,9 +8,10 @@ import { OfDocument } from '@/modules/approvals/OfDocument';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { documentQuery, openQuery, type TradeDocument } from '../api';
-import { Amount, DocumentLink, PartyName, StateTag } from '../parts';
+import { Amount, DocumentLink, Fact, PartyName, StateTag } from '../parts';
 import { PLACES, sideOf, SIDES, stageOf } from '../sides';
 import { useKindNames, useListNames, useStepName } from '../useWords';
+import { EInvoiceCard } from '../e-invoices/EInvoiceCard';
 import { Lines } from './Lines';
 import { NextSteps } from './NextSteps';
 import { Paper } from './Paper';
@@ -100,18 +100,10 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
       </Card>
       {document.lines.length > 0 ? <Lines org={org} document={document} /> : null}
       {stage === 'order' && document.state !== 'draft' ? <Following org={org} document={document} /> : null}
+      <EInvoiceCard org={org} document={document} />
       <Steps org={org} document={document} />
       <Paper org={org} document={document} />
     </Page>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
