@@ -30,7 +30,10 @@ pub use words::{RecordState, UnknownWord};
 /// The room, as the server puts it together.
 #[must_use]
 pub fn module() -> Module {
-    Module::new("catalog").migrations(kernel::migrations!("catalog": "0001_catalog")).permissions(permissions::all()).routes(routes())
+    Module::new("catalog")
+        .migrations(kernel::migrations!("catalog": "0001_catalog", "0004_party_country"))
+        .permissions(permissions::all())
+        .routes(routes())
 }
 
 fn routes() -> OpenApiRouter<App> {

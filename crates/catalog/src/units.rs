@@ -137,6 +137,25 @@ impl UnitCode {
         UNITS.iter().find(is_named).map(|entry| Self(entry.code))
     }
 
+    /// The unit that a paper of somebody else names: by a code of UN/ECE Recommendation 20, by one of Recommendation 21
+    /// with its X, or by a word for it.
+    #[must_use]
+    pub fn of_paper(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let bare = text.strip_prefix('X').filter(|bare| bare.len() == 2).unwrap_or(text);
+        match text {
+            "C62" | "EA" | "PCE" => Some(PIECE),
+            _ => bare.parse().ok().or_else(|| Self::of_cell(&crate::folding::folded(text))),
+        }
+    }
+
+    /// Its code as electronic invoices want it: packages are those of UN/ECE Recommendation 21, with an X before them.
+    #[must_use]
+    pub fn on_paper(self) -> String {
+        let is_of_21 = self.dimension() == Dimension::Package && self.0.len() == 2;
+        if is_of_21 { format!("X{}", self.0) } else { self.0.to_owned() }
+    }
+
     /// How many of `other` one of this is, as numerator and denominator; nothing where only an item can say.
     #[must_use]
     pub fn in_units_of(self, other: Self) -> Option<(i64, i64)> {

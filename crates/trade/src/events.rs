@@ -20,3 +20,17 @@ impl Event for DocumentChanged {
         self.document.as_str()
     }
 }
+
+/// An e-invoice of a supplier came, was set aside, or became a bill.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct EInvoiceChanged {
+    pub e_invoice: String,
+}
+
+impl Event for EInvoiceChanged {
+    const TOPIC: &'static str = "trade.e_invoice_changed";
+
+    fn subject(&self) -> &str {
+        &self.e_invoice
+    }
+}

@@ -6,10 +6,14 @@
 mod approving;
 mod credits;
 pub mod documents;
+mod e_invoices;
 pub mod events;
+mod findings;
 mod fulfilments;
 mod invoices;
 mod openings;
+mod issuing;
+mod letterhead;
 mod orders;
 mod payments;
 pub mod permissions;
@@ -26,7 +30,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0005_quotes"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes"))
         .permissions(permissions::all())
         .routes(routes())
         .unfinished("trade.drafts", |tx, org, period| Box::pin(documents::drafts_in(tx, org, period)))
@@ -53,4 +57,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(quotes::routes())
         .merge(openings::routes())
         .merge(vat::routes())
+        .merge(letterhead::routes())
+        .merge(issuing::routes())
+        .merge(e_invoices::routes())
 }

@@ -21,6 +21,9 @@ const draft = lazyRouteComponent(() => import('@/modules/trade/order/OrderEditor
 const document = lazyRouteComponent(() => import('@/modules/trade/document/DocumentPage'), 'DocumentPage');
 
 const today = lazyRouteComponent(() => import('@/modules/trade/today/Today'), 'Today');
+const inbox = lazyRouteComponent(() => import('@/modules/trade/e-invoices/Inbox'), 'Inbox');
+const eInvoice = lazyRouteComponent(() => import('@/modules/trade/e-invoices/EInvoicePage'), 'EInvoicePage');
+const letterhead = lazyRouteComponent(() => import('@/modules/trade/e-invoices/LetterheadPage'), 'LetterheadPage');
 
 export const tradePages = [
   createRoute({ getParentRoute: inOrg, path: '/today', component: today }),
@@ -35,4 +38,7 @@ export const tradePages = [
   createRoute({ getParentRoute: inOrg, path: '/purchasing/new', component: newOrder }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document', component: document }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document/edit', component: draft }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices', component: inbox }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices/$invoice', component: eInvoice }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/letterhead', component: letterhead }),
 ] as const;

@@ -93,7 +93,7 @@ fn credit_code_taken() -> Problem {
 }
 
 /// Values of one party in its table.
-const WIDTH: usize = 25;
+const WIDTH: usize = 26;
 /// Parties in one statement: as many as its values allow.
 const CHUNK: usize = 1_000;
 
@@ -101,13 +101,14 @@ const CHUNK: usize = 1_000;
 pub(super) async fn write(tx: &mut Tx, org: &OrgId, parties: &[PartyShown]) -> Result<(), Problem> {
     for chunk in parties.chunks(CHUNK) {
         let written = sql("INSERT INTO catalog_party (org_id, id, code, code_key, name, likeness, search, is_customer, is_supplier,
-             is_subcontractor, is_carrier, credit_code, tax_number, address, contacts, currency, payment_days, credit_limit, price_list,
-             bank, bank_account, state, merged_into, version, created_at, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26), ...
+             is_subcontractor, is_carrier, credit_code, tax_number, address, country, contacts, currency, payment_days, credit_limit,
+             price_list, bank, bank_account, state, merged_into, version, created_at, changed_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27), ...
              ON CONFLICT (org_id, id) DO UPDATE SET code = excluded.code, code_key = excluded.code_key, name = excluded.name,
              likeness = excluded.likeness, search = excluded.search, is_customer = excluded.is_customer, is_supplier = excluded.is_supplier,
              is_subcontractor = excluded.is_subcontractor, is_carrier = excluded.is_carrier, credit_code = excluded.credit_code,
-             tax_number = excluded.tax_number, address = excluded.address, contacts = excluded.contacts, currency = excluded.currency,
+             tax_number = excluded.tax_number, address = excluded.address, country = excluded.country, contacts = excluded.contacts,
+             currency = excluded.currency,
              payment_days = excluded.payment_days, credit_limit = excluded.credit_limit, price_list = excluded.price_list,
              bank = excluded.bank, bank_account = excluded.bank_account, state = excluded.state, version = excluded.version,
              changed_at = excluded.changed_at
@@ -152,6 +153,7 @@ fn values(party: &PartyShown) -> [Value; WIDTH] {
         party.credit_code.clone().into(),
         Value::from(&party.tax_number),
         Value::from(&party.address),
+        Value::from(&party.country),
         json!(party.contacts).to_string().into(),
         party.currency.into(),
         party.payment_days.into(),

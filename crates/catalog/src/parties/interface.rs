@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use kernel::db::{FromRow, Value};
 use kernel::{DbError, OrgId, Timestamp, Tx, sql};
 
-use super::types::{PartyId, PartySummary, SummaryRow};
+use super::queries;
+use super::types::{PartyId, PartyShown, PartySummary, SummaryRow};
+use crate::folding::firm_likeness;
 
 #[derive(FromRow)]
 struct Row {
@@ -56,4 +58,72 @@ pub async fn listed(tx: &mut Tx, org: &OrgId, after: &str, limit: i64) -> Result
     .bind(limit)
     .all(tx)
     .await
+}
+
+/// A party with all that is known of it; of one that was merged the one that it became. [`DbError::NoRow`] when there is none.
+pub async fn whole(tx: &mut Tx, org: &OrgId, id: &PartyId) -> Result<PartyShown, DbError> {
+    queries::one(tx, org, id).await
+}
+
+/// What a paper says of a firm.
+#[derive(Clone, Debug, Default)]
+pub struct PartyClue {
+    pub name: String,
+    /// Numbers by which it is taxed or registered, as they are written.
+    pub numbers: Vec<String>,
+}
+
+/// What a party was recognised by, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartySign {
+    CreditCode,
+    TaxNumber,
+    Name,
+}
+
+#[derive(FromRow)]
+struct RecognisedRow {
+    credit_code: Option<String>,
+    tax_number: String,
+    id: PartyId,
+}
+
+/// Letters and digits of a number, in capitals.
+fn plain(number: &str) -> String {
+    number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// The parties that a paper may mean, the surest first, each with what it was recognised by. A number of a tax office may
+/// have the letters of its country before it, and may not.
+pub async fn recognised(tx: &mut Tx, org: &OrgId, clue: &PartyClue) -> Result<Vec<(PartySummary, PartySign)>, DbError> {
+    let mut numbers: Vec<String> = clue.numbers.iter().map(|number| plain(number)).filter(|number| number.len() >= 6).collect();
+    let bare =
+        |number: &String| number.get(2..).filter(|_| number.bytes().take(2).all(|byte| byte.is_ascii_uppercase())).map(str::to_owned);
+    numbers.extend(numbers.clone().iter().filter_map(bare));
+    // The name stands among the numbers, where it finds nothing, so that there is always one.
+    let written =
+        clue.numbers.iter().chain(&numbers).filter(|number| !number.is_empty()).chain([&clue.name]).map(|number| [Value::from(number)]);
+    let rows: Vec<RecognisedRow> = sql("WITH w (n) AS (VALUES ($3), ...)
+         SELECT credit_code, tax_number, id FROM catalog_party
+         WHERE org_id = $1 AND merged_into IS NULL
+         AND (likeness = $2 OR credit_code IN (SELECT n FROM w) OR tax_number IN (SELECT n FROM w))
+         ORDER BY id LIMIT 20")
+    .bind(org)
+    .bind(firm_likeness(&clue.name))
+    .rows(written)
+    .all(tx)
+    .await?;
+    let sign = |row: &RecognisedRow| {
+        let is_said = |number: &str| !number.is_empty() && numbers.contains(&plain(number));
+        match row {
+            row if row.credit_code.as_deref().is_some_and(is_said) => PartySign::CreditCode,
+            row if is_said(&row.tax_number) => PartySign::TaxNumber,
+            _ => PartySign::Name,
+        }
+    };
+    let mut signs: Vec<(PartySign, PartyId)> = rows.iter().map(|row| (sign(row), row.id.clone())).collect();
+    signs.sort();
+    let ids: Vec<PartyId> = signs.iter().map(|(_, id)| id.clone()).collect();
+    let parties = known(tx, org, &ids).await?;
+    Ok(parties.into_iter().zip(signs).map(|(party, (sign, _))| (party, sign)).collect())
 }

@@ -42,6 +42,10 @@ pub(super) struct PartyCells {
     tax_number: String,
     #[serde(default)]
     address: String,
+    /// Two letters by ISO 3166-1.
+    #[schema(example = "CN")]
+    #[serde(default)]
+    country: String,
     /// The first contact's name, phone and mail.
     #[serde(default)]
     contact: String,
@@ -153,6 +157,7 @@ fn read(row: &PartyCells, before: Option<&PartyShown>) -> Result<PartyInput, Pro
     input.credit_code = Some(text_or(&row.credit_code, input.credit_code.as_deref().unwrap_or_default()));
     input.tax_number = text_or(&row.tax_number, &input.tax_number);
     input.address = text_or(&row.address, &input.address);
+    input.country = text_or(&row.country, &input.country);
     input.bank = text_or(&row.bank, &input.bank);
     input.bank_account = text_or(&row.bank_account, &input.bank_account);
     input.payment_days = cells.whole("payment_days", &row.payment_days).or(input.payment_days);
@@ -187,6 +192,7 @@ fn empty(roles: Vec<PartyRole>) -> PartyInput {
         credit_code: None,
         tax_number: String::new(),
         address: String::new(),
+        country: String::new(),
         contacts: Contacts::default(),
         currency: CNY,
         payment_days: None,

@@ -35,7 +35,7 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &PartyFilter, page: &
 /// A party; what was merged is read as what it became.
 pub(super) async fn one(tx: &mut Tx, org: &OrgId, id: &PartyId) -> Result<PartyShown, DbError> {
     let row: PartyRow =
-        sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address,
+        sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address, country,
          contacts, currency, payment_days, credit_limit, price_list, bank, bank_account, state, merged_into, version, created_at, changed_at
          FROM catalog_party WHERE org_id = $1
          AND id = COALESCE((SELECT merged_into FROM catalog_party WHERE org_id = $1 AND id = $2), $2)")
@@ -49,7 +49,7 @@ pub(super) async fn one(tx: &mut Tx, org: &OrgId, id: &PartyId) -> Result<PartyS
 /// A party as it stands, locked: to be changed.
 pub(super) async fn locked(tx: &mut Tx, org: &OrgId, id: &PartyId) -> Result<PartyShown, DbError> {
     let row: PartyRow =
-        sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address,
+        sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number, address, country,
          contacts, currency, payment_days, credit_limit, price_list, bank, bank_account, state, merged_into, version, created_at, changed_at
          FROM catalog_party WHERE org_id = $1 AND id = $2")
         .bind(org)
@@ -63,7 +63,7 @@ pub(super) async fn locked(tx: &mut Tx, org: &OrgId, id: &PartyId) -> Result<Par
 /// The parties of these folded codes, locked, in one statement.
 pub(super) async fn of_keys(tx: &mut Tx, org: &OrgId, keys: &[String]) -> Result<BTreeMap<String, PartyShown>, DbError> {
     let rows: Vec<PartyRow> = sql("SELECT id, code, name, is_customer, is_supplier, is_subcontractor, is_carrier, credit_code, tax_number,
-         address, contacts, currency, payment_days, credit_limit, price_list, bank, bank_account, state, merged_into, version, created_at,
+         address, country, contacts, currency, payment_days, credit_limit, price_list, bank, bank_account, state, merged_into, version, created_at,
          changed_at FROM catalog_party WHERE org_id = $1 AND code_key IN (VALUES ($2), ...)")
     .bind(org)
     .rows(keys.iter().map(|key| [Value::from(key)]))

@@ -31,6 +31,7 @@ fn made(input: PartyInput, before: Option<&PartyShown>, now: Timestamp) -> Party
         credit_code: input.credit_code.map(|code| tidied(&code).replace(' ', "").to_uppercase()).filter(|code| !code.is_empty()),
         tax_number: tidied(&input.tax_number),
         address: tidied(&input.address),
+        country: tidied(&input.country).to_uppercase(),
         contacts: Contacts(input.contacts.0.into_iter().map(contact).collect()),
         currency: input.currency,
         payment_days: input.payment_days,
@@ -56,6 +57,7 @@ pub(super) fn entered(party: &PartyShown) -> PartyInput {
         credit_code: party.credit_code,
         tax_number: party.tax_number,
         address: party.address,
+        country: party.country,
         contacts: party.contacts,
         currency: party.currency,
         payment_days: party.payment_days,
@@ -80,6 +82,8 @@ fn check(party: &PartyShown) -> Result<(), Problem> {
     );
     check.text("tax_number", &party.tax_number, 0, 40);
     check.text("address", &party.address, 0, 300);
+    let is_country = party.country.is_empty() || (party.country.len() == 2 && party.country.bytes().all(|byte| byte.is_ascii_uppercase()));
+    check.that(is_country, "country", "field.invalid", "two letters by ISO 3166-1, such as CN or DE");
     check.text("bank", &party.bank, 0, 100);
     check.text("bank_account", &party.bank_account, 0, 60);
     at_most(&mut check, "contacts", party.contacts.0.len(), CONTACTS_MAX);

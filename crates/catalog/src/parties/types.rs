@@ -74,6 +74,10 @@ pub struct PartyInput {
     pub tax_number: String,
     #[serde(default)]
     pub address: String,
+    /// By ISO 3166-1, two letters. Where there is a credit code it is CN without saying so.
+    #[serde(default)]
+    #[schema(example = "CN")]
+    pub country: String,
     #[serde(default)]
     pub contacts: Contacts,
     #[serde(default = "renminbi")]
@@ -106,6 +110,8 @@ pub struct PartyShown {
     pub credit_code: Option<String>,
     pub tax_number: String,
     pub address: String,
+    /// By ISO 3166-1; empty where nobody said so.
+    pub country: String,
     pub contacts: Contacts,
     pub currency: Currency,
     pub payment_days: Option<i64>,
@@ -136,6 +142,7 @@ pub(super) struct PartyRow {
     credit_code: Option<String>,
     tax_number: String,
     address: String,
+    country: String,
     contacts: Contacts,
     currency: Currency,
     payment_days: Option<i64>,
@@ -171,6 +178,7 @@ impl From<PartyRow> for PartyShown {
             credit_code: row.credit_code,
             tax_number: row.tax_number,
             address: row.address,
+            country: row.country,
             contacts: row.contacts,
             currency: row.currency,
             payment_days: row.payment_days,

@@ -155,14 +155,44 @@ pub(crate) async fn held(tx: &mut Tx, org: &OrgId, ids: &[&DocumentId]) -> Resul
         .locking()
         .all(tx)
         .await?;
-    let mut documents: Vec<(Header, Vec<LineRow>)> = Vec::with_capacity(ids.len());
+    Ok(gathered(rows))
+}
+
+/// Open orders of a kind with a party, the newest first, at most so many, with their lines.
+pub(crate) async fn open_orders(
+    tx: &mut Tx,
+    org: &OrgId,
+    kind: Kind,
+    party: &PartyId,
+    most: i64,
+) -> Result<Vec<(Header, Vec<LineRow>)>, DbError> {
+    let rows: Vec<HeldRow> =
+        sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.location_id, d.order_id, d.reference,
+         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, l.n, l.order_n, l.item_id, l.text, l.lot,
+         l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net AS line_net, l.tax AS line_tax, l.most,
+         l.moved, l.moved_value, l.billed, l.billed_value
+         FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
+         WHERE d.org_id = $1 AND d.id IN (SELECT id FROM trade_document
+             WHERE org_id = $1 AND kind = $2 AND party_id = $3 AND state = 'confirmed' ORDER BY id DESC LIMIT $4)
+         ORDER BY d.id DESC, l.n")
+        .bind(org)
+        .bind(kind.name())
+        .bind(party)
+        .bind(most)
+        .all(tx)
+        .await?;
+    Ok(gathered(rows))
+}
+
+fn gathered(rows: Vec<HeldRow>) -> Vec<(Header, Vec<LineRow>)> {
+    let mut documents: Vec<(Header, Vec<LineRow>)> = Vec::new();
     for HeldRow { header, line } in rows {
         match documents.last_mut().filter(|(last, _)| last.id == header.id) {
             Some((_, lines)) => lines.push(line),
             None => documents.push((header, vec![line])),
         }
     }
-    Ok(documents)
+    documents
 }
 
 /// A draft, locked until the unit ends; nothing when the document is none.

@@ -48,25 +48,9 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInp
     let party = held.order.party_id.clone();
     let posts_at_once = input.post && !approving::is_guarded(tx, ctx, kind).await?;
     let due = input.due.unwrap_or_else(|| due_of(&held.order, input.day));
-    let new = NewDocument {
-        id: DocumentId::new(ctx.now),
-        kind,
-        state: if posts_at_once { State::Done } else { State::Draft },
-        party: party.clone(),
-        day: input.day,
-        due,
-        location: None,
-        order: Some(held.order.id.clone()),
-        reference: input.reference.trim().to_owned(),
-        note: String::new(),
-        tolerance: 0,
-        amounts: None,
-        payment_days: None,
-        counter: None,
-        movement: None,
-        takes_back: None,
-    };
-    let made = create(tx, ctx, &new, &parts).await?;
+    let state = if posts_at_once { State::Done } else { State::Draft };
+    let head = Head { kind, state, day: input.day, due: Some(due), reference: &input.reference, note: "" };
+    let made = head.write(tx, ctx, &held.order, &parts).await?;
     if input.post && !posts_at_once {
         return post_draft(tx, ctx, kind, &made.id).await;
     }
@@ -75,6 +59,42 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInp
         invoice.post(tx, ctx, &mut held, &parts).await?;
     }
     Ok(made)
+}
+
+/// What an invoice or bill says beside its lines.
+pub(crate) struct Head<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) state: State,
+    pub(crate) day: Day,
+    /// As agreed with the order when not said.
+    pub(crate) due: Option<Day>,
+    pub(crate) reference: &'a str,
+    pub(crate) note: &'a str,
+}
+
+impl Head<'_> {
+    /// Writes it down as one that follows an order; it posts nothing. The caller commits.
+    pub(crate) async fn write(&self, tx: &mut Tx, ctx: &Ctx, order: &Header, parts: &[PricedLine]) -> Result<DocumentState, Problem> {
+        let new = NewDocument {
+            id: DocumentId::new(ctx.now),
+            kind: self.kind,
+            state: self.state,
+            party: order.party_id.clone(),
+            day: self.day,
+            due: self.due.unwrap_or_else(|| due_of(order, self.day)),
+            location: None,
+            order: Some(order.id.clone()),
+            reference: self.reference.trim().to_owned(),
+            note: self.note.trim().to_owned(),
+            tolerance: 0,
+            amounts: None,
+            payment_days: None,
+            counter: None,
+            movement: None,
+            takes_back: None,
+        };
+        create(tx, ctx, &new, parts).await
+    }
 }
 
 /// The day until which it is to be paid, as the order was agreed.

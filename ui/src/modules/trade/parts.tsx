@@ -30,6 +30,16 @@ export function DocumentLink({ org, kind, id, children }: { org: string; kind: K
   );
 }
 
+/** A fact of a document with its name, in a list of them. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
 /** The lists of a side: orders, what moved, what was billed, what was paid. */
 export function TradeTabs({ org, side }: { org: string; side: Side }) {
   const { t } = useLingui();
@@ -44,6 +54,15 @@ export function TradeTabs({ org, side }: { org: string; side: Side }) {
           {names[stage]}
         </Link>
       ))}
+      {side === 'purchase' ? (
+        <Link to="/o/$org/purchasing/e-invoices" params={{ org }}>
+          {t`E-invoices`}
+        </Link>
+      ) : (
+        <Link to="/o/$org/sales/letterhead" params={{ org }}>
+          {t`Invoicing details`}
+        </Link>
+      )}
     </Tabs>
   );
 }

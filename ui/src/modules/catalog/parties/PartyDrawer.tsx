@@ -75,10 +75,21 @@ function PartyForm({ org, party, mayWrite, onClose }: { org: string; party: Part
         <Form.Item name="phone" label={t`Phone`}>
           <Input maxLength={60} inputMode="tel" />
         </Form.Item>
+        <Form.Item name="mail" label={t`E-mail`}>
+          <Input maxLength={120} inputMode="email" />
+        </Form.Item>
       </Grid>
       <Form.Item name="address" label={t`Address`}>
         <Input.TextArea maxLength={300} autoSize />
       </Form.Item>
+      <Grid least={180}>
+        <Form.Item name="country" label={t`Country`} extra={t`Two letters, such as CN or DE; e-invoices need it.`}>
+          <Input maxLength={2} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="tax_number" label={t`Tax number abroad`}>
+          <Input maxLength={40} autoComplete="off" />
+        </Form.Item>
+      </Grid>
       <Terms org={org} currency={currency} />
     </FormDrawer>
   );

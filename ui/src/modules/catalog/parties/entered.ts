@@ -7,8 +7,11 @@ export interface Entered {
   roles: PartyRole[];
   credit_code: string;
   address: string;
+  country: string;
+  tax_number: string;
   contact: string;
   phone: string;
+  mail: string;
   payment_days: number | null;
   credit_limit: string;
   price_list: string | null;
@@ -23,8 +26,11 @@ export const EMPTY: Entered = {
   roles: ['supplier'],
   credit_code: '',
   address: '',
+  country: '',
+  tax_number: '',
   contact: '',
   phone: '',
+  mail: '',
   payment_days: null,
   credit_limit: '',
   price_list: null,
@@ -62,6 +68,7 @@ export function asEntered(party: Party): Entered {
     credit_code: party.credit_code ?? '',
     contact: first?.name ?? '',
     phone: first?.phone ?? '',
+    mail: first?.mail ?? '',
     credit_limit: party.credit_limit === null ? '' : amountOf(party.credit_limit, party.currency),
   };
 }
@@ -69,15 +76,16 @@ export function asEntered(party: Party): Entered {
 /** What is sent: the fields of the form, and those of the party that the form does not show. */
 export function asInput(entered: Entered, party: Party | null): PartyInput {
   const currency = party?.currency ?? 'CNY';
-  const [first, ...others] = party?.contacts ?? [];
-  const hasContact = Boolean(entered.contact?.trim() || entered.phone?.trim());
-  const contact = { name: entered.contact?.trim() || entered.name, phone: entered.phone ?? '', mail: first?.mail ?? '' };
+  const [, ...others] = party?.contacts ?? [];
+  const hasContact = Boolean(entered.contact?.trim() || entered.phone?.trim() || entered.mail?.trim());
+  const contact = { name: entered.contact?.trim() || entered.name, phone: entered.phone ?? '', mail: entered.mail ?? '' };
   return {
     code: entered.code,
     name: entered.name,
     roles: entered.roles,
     credit_code: entered.credit_code?.trim() || null,
     address: entered.address ?? '',
+    country: entered.country ?? '',
     contacts: hasContact ? [contact, ...others] : others,
     currency,
     payment_days: entered.payment_days ?? null,
@@ -85,7 +93,7 @@ export function asInput(entered: Entered, party: Party | null): PartyInput {
     bank: entered.bank ?? '',
     bank_account: entered.bank_account ?? '',
     state: entered.state,
-    tax_number: party?.tax_number ?? '',
+    tax_number: entered.tax_number ?? '',
     // the field is left out where there is no list to choose
     price_list: 'price_list' in entered ? (entered.price_list ?? null) : (party?.price_list ?? null),
   };

@@ -1,7 +1,6 @@
 // One document of any kind: with whom, what, how far, and what can be done next.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, DateText, MomentText, Page, PageHeader, PageSkeleton, Problem, Row, Tag } from '@/kit';
 import { Printer } from '@/kit/icons';
@@ -10,10 +9,11 @@ import { Rail } from '@/modules/drive/Rail';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { documentQuery, openQuery, type TradeDocument } from '../api';
-import { Amount, DocumentLink, PartyName, StateTag } from '../parts';
+import { Amount, DocumentLink, Fact, PartyName, StateTag } from '../parts';
 import { PLACES, sideOf, SIDES, stageOf } from '../sides';
 import { useKindNames, useListNames, useMannerNames, useStepName } from '../useWords';
 import { QuoteCards } from '../quote/QuoteCards';
+import { EInvoiceCard } from '../e-invoices/EInvoiceCard';
 import { Lines } from './Lines';
 import { NextSteps } from './NextSteps';
 import { Paper } from './Paper';
@@ -109,18 +109,10 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
       {stage === 'quote' ? <QuoteCards org={org} document={document} /> : null}
       {document.followed_by.length > 0 ? <Following org={org} document={document} /> : null}
       <Rail org={org} kind="trade.document" subject={document.id} />
+      <EInvoiceCard org={org} document={document} />
       <Steps org={org} document={document} />
       <Paper org={org} document={document} />
     </Page>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
