@@ -1,7 +1,7 @@
 //! Posting credit and debit notes, and taking them back.
 
-use books::entries::{self, Leg, Source};
 use books::accounts::{self, Role};
+use books::entries::{self, Leg, Source};
 use books::open_items;
 use inventory::revaluations::{self, Late};
 use kernel::db::Value;
