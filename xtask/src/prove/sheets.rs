@@ -104,6 +104,12 @@ pub(super) fn cents(quantity: i64, price: i64) -> i64 {
     i64::try_from(rounded * product.signum()).unwrap_or(i64::MAX)
 }
 
+/// A share of an amount, rounded half away from zero. Neither is below zero.
+pub(super) fn share(amount: i64, part: i64, whole: i64) -> i64 {
+    let (product, whole) = (i128::from(amount) * i128::from(part), i128::from(whole));
+    i64::try_from((product * 2 + whole) / (whole * 2)).unwrap_or(i64::MAX)
+}
+
 /// Hundredths as an amount.
 pub(super) fn amount(cents: i64) -> String {
     let sign = if cents < 0 { "-" } else { "" };
@@ -120,6 +126,7 @@ mod tests {
         assert_eq!((millionths(""), millionths("1.0000001")), (None, None));
         assert_eq!((shown(50_260_000), shown(-3_000_000)), ("50.26".to_owned(), "-3".to_owned()));
         assert_eq!((cents(1_000_000, 5_000), cents(-1_000_000, 5_000), cents(3_000_000, 45_120_000)), (1, -1, 13_536));
+        assert_eq!((share(1_000, 1, 3), share(1_001, 1, 2)), (333, 501));
         assert_eq!((amount(-5), amount(13_536)), ("-0.05".to_owned(), "135.36".to_owned()));
     }
 
