@@ -27,7 +27,7 @@ test('a quote is revised, and its second version becomes the order', async ({ pa
   await inspect(page);
   await picture('editor');
 
-  const quote = await make('trade/quotes', { party_id: customer.id, day, due: '2099-12-31', lines: [{ item_id: item.id, quantity: '40', price: '0.8' }] });
+  const quote = await make('trade/quotes', { party_id: customer.id, day, due: '2099-12-31', lines: [{ item_id: item.id, quantity: '40', price: '0.8', text: '六角螺栓' }] });
   await page.goto(`/o/${org}/sales/documents/${quote.id}`);
   await expect(page.getByText(say('Margin')).first()).toBeVisible();
   await expect(page.getByText('12.00').first()).toBeVisible();

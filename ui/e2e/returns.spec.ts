@@ -18,7 +18,7 @@ async function sold(request: APIRequestContext, org: string, origin: string) {
   const bought = await send('post', 'trade/purchase-orders', { party_id: supplier.id, day, lines: [{ item_id: item.id, quantity: '200' }] });
   await send('post', `trade/purchase-orders/${bought.id}/confirm`, {});
   await send('post', 'trade/receipts', { order_id: bought.id, day });
-  const order = await send('post', 'trade/sales-orders', { party_id: customer.id, day, lines: [{ item_id: item.id, quantity: '40' }] });
+  const order = await send('post', 'trade/sales-orders', { party_id: customer.id, day, lines: [{ item_id: item.id, text: '六角螺栓', quantity: '40' }] });
   await send('post', `trade/sales-orders/${order.id}/confirm`, {});
   const delivery = await send('post', 'trade/deliveries', { order_id: order.id, day });
   const invoice = await send('post', 'trade/sales-invoices', { order_id: order.id, day, post: true });
