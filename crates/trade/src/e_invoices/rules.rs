@@ -144,6 +144,7 @@ mod tests {
             tax_rate: 0,
             net: 0,
             tax: 0,
+            price_list: None,
         };
         priced(blank, &line, net)
     }
