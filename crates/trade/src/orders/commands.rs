@@ -2,7 +2,7 @@
 
 use catalog::locations::{self, LocationKind};
 use catalog::parties::PartySummary;
-use catalog::{items, parties, prices, taxes};
+use catalog::{items, parties, taxes};
 use inventory::reservations::{self, Wanted};
 use kernel::web::IfMatch;
 use kernel::{Ctx, Problem, Tx, sql};
@@ -157,7 +157,7 @@ pub(crate) async fn noticed(tx: &mut Tx, ctx: &Ctx, order: &Header) -> Result<Ve
 async fn is_below_list(tx: &mut Tx, ctx: &Ctx, order: &Header, party: &PartySummary) -> Result<bool, Problem> {
     let Some(list) = &party.price_list else { return Ok(false) };
     for line in lines(tx, &ctx.org, &order.id).await? {
-        let listed = prices::price_of(tx, &ctx.org, list, (&line.item_id, line.unit), line.entered, order.day).await?;
+        let listed = catalog::prices::price_of(tx, &ctx.org, list, (&line.item_id, line.unit), line.entered, order.day).await?;
         if listed.is_some_and(|listed| rules::is_below(line.price, line.discount, listed.price)) {
             return Ok(true);
         }
