@@ -168,9 +168,9 @@ pub(crate) async fn open_orders(
 ) -> Result<Vec<(Header, Vec<LineRow>)>, DbError> {
     let rows: Vec<HeldRow> =
         sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.location_id, d.order_id, d.reference,
-         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, l.n, l.order_n, l.item_id, l.text, l.lot,
+         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, d.source_id, d.manner, l.n, l.order_n, l.item_id, l.text, l.lot,
          l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net AS line_net, l.tax AS line_tax, l.most,
-         l.moved, l.moved_value, l.billed, l.billed_value
+         l.moved, l.moved_value, l.billed, l.billed_value, l.returned, l.price_list
          FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
          WHERE d.org_id = $1 AND d.id IN (SELECT id FROM trade_document
              WHERE org_id = $1 AND kind = $2 AND party_id = $3 AND state = 'confirmed' ORDER BY id DESC LIMIT $4)
@@ -198,7 +198,7 @@ fn gathered(rows: Vec<HeldRow>) -> Vec<(Header, Vec<LineRow>)> {
 /// A draft, locked until the unit ends; nothing when the document is none.
 pub(crate) async fn held_draft(tx: &mut Tx, org: &OrgId, id: &DocumentId, kind: Kind) -> Result<Option<Header>, DbError> {
     sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id
+         counter_id, movement_id, source_id, manner
          FROM trade_document WHERE org_id = $1 AND id = $2 AND kind = $3 AND state = 'draft'")
     .bind(org)
     .bind(id)
@@ -211,7 +211,7 @@ pub(crate) async fn held_draft(tx: &mut Tx, org: &OrgId, id: &DocumentId, kind: 
 /// The document of a kind with this identifier or number.
 pub(crate) async fn found(tx: &mut Tx, org: &OrgId, kind: &str, named: &str) -> Result<Header, DbError> {
     sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id
+         counter_id, movement_id, source_id, manner
          FROM trade_document WHERE org_id = $1 AND kind = $2 AND (id = $3 OR number = $3)")
     .bind(org)
     .bind(kind)

@@ -291,6 +291,7 @@ pub struct DocumentState {
     /// What to send as `If-Match` when changing it.
     pub version: i64,
     /// The approval it waits for; it goes on by itself when that is given.
+    #[row(skip)]
     pub waits_for: Option<RequestId>,
 }
 

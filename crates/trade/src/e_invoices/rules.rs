@@ -137,6 +137,7 @@ mod tests {
             lot: String::new(),
             is_stocked: true,
             unit: "H87".parse().unwrap(),
+            price_list: None,
             entered: Quantity::of_whole(3),
             quantity: Quantity::of_whole(3),
             price: UnitPrice(0),

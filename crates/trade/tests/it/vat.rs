@@ -7,7 +7,7 @@ use crate::shop::{Shop, cny, town};
 /// Something sold at 13 %, something bought at 13 %.
 async fn taxed(shop: &Shop<'_>) -> String {
     let taxes = shop.get("catalog/taxes").await;
-    let full = taxes["items"].as_array().unwrap().iter().find(|tax| tax["rate"] == json!(1300) || tax["rate"] == "13").cloned();
+    let full = taxes["items"].as_array().unwrap().iter().find(|tax| tax["basis_points"] == 1300).cloned();
     let full = full.unwrap_or_else(|| panic!("a tax of 13 %: {taxes}"));
     let item = json!({ "code": "T", "name": "T", "kind": "product", "stock_unit": "H87", "tax": full["id"] });
     shop.item(item).await
