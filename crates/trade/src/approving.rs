@@ -21,14 +21,14 @@ pub(crate) const OVER_CREDIT: &str = "over_credit";
 
 /// What became of a command that may have to wait.
 pub(crate) enum Passed {
-    On(Header),
+    On(Box<Header>),
     Waits(DocumentState),
 }
 
 /// Moves a draft on, or has it wait for whom the rules name.
 pub(crate) async fn pass(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, kind: Kind, to: State, step: &str) -> Result<Passed, Problem> {
     if let Some(header) = flip_unguarded(tx, ctx, id, kind, (State::Draft, to), step).await? {
-        return Ok(Passed::On(header));
+        return Ok(Passed::On(Box::new(header)));
     }
     if let Some(draft) = documents::held_draft(tx, &ctx.org, id, kind).await? {
         let attributes = attributes_of(tx, ctx, &draft).await?;
@@ -36,7 +36,7 @@ pub(crate) async fn pass(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, kind: Kind, to
             return Ok(Passed::Waits(DocumentState { waits_for: Some(request), ..draft.told() }));
         }
     }
-    Ok(Passed::On(flip(tx, ctx, id, kind, (State::Draft, to), step).await?))
+    Ok(Passed::On(Box::new(flip(tx, ctx, id, kind, (State::Draft, to), step).await?)))
 }
 
 /// Whether there are rules about a kind of document, for what would be posted as soon as it is written.

@@ -64,9 +64,12 @@ fn likeness(clue: &ItemClue) -> String {
     searchable(&[&clue.name, &clue.specification])
 }
 
+/// Whether a row is what the clue means.
+type IsIt<'a> = &'a dyn Fn(&Row) -> bool;
+
 fn meant(clue: &ItemClue, rows: &[Row]) -> Option<(ItemId, ItemSign)> {
     let is_code = |row: &Row, code: &str| !code.is_empty() && row.code_key == folded(code);
-    let signs: [(ItemSign, &dyn Fn(&Row) -> bool); 5] = [
+    let signs: [(ItemSign, IsIt<'_>); 5] = [
         (ItemSign::Code, &|row| is_code(row, &clue.code)),
         (ItemSign::Gtin, &|row| !clue.gtin.is_empty() && row.gtin.as_deref() == Some(clue.gtin.as_str())),
         (ItemSign::ForeignCode, &|row| is_code(row, &clue.foreign_code)),

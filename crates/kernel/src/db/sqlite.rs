@@ -229,7 +229,6 @@ impl Reader {
     }
 
     /// Gives each row to whoever takes it, while a thread of its own reads on: a table is never in memory as a whole.
-    #[expect(clippy::disallowed_methods, reason = "below the supervised spawn: it ends with the rows, or when nobody takes them")]
     pub(super) async fn each(
         &mut self,
         text: String,

@@ -27,12 +27,15 @@ pub(super) fn is_named(content: &Content, order: &Header) -> bool {
     !named.is_empty() && (named.eq_ignore_ascii_case(&order.number) || named.eq_ignore_ascii_case(&order.reference))
 }
 
+/// Whether a line of the invoice, at its place, is that of the order.
+type IsIt<'a> = &'a dyn Fn(usize, &PaperLine, &LineRow) -> bool;
+
 /// For each line of the invoice the line of the order; each line of the order once.
 pub(super) fn paired(content: &Content, known: &Known, (header, rows): &Order) -> Vec<Option<i64>> {
     let is_named = is_named(content, header);
     let mut taken = BTreeSet::new();
     let mut pairs = vec![None; content.lines.len()];
-    let signs: [&dyn Fn(usize, &PaperLine, &LineRow) -> bool; 3] = [
+    let signs: [IsIt<'_>; 3] = [
         &|_, line, row| is_named && line.order_line == row.n.to_string(),
         &|at, _, row| known.recognised.get(at).and_then(Option::as_ref).is_some_and(|(item, _)| *item == row.item_id),
         &|_, line, row| !line.name.is_empty() && row.text == line.name,

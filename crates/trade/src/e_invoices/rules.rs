@@ -145,7 +145,6 @@ mod tests {
             tax_rate: 0,
             net: 0,
             tax: 0,
-            price_list: None,
         };
         priced(blank, &line, net)
     }
