@@ -371,6 +371,213 @@ export interface paths {
         patch: operations["update_organisation"];
         trace?: never;
     };
+    "/api/orgs/{org}/approvals/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who approves for whom, newest first. */
+        get: operations["list_approval_delegations"];
+        put?: never;
+        /** Has somebody approve for the reader on some days. */
+        post: operations["create_approval_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one's own delegation now. */
+        delete: operations["delete_approval_delegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the reader, the oldest first. */
+        get: operations["list_approval_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of documents that may have to wait, and what can be noticed of them. */
+        get: operations["list_approval_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that wait or waited for somebody, newest first. */
+        get: operations["list_approval_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with all that became of it. */
+        get: operations["read_approval_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves. With the last approval the document goes on, in the same moment. */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses, with a reason: the document is a draft again. */
+        post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own request back. */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules of approval. All that fit a document count. */
+        get: operations["list_approval_rules"];
+        put?: never;
+        /** Makes a rule of approval. It counts from the next document on. */
+        post: operations["create_approval_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the rules, or one that is being written, on a document. Nobody is asked and nothing is changed. */
+        post: operations["try_approval_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/approvals/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a rule of approval. What waits already waits as it was asked for. */
+        put: operations["update_approval_rule"];
+        post?: never;
+        /** Drops a rule of approval. What waits already goes on waiting. */
+        delete: operations["delete_approval_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/assessment/answers/{node}": {
         parameters: {
             query?: never;
@@ -1046,6 +1253,240 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/automation/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's own notifications, newest first. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks all of the reader's notifications as read. */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are not read, up to a hundred. */
+        get: operations["count_unread_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automations. */
+        get: operations["list_automations"];
+        put?: never;
+        /** Makes an automation. It looks at what happens from now on. */
+        post: operations["create_automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries an automation on what happened in the last thirty days. Nobody is told and nothing is sent. */
+        post: operations["try_automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an automation, or switches it on again. */
+        put: operations["update_automation"];
+        post?: never;
+        /** Drops an automation and its log. */
+        delete: operations["delete_automation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/rules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an automation did, newest first. */
+        get: operations["list_automation_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can set off an automation or be told to a webhook. */
+        get: operations["list_automation_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks. */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Makes a webhook. Its secret is told here and never again.
+         * @description Each delivery is a POST of JSON with the headers `Cairn-Delivery`, `Cairn-Topic`, `Cairn-Timestamp` and `Cairn-Signature`:
+         *     `sha256=` and the hexadecimal HMAC-SHA256, by the secret, of the timestamp, a full stop and the body. Any answer of 200 to
+         *     299 within ten seconds takes it; everything else is tried again with growing pauses. The same event may come twice, with the
+         *     same `id`; events of one subject come in order.
+         */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a webhook, or switches it on again. Its secret stays. */
+        put: operations["update_webhook"];
+        post?: never;
+        /** Drops a webhook with what was on its way to it. */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to a webhook, waits for it or was given up, newest first. */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/automation/webhooks/{id}/deliveries/{delivery}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a delivery again that was given up, or was taken before. */
+        post: operations["resend_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/accounting-data.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts, balances and entries of a year in the manner of GB/T 24589.1, as XML.
+         * @description It is not confirmed against the official schema, and says so of itself.
+         */
+        get: operations["export_accounting_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/accounts": {
         parameters: {
             query?: never;
@@ -1107,7 +1548,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keeps an entry out of the journal. */
+        /** Keeps an entry out of the journal, and says why. */
         post: operations["ignore_bank_entry"];
         delete?: never;
         options?: never;
@@ -1124,7 +1565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what an entry is: it is posted and settles items of one party, or an entry of the journal tells of it already. */
+        /**
+         * Says what an entry is: it is posted and settles items of one party or is what an account took, or an entry of the
+         *     journal tells of it already.
+         */
         post: operations["match_bank_entry"];
         delete?: never;
         options?: never;
@@ -1166,6 +1610,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/bank-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best proposals for every entry that nothing was said about yet, newest day first; entries without one are left out. */
+        get: operations["list_bank_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/bank-statements": {
         parameters: {
             query?: never;
@@ -1199,6 +1660,23 @@ export interface paths {
         put?: never;
         /** Posts an entry that a person wrote. It cannot be changed, only reversed. */
         post: operations["create_journal_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/entries.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal of some months as a spreadsheet, in the language of the person. */
+        get: operations["export_journal"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1256,6 +1734,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opening balances that were taken over, newest first. */
+        get: operations["list_openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/openings/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes over a trial balance as it was pasted from a spreadsheet.
+         * @description At most 2,000 rows, all cells as texts. Rows that are right are kept together, each account once; for the others the
+         *     answer says what was expected. What the sheet lacks on one side stands on the clearing account, and so does what
+         *     documents bring themselves: receivables, payables and stock. With `preview` nothing is kept.
+         */
+        post: operations["paste_opening_balance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/openings/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes opening balances back whole, on their own day, if nothing was paid of them. */
+        post: operations["reverse_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/periods": {
         parameters: {
             query?: never;
@@ -1273,6 +1807,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/periods/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left to do in a month, and whether the books are sound: to be read before it is closed. */
+        get: operations["read_period_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/periods/{id}/close": {
         parameters: {
             query?: never;
@@ -1282,7 +1833,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes a month: nothing is posted to it any more. */
+        /** Closes a month: nothing is posted to it any more. Books that contradict themselves are not closed. */
         post: operations["close_period"];
         delete?: never;
         options?: never;
@@ -1301,6 +1852,24 @@ export interface paths {
         put?: never;
         /** Opens a closed month again. It stands in the audit log. */
         post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reminders that were sent, newest first. */
+        get: operations["list_reminders"];
+        put?: never;
+        /** Marks a reminder as sent. Cairn sends nothing by itself: a person did, by mail, on paper or by telephone. */
+        post: operations["create_reminder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,6 +1938,74 @@ export interface paths {
         get: operations["read_trial_balance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/trial-balance.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trial balance over months as a spreadsheet, in the language of the person. */
+        get: operations["export_trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The years of the books with what each earned, newest first. */
+        get: operations["list_years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/years/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the transfer of a year back, by its negative in red on the same day. */
+        post: operations["take_year_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/years/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Transfers profit and loss of a year to what is not distributed yet, on its last day. */
+        post: operations["transfer_year"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4014,6 +4651,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a credit note of an invoice as a draft, or posts it at once. */
+        post: operations["create_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/credit-notes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a credit note away. */
+        post: operations["cancel_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/credit-notes/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a credit note: of many who do, one does. */
+        post: operations["post_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/credit-notes/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a credit note back, today: what it was set against is open again. */
+        post: operations["reverse_credit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/customer-payments": {
         parameters: {
             query?: never;
@@ -4042,6 +4747,108 @@ export interface paths {
         put?: never;
         /** Takes a payment of a customer back, today: what it was set against is open again. */
         post: operations["reverse_customer_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/customer-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pays money back to a customer, for credit notes or payments that are open. */
+        post: operations["create_customer_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/customer-refunds/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refund to a customer back, today: what it paid back is open again. */
+        post: operations["reverse_customer_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters the credit of a supplier for a bill as a draft, or posts it at once. */
+        post: operations["create_debit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a supplier's credit away. */
+        post: operations["cancel_debit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a supplier's credit: of many who do, one does. */
+        post: operations["post_debit_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/debit-notes/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a supplier's credit back, today: what it was set against is open again. */
+        post: operations["reverse_debit_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4150,6 +4957,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/documents/{id}/e-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A posted invoice to a customer as an electronic invoice by EN 16931, in UBL or CII.
+         * @description Refused while something is missing that it has to say: the problem's `gaps` name each term with where it is entered.
+         */
+        get: operations["write_e_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/documents/{id}/e-invoice/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing before a posted invoice to a customer goes out as an electronic one, and what the rules say of it. */
+        get: operations["check_e_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/documents/{id}/margin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a document of selling earns by line and in all, against what its items cost now by the firm's own stock. */
+        get: operations["read_document_margin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** E-invoices of suppliers, the newest first. */
+        get: operations["list_e_invoices"];
+        put?: never;
+        /**
+         * Takes an e-invoice of a supplier: UBL or CII by EN 16931, or a fully digital e-invoice of China.
+         * @description The body is the file itself, up to 20 MiB. It is judged and kept as it came; the same number of the same seller is refused
+         *     and the first one named. How fully digital e-invoices of China are read is not confirmed.
+         */
+        post: operations["take_e_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An e-invoice with what the rules say of it, the supplier and the order that it seems to belong to, and where it differs. */
+        get: operations["read_e_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft of a bill of an e-invoice and an order: quantities by the order's lines, amounts as the invoice has them. */
+        post: operations["bill_e_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an e-invoice, as it came. */
+        get: operations["read_e_invoice_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets an e-invoice aside that is not to be billed. */
+        post: operations["set_e_invoice_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an e-invoice up again that was set aside. */
+        post: operations["take_e_invoice_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/letterhead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the firm says of itself on its invoices. */
+        get: operations["read_letterhead"];
+        /** Says anew what stands on the firm's invoices; those that were sent stay as they are. */
+        put: operations["update_letterhead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes over what customers owe or suppliers are owed, as it was pasted from a spreadsheet.
+         * @description At most 1,900 rows, all cells as texts, one for each document. Rows that are right are kept together, each document
+         *     once; for the others the answer says what was expected. The other side stands on the clearing account. With `preview`
+         *     nothing is kept.
+         */
+        post: operations["paste_opening_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The price that a line of an order gets when it names none: by the party's list, unit, quantity and day, else the item's own. */
+        get: operations["get_offered_price"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/purchase-orders": {
         parameters: {
             query?: never;
@@ -4213,6 +5238,195 @@ export interface paths {
         put?: never;
         /** Confirms an order to a supplier. */
         post: operations["confirm_purchase_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives goods of a receipt back to the supplier, at what they came for, or writes that down as a draft. */
+        post: operations["create_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a return to a supplier away. */
+        post: operations["cancel_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a return to a supplier: of many who do, one does. */
+        post: operations["post_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/purchase-returns/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a return to a supplier back, today: the goods are here again. */
+        post: operations["reverse_purchase_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a quote to a customer as a draft; it is valid until its `due`. */
+        post: operations["create_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One quote with all its versions, how likely it is accepted, and why it was lost. */
+        get: operations["read_quote"];
+        /** Writes the draft of a quote anew. */
+        put: operations["update_quote"];
+        post?: never;
+        /** Throws the draft of a quote away. */
+        delete: operations["delete_quote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer accepts a quote: answers the order it becomes. */
+        post: operations["accept_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/chance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how likely it is that a quote is accepted. */
+        put: operations["rate_quote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer does not accept a quote, and why. */
+        post: operations["lose_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the next version of a quote that was sent, as a draft with the same lines. */
+        post: operations["revise_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/quotes/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a quote: from now on this version stays as it is, and older ones hold no more. */
+        post: operations["send_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4424,6 +5638,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/sales-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes goods of a delivery into stock again, at the cost they left with, or writes that down as a draft. */
+        post: operations["create_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-returns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws the draft of a return away. */
+        post: operations["cancel_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-returns/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the draft of a return: of many who do, one does. */
+        post: operations["post_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-returns/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a return back, today: the goods are with the customer again. */
+        post: operations["reverse_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/supplier-payments": {
         parameters: {
             query?: never;
@@ -4441,6 +5723,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/supplier-payments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws a payment to a supplier away that was not posted yet. */
+        post: operations["cancel_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-payments/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts a payment to a supplier that was written and refused, or taken back, before. */
+        post: operations["post_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/supplier-payments/{id}/reverse": {
         parameters: {
             query?: never;
@@ -4452,6 +5768,74 @@ export interface paths {
         put?: never;
         /** Takes a payment to a supplier back, today: what it was set against is open again. */
         post: operations["reverse_supplier_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters money that came back from a supplier, for credits or payments that are open. */
+        post: operations["create_supplier_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/supplier-refunds/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refund of a supplier back, today: what it paid back is open again. */
+        post: operations["reverse_supplier_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/vat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The value added tax of a month: by rate, what is due or carried over, and the documents behind it. */
+        get: operations["read_vat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/vat.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The value added tax of a month as a spreadsheet, in the language of the person. */
+        get: operations["export_vat"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4520,333 +5904,6 @@ export interface paths {
         put?: never;
         /** Hands in an answer. The same one again, with its key, is the same answer. */
         post: operations["submit_survey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/delegations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who approves for whom, newest first. */
-        get: operations["list_approval_delegations"];
-        put?: never;
-        /** Has somebody approve for the reader on some days. */
-        post: operations["create_approval_delegation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/delegations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends one's own delegation now. */
-        delete: operations["delete_approval_delegation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/inbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What waits for the reader, the oldest first. */
-        get: operations["list_approval_inbox"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Kinds of documents that may have to wait, and what can be noticed of them. */
-        get: operations["list_approval_kinds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Documents that wait or waited for somebody, newest first. */
-        get: operations["list_approval_requests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One request with all that became of it. */
-        get: operations["read_approval_request"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves. With the last approval the document goes on, in the same moment. */
-        post: operations["approve_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Refuses, with a reason: the document is a draft again. */
-        post: operations["refuse_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/requests/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes one's own request back. */
-        post: operations["withdraw_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rules of approval. All that fit a document count. */
-        get: operations["list_approval_rules"];
-        put?: never;
-        /** Makes a rule of approval. It counts from the next document on. */
-        post: operations["create_approval_rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/rules/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tries the rules, or one that is being written, on a document. Nobody is asked and nothing is changed. */
-        post: operations["try_approval_rules"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/approvals/rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Changes a rule of approval. What waits already waits as it was asked for. */
-        put: operations["update_approval_rule"];
-        post?: never;
-        /** Drops a rule of approval. What waits already goes on waiting. */
-        delete: operations["delete_approval_rule"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Stocktakes, newest first. */
-        get: operations["list_counts"];
-        put?: never;
-        /** Begins a stocktake of a location. Nothing is stopped for it. */
-        post: operations["create_count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A stocktake with what was counted. What the books say of it is not told while a blind one is open. */
-        get: operations["read_count"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives a stocktake up, or takes a posted one back. */
-        post: operations["cancel_count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}/lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Enters what somebody counted; the same item again replaces what was counted of it before. */
-        post: operations["enter_counted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/inventory/counts/{id}/post": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Posts the differences of a stocktake: stock and books follow what was counted. */
-        post: operations["post_count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/trade/supplier-payments/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Throws a payment to a supplier away that was not posted yet. */
-        post: operations["cancel_supplier_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/orgs/{org}/trade/supplier-payments/{id}/post": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Posts a payment to a supplier that was written and refused, or taken back, before. */
-        post: operations["post_supplier_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4977,6 +6034,232 @@ export interface components {
         };
         /** @description An API key. */
         ApiKeyId: string;
+        /** @description An entry of a request's history. */
+        ApprovalAct: {
+            /** @description `asked`, `approved`, `refused`, `withdrawn`, `reminded`, `escalated` or `carried_out`. */
+            act: string;
+            /** @description Who did it; `system` when time did. */
+            actor: components["schemas"]["ApprovalPerson"];
+            at: components["schemas"]["Timestamp"];
+            comment: string;
+            /** Format: int64 */
+            n: number;
+            /**
+             * Format: int64
+             * @description The step it belongs to, counted from 0.
+             */
+            step: number;
+            voice?: components["schemas"]["ApprovalPerson"] | null;
+        };
+        /** @description Which documents a rule is about: all that is said has to hold. */
+        ApprovalConditions: {
+            below?: components["schemas"]["Money"] | null;
+            /**
+             * @description With one of these marks: `below_list`, `over_credit`; with or without when empty.
+             * @example [
+             *       "over_credit"
+             *     ]
+             */
+            flags?: string[];
+            from?: components["schemas"]["Money"] | null;
+            /** @description With one of these parties, at most 50; with any when empty. */
+            parties?: string[];
+            /** @description Asked for by somebody in one of these roles; by anybody when empty. */
+            roles?: string[];
+        };
+        /** @description What somebody says to a request. */
+        ApprovalDecision: {
+            /**
+             * @description At most 500 characters; who refuses says why.
+             * @default
+             */
+            comment: string;
+        };
+        /** @description Somebody approves for another on some days. */
+        ApprovalDelegation: {
+            /** @description Who approves meanwhile. */
+            delegate_id: string;
+            ended_at?: components["schemas"]["Timestamp"] | null;
+            from_day: components["schemas"]["Day"];
+            id: components["schemas"]["DelegationId"];
+            /** @description Who is away. */
+            person_id: string;
+            /** @description The last day. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description Whom the reader has approve for them. */
+        ApprovalDelegationInput: {
+            delegate_id: string;
+            from_day: components["schemas"]["Day"];
+            /** @description The last day, a year after the first at most. */
+            until_day: components["schemas"]["Day"];
+        };
+        /** @description A kind of document that may have to wait, with what its room can notice of it. */
+        ApprovalKind: {
+            flags: string[];
+            /** @example sales_order */
+            kind: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description A person by name. */
+        ApprovalPerson: {
+            id: string;
+            name: string;
+        };
+        /** @description A document that waits or waited for somebody. */
+        ApprovalRequest: {
+            amount: components["schemas"]["Money"];
+            asked_at: components["schemas"]["Timestamp"];
+            asked_by: components["schemas"]["ApprovalPerson"];
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What was noticed of it: `below_list`, `over_credit`. */
+            flags: string[];
+            history: components["schemas"]["ApprovalAct"][];
+            id: components["schemas"]["RequestId"];
+            /** @description Whether a time limit is over and another role is asked as well. */
+            is_escalated: boolean;
+            /**
+             * @description Which kind of document.
+             * @example purchase_order
+             */
+            kind: string;
+            /**
+             * @description Its number.
+             * @example PO-000042
+             */
+            label: string;
+            /** @description Whether the reader may approve or refuse it now. */
+            may_decide: boolean;
+            /** @description Whether the reader may take it back. */
+            may_withdraw: boolean;
+            party_id?: string | null;
+            party_name: string;
+            /** @description The rules because of which it waits. */
+            rules: string[];
+            /** @description Since when it waits in this step. */
+            since: components["schemas"]["Timestamp"];
+            state: components["schemas"]["ApprovalState"];
+            /**
+             * Format: int64
+             * @description The step it waits in, counted from 0.
+             */
+            step: number;
+            steps: components["schemas"]["ApprovalStepShown"][];
+            subject_id: string;
+            /** @description Who is asked now. */
+            waits_for: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A rule as it stands. */
+        ApprovalRule: {
+            conditions: components["schemas"]["ApprovalConditions"];
+            id: components["schemas"]["RuleId"];
+            is_active: boolean;
+            kinds: string[];
+            may_self: boolean;
+            name: string;
+            steps: components["schemas"]["ApprovalStep"][];
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A rule. */
+        ApprovalRuleInput: {
+            conditions?: components["schemas"]["ApprovalConditions"];
+            is_active?: boolean;
+            /**
+             * @description Kinds of documents.
+             * @example [
+             *       "purchase_order"
+             *     ]
+             */
+            kinds: string[];
+            /** @description Whether who asks may approve as well. */
+            may_self?: boolean;
+            /**
+             * @description 1 to 80 characters.
+             * @example Large purchases
+             */
+            name: string;
+            /** @description 1 to 10 steps, one after the other. */
+            steps: components["schemas"]["ApprovalStep"][];
+        };
+        /** @description A rule that does not fit, and the first condition that fails. */
+        ApprovalRuleOther: {
+            fails: string;
+            name: string;
+        };
+        /**
+         * @description How a request stands.
+         * @enum {string}
+         */
+        ApprovalState: "asked" | "approved" | "refused" | "withdrawn";
+        /** @description A step: so many of these have to approve. */
+        ApprovalStep: {
+            /**
+             * Format: int64
+             * @description After so many hours another role may approve, too: 1 to 8,760.
+             */
+            hours?: number | null;
+            /**
+             * Format: int64
+             * @description How many of them, 1 to 20.
+             * @example 1
+             */
+            needed: number;
+            /** @description These people. */
+            people?: string[];
+            /**
+             * Format: int64
+             * @description Remind them every so many hours, 1 to 8,760.
+             */
+            remind_hours?: number | null;
+            /**
+             * @description Everybody in this role as well.
+             * @example manager
+             */
+            role?: string | null;
+            /** @description That role. */
+            then_role?: string | null;
+        };
+        /** @description A step of a request. */
+        ApprovalStepShown: components["schemas"]["ApprovalStep"] & {
+            /**
+             * Format: int64
+             * @description How many approved so far.
+             */
+            given: number;
+        };
+        /** @description A step, and who would be asked. */
+        ApprovalStepTried: {
+            /** Format: int64 */
+            needed: number;
+            people: components["schemas"]["ApprovalPerson"][];
+        };
+        /** @description A document on which the rules are tried. Nothing is asked of anybody. */
+        ApprovalTrial: {
+            /**
+             * @description The number or identifier of a document.
+             * @example PO-000001
+             */
+            document: string;
+            /** @example purchase_order */
+            kind: string;
+            rule?: components["schemas"]["ApprovalRuleInput"] | null;
+        };
+        /** @description What the rules would say. */
+        ApprovalTried: {
+            amount: components["schemas"]["Money"];
+            flags: string[];
+            label: string;
+            /** @description Why the others do not fit, by name: `kind`, `from`, `below`, `party`, `role` or `flag`. */
+            others: components["schemas"]["ApprovalRuleOther"][];
+            party_name: string;
+            /** @description The names of the rules that fit; empty when it goes on without anybody. */
+            rules: string[];
+            steps: components["schemas"]["ApprovalStepTried"][];
+        };
         /**
          * @description What has to be done about a question or statement.
          * @enum {string}
@@ -5082,8 +6365,129 @@ export interface components {
             subject: string;
             text: components["schemas"]["Text"];
         };
+        /** @description An automation as it stands. */
+        Automation: {
+            actions: components["schemas"]["AutomationAction"][];
+            conditions: components["schemas"]["Vec"];
+            /**
+             * Format: int64
+             * @description How often it failed in a row.
+             */
+            failures: number;
+            id: components["schemas"]["AutomationId"];
+            is_active: boolean;
+            name: string;
+            owner_id: string;
+            /** @description Why it was switched off by itself; empty when it was not. */
+            stopped_because: string;
+            topic: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description What is done. */
+        AutomationAction: {
+            /** @enum {string} */
+            do: "notify";
+            /** @description Whoever this field of the event names as well: `asked`, `asked_by`. */
+            field?: string | null;
+            people?: string[];
+            /** @description Everybody in this role as well. */
+            role?: string | null;
+            /** @description At most 300 characters; `{label}` stands for the field of that name. */
+            text: string;
+        } | {
+            /** @enum {string} */
+            do: "call";
+            webhook: string;
+        };
+        /**
+         * @description How a field is compared.
+         * @enum {string}
+         */
+        AutomationComparison: "is" | "is_not" | "above" | "below" | "contains";
+        /** @description An event that would have set an automation off. */
+        AutomationHit: {
+            at: components["schemas"]["Timestamp"];
+            subject: string;
+            /** @description The words that people would have been told. */
+            texts: string[];
+        };
+        /** @description An automation. */
+        AutomationId: string;
+        /** @description An automation. */
+        AutomationInput: {
+            /** @description 1 to 5 actions. */
+            actions: components["schemas"]["AutomationAction"][];
+            /** @description Groups of tests that all have to hold; one group is enough, and none always holds. */
+            conditions?: components["schemas"]["Vec"];
+            is_active?: boolean;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /**
+             * @description What sets it off.
+             * @example approvals.asked
+             */
+            topic: string;
+        };
+        /** @description What an automation did because of an event. */
+        AutomationRun: {
+            at: components["schemas"]["Timestamp"];
+            id: string;
+            /** @description `done` or `failed`. */
+            outcome: string;
+            rule_id: string;
+            subject: string;
+            /** @description What was done, or why it failed. */
+            told: string;
+        };
+        /** @description A topic that can be listened to. */
+        AutomationTopic: {
+            /** @description Fields that conditions can look at. */
+            fields: string[];
+            name: components["schemas"]["Text"];
+            /** @example trade.document_changed */
+            topic: string;
+        };
+        /** @description What an automation would have done. */
+        AutomationTried: {
+            /** @description Why it would have failed, when it would. */
+            fault?: string | null;
+            /** Format: int64 */
+            hit_count: number;
+            /** @description Those that would have set it off, newest first, at most 20. */
+            hits: components["schemas"]["AutomationHit"][];
+            /**
+             * Format: int64
+             * @description Events of its topic in the last thirty days that were looked at, at most 200.
+             */
+            looked_at: number;
+        };
         BTreeMap: {
             [key: string]: number;
+        };
+        /** @description A row of a trial balance: an amount on one of two sides. Rows without an amount are left out. */
+        BalanceCells: {
+            /**
+             * @description Code of an account, or its name.
+             * @example 1002
+             */
+            account?: string;
+            credit?: string;
+            /** @example 1,234.50 */
+            debit?: string;
+            /** @description Looked at where there is no code. */
+            name?: string;
+        };
+        /** @description A trial balance as somebody pasted it. */
+        BalancePaste: {
+            /** @description The day it is of: the last before the first posting here. */
+            day: components["schemas"]["Day"];
+            /** @description Judge the rows and keep nothing. */
+            preview?: boolean;
+            rows: components["schemas"]["BalanceCells"][];
         };
         /** @description An account at a bank. */
         BankAccount: {
@@ -5124,6 +6528,8 @@ export interface components {
             /** @description Whose items it pays. */
             party_id?: string | null;
             party_name: string;
+            /** @description Why it is kept out of the journal. */
+            reason: string;
             reference: string;
             remittance: string;
             state: components["schemas"]["BankEntryState"];
@@ -5932,6 +7338,36 @@ export interface components {
         Counts: {
             items: components["schemas"]["TypeCount"][];
         };
+        /** @description What is credited of an invoice, or of a bill by its supplier. */
+        CreditInput: {
+            /** @example 2026-03-12 */
+            day: string;
+            /** @description The posted invoice or bill. */
+            document_id: components["schemas"]["DocumentId"];
+            /** @description Everything that is left at its price when empty. */
+            lines?: components["schemas"]["CreditLine"][];
+            /** @description Only prices are lowered, each line says by how much; the quantities stay billed. */
+            lower?: boolean;
+            /** @description Posted at once, and set against what is open of the invoice or bill, instead of written down as a draft. */
+            post?: boolean;
+            /**
+             * @description Why, or the number of the red tax invoice, at most 100 characters.
+             * @example 红字 24312000000012345678
+             */
+            reference?: string;
+        };
+        /** @description How much of a line of the invoice or bill. */
+        CreditLine: {
+            /**
+             * Format: int64
+             * @description The line of the invoice or bill.
+             * @example 1
+             */
+            n: number;
+            price?: components["schemas"]["UnitPrice"] | null;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+        };
         /** @description A place in a framework: all of these together. */
         CrosswalkEnd: {
             holds: components["schemas"]["CrosswalkHeld"][];
@@ -6000,6 +7436,10 @@ export interface components {
         };
         /** @enum {string} */
         DeclaredBy: "answer" | "profile";
+        /** @description That somebody approves for another. */
+        DelegationId: string;
+        /** @description An event on its way to a webhook. */
+        DeliveryId: string;
         /** @description What delivers a block. */
         DeliveryShown: {
             /** @description The capability of this program; null when it is bought as a service. */
@@ -6008,11 +7448,21 @@ export interface components {
             is_there: boolean;
             name: components["schemas"]["Text"];
         };
+        /**
+         * @description How a delivery stands.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "sent" | "dead";
         Difference: {
             node: string;
             one: components["schemas"]["VerdictWord"];
             other: components["schemas"]["VerdictWord"];
         };
+        /**
+         * @description In which way a line is not as it was ordered or received.
+         * @enum {string}
+         */
+        DifferenceKind: "not_ordered" | "unit_unknown" | "more_than_ordered" | "more_than_received" | "amount_differs" | "tax_differs";
         /**
          * @description What a unit measures. Units of one dimension are converted into each other; packages only by what an item says.
          * @enum {string}
@@ -6037,11 +7487,14 @@ export interface components {
             day: components["schemas"]["Day"];
             /** @description Of an order: promised for; of an invoice: to be paid until. */
             due: components["schemas"]["Day"];
+            /** @description What followed from it, oldest first, at most 200: deliveries and invoices of an order, what was taken back of those. */
+            followed_by: components["schemas"]["DocumentState"][];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
             kind: components["schemas"]["DocumentKind"];
             lines: components["schemas"]["DocumentLine"][];
             location_id?: components["schemas"]["LocationId"] | null;
+            manner?: components["schemas"]["TakenBackManner"] | null;
             net: components["schemas"]["Money"];
             note: string;
             /** @example SO-000042 */
@@ -6050,6 +7503,7 @@ export interface components {
             party_id: components["schemas"]["PartyId"];
             /** @description The other side's own number. */
             reference: string;
+            source_id?: components["schemas"]["DocumentId"] | null;
             state: components["schemas"]["DocumentStage"];
             steps: components["schemas"]["Step"][];
             tax: components["schemas"]["Money"];
@@ -6070,7 +7524,7 @@ export interface components {
          * @description What a document is.
          * @enum {string}
          */
-        DocumentKind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment";
+        DocumentKind: "sales_order" | "delivery" | "sales_invoice" | "customer_payment" | "purchase_order" | "receipt" | "bill" | "supplier_payment" | "sales_quote" | "sales_return" | "credit_note" | "customer_refund" | "purchase_return" | "debit_note" | "supplier_refund";
         /** @description A line of a document. */
         DocumentLine: {
             billed?: components["schemas"]["Quantity"] | null;
@@ -6095,8 +7549,10 @@ export interface components {
             order_n?: number | null;
             /** @description For one `unit`, without tax. */
             price: components["schemas"]["UnitPrice"];
+            price_list_id?: components["schemas"]["PriceListId"] | null;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+            returned?: components["schemas"]["Quantity"] | null;
             tax: components["schemas"]["Money"];
             /**
              * Format: int64
@@ -6105,6 +7561,24 @@ export interface components {
             tax_rate: number;
             text: string;
             unit: components["schemas"]["UnitCode"];
+        };
+        /** @description What a document of selling earns, against what its items cost now by the firm's own stock. */
+        DocumentMargin: {
+            cost: components["schemas"]["Money"];
+            /** @description Whether the cost of every line is known. */
+            is_complete: boolean;
+            lines: components["schemas"]["LineMargin"][];
+            margin: components["schemas"]["Money"];
+            /** @description Of the lines whose cost is known. */
+            net: components["schemas"]["Money"];
+            /** Format: int64 */
+            share?: number | null;
+        };
+        /** @description A document by its number. */
+        DocumentNamed: {
+            id: components["schemas"]["DocumentId"];
+            /** @example BI-000007 */
+            number: string;
         };
         /**
          * @description How far a document is.
@@ -6383,6 +7857,165 @@ export interface components {
             /** @default null */
             password: string | null;
         };
+        /** @description An e-invoice with what the rules say and what it is matched with. */
+        EInvoice: components["schemas"]["EInvoiceSummary"] & {
+            buyer: components["schemas"]["EInvoiceFirm"];
+            due?: components["schemas"]["Day"] | null;
+            entered_before?: components["schemas"]["DocumentNamed"] | null;
+            file_name: string;
+            findings: components["schemas"]["EInvoiceFinding"][];
+            lines: components["schemas"]["LineMatched"][];
+            net?: components["schemas"]["Money"] | null;
+            note: string;
+            order_id?: components["schemas"]["DocumentId"] | null;
+            order_reference: string;
+            /** @description Open orders of the first of them, the best match first. */
+            orders: components["schemas"]["OrderProposed"][];
+            seller: components["schemas"]["EInvoiceFirm"];
+            /** Format: int64 */
+            size_bytes: number;
+            /** @description Suppliers that it may be from, the surest first. */
+            suppliers: components["schemas"]["SupplierRecognised"][];
+            tax?: components["schemas"]["Money"] | null;
+            would_bill?: components["schemas"]["Money"] | null;
+        };
+        /** @description The bill to be made of an e-invoice. */
+        EInvoiceBill: {
+            /** @description Although it breaks rules that have to hold. */
+            despite_faults?: boolean;
+            /** @description As proposed when empty; lines that are left out are not billed. */
+            lines?: components["schemas"]["LinePaired"][];
+            order_id: components["schemas"]["DocumentId"];
+        };
+        /** @description A difference between the invoice and what was ordered or received. */
+        EInvoiceDifference: {
+            /** @description By the order and its receipts; empty where there is nothing. */
+            expected: string;
+            found: string;
+            kind: components["schemas"]["DifferenceKind"];
+        };
+        /** @description A rule that an electronic invoice breaks. */
+        EInvoiceFinding: {
+            /** @description How to mend it. */
+            fix: components["schemas"]["Text"];
+            /** @description What stands there, and what was expected, where it helps. */
+            found?: string | null;
+            /** @description Where in the file. */
+            place: string;
+            problem: components["schemas"]["Text"];
+            /**
+             * @description As EN 16931 names it; `FP-…` for fully digital e-invoices of China, `CAIRN-…` for what only this firm can know.
+             * @example BR-CO-15
+             */
+            rule: string;
+            severity: components["schemas"]["EInvoiceSeverity"];
+            /**
+             * @description The business term of EN 16931; empty where there is none.
+             * @example BT-112
+             */
+            term: string;
+        };
+        /** @description A firm as an e-invoice names it. */
+        EInvoiceFirm: {
+            name: string;
+            /** @description Numbers by which it is taxed or registered. */
+            numbers: string[];
+        };
+        /**
+         * @description How an e-invoice was written.
+         * @enum {string}
+         */
+        EInvoiceFormat: "ubl" | "cii" | "fapiao";
+        /** @description Something that an electronic invoice has to say and that nobody entered yet. */
+        EInvoiceGap: {
+            /**
+             * @description The field there.
+             * @example country
+             */
+            field: string;
+            /** @description Where to enter it. */
+            fix: components["schemas"]["Text"];
+            place: components["schemas"]["EInvoiceGapPlace"];
+            problem: components["schemas"]["Text"];
+            /**
+             * @description The business term of EN 16931.
+             * @example BT-55
+             */
+            term: string;
+        };
+        /**
+         * @description Where something that is missing is entered.
+         * @enum {string}
+         */
+        EInvoiceGapPlace: "letterhead" | "party" | "line";
+        /** @description An e-invoice that came from a supplier. */
+        EInvoiceId: string;
+        /** @description A line as the e-invoice has it; what it does not say is empty or null. */
+        EInvoiceLine: {
+            /** @description Our code. */
+            buyer_code: string;
+            gtin: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description In minor units of the invoice's currency.
+             */
+            net?: number | null;
+            /** @description The line of our order that it names. */
+            order_line: string;
+            price?: components["schemas"]["UnitPrice"] | null;
+            quantity?: components["schemas"]["Quantity"] | null;
+            /** @description The supplier's code. */
+            seller_code: string;
+            specification: string;
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent.
+             */
+            tax_rate?: number | null;
+            /** @description As it is written there. */
+            unit: string;
+        };
+        /** @description Whether a sales invoice can go out as an electronic one, and what is missing when it cannot. */
+        EInvoiceReadiness: {
+            findings: components["schemas"]["EInvoiceFinding"][];
+            gaps: components["schemas"]["EInvoiceGap"][];
+            /** @description Nothing is missing, and no rule of EN 16931 is broken that has to hold. */
+            is_ready: boolean;
+        };
+        /**
+         * @description How bad a finding is.
+         * @enum {string}
+         */
+        EInvoiceSeverity: "warning" | "fatal";
+        /**
+         * @description How far an e-invoice is.
+         * @enum {string}
+         */
+        EInvoiceState: "new" | "billed" | "set_aside";
+        /** @description An e-invoice in the inbox. */
+        EInvoiceSummary: {
+            bill?: components["schemas"]["DocumentNamed"] | null;
+            day: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description Rules that have to hold and do not.
+             */
+            faults: number;
+            format: components["schemas"]["EInvoiceFormat"];
+            gross?: components["schemas"]["Money"] | null;
+            id: components["schemas"]["EInvoiceId"];
+            is_credit_note: boolean;
+            /** @description The supplier's number. */
+            number: string;
+            seller_name: string;
+            state: components["schemas"]["EInvoiceState"];
+            taken_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            warnings: number;
+        };
         /** @description An engineering change with all that it changes. */
         EngineeringChange: components["schemas"]["EngineeringChangeSummary"] & {
             drawings: components["schemas"]["EngineeringChangeDrawing"][];
@@ -6524,6 +8157,11 @@ export interface components {
              * @example 三月房租
              */
             text: string;
+        };
+        /** @description What one entry may be, as it stands in a list: the best proposals only. */
+        EntryProposals: {
+            bank_entry_id: string;
+            proposals: components["schemas"]["MatchProposal"][];
         };
         /** @description One component somewhere below the item. */
         ExplodedLine: {
@@ -6870,6 +8508,14 @@ export interface components {
          * @enum {string}
          */
         Hurts: "some" | "much";
+        /** @description Why an entry is not for the journal. */
+        IgnoreInput: {
+            /**
+             * @description 1 to 200 characters.
+             * @example 两个账户之间的划转，另一户已入账
+             */
+            reason: string;
+        };
         /** @description One run of turning a file into facts. */
         Import: {
             ended_at?: components["schemas"]["Timestamp"] | null;
@@ -7205,6 +8851,13 @@ export interface components {
             preview?: boolean;
             rows: components["schemas"]["ItemCells"][];
         };
+        /** @description An item that a line may mean. */
+        ItemRecognised: {
+            by: components["schemas"]["LineSign"];
+            code: string;
+            item_id: components["schemas"]["ItemId"];
+            name: string;
+        };
         /** @description So much of an open item. */
         ItemShare: {
             amount: components["schemas"]["Money"];
@@ -7392,6 +9045,57 @@ export interface components {
             id: string;
             state: components["schemas"]["ImportState"];
         };
+        /** @description What the firm says of itself; what it does not say is empty. */
+        Letterhead: {
+            address: string;
+            bank: string;
+            bank_account: string;
+            city: string;
+            /** @description Whom to ask. */
+            contact: string;
+            /**
+             * @description By ISO 3166-1, two letters.
+             * @example CN
+             */
+            country: string;
+            /** @description Unified social credit code. */
+            credit_code: string;
+            mail: string;
+            /**
+             * @description As it is registered; the organisation's name where nobody entered another.
+             * @example 江北精密机械有限公司
+             */
+            name: string;
+            phone: string;
+            post_code: string;
+            /** @description The number by which another country taxes it. */
+            tax_number: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it; 0 while nobody entered anything.
+             */
+            version: number;
+        };
+        /** @description The letterhead as somebody enters it. */
+        LetterheadInput: {
+            address?: string;
+            bank?: string;
+            bank_account?: string;
+            city?: string;
+            contact?: string;
+            /**
+             * @description By ISO 3166-1, two letters; CN without saying so where there is a credit code.
+             * @example CN
+             */
+            country?: string;
+            /** @example 91350100M000100Y43 */
+            credit_code?: string;
+            mail?: string;
+            name: string;
+            phone?: string;
+            post_code?: string;
+            tax_number?: string;
+        };
         Level: {
             /** Format: int32 */
             level: number;
@@ -7432,6 +9136,56 @@ export interface components {
             debit?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
+        /** @description What a line earns, against what its item costs now. */
+        LineMargin: {
+            cost?: components["schemas"]["Money"] | null;
+            margin?: components["schemas"]["Money"] | null;
+            /** Format: int64 */
+            n: number;
+            /**
+             * Format: int64
+             * @description Of the net amount, in hundredths of a per cent.
+             * @example 2150
+             */
+            share?: number | null;
+        };
+        /** @description A line of an e-invoice beside the line of the order that it bills. */
+        LineMatched: {
+            billed?: components["schemas"]["Quantity"] | null;
+            differences: components["schemas"]["EInvoiceDifference"][];
+            item?: components["schemas"]["ItemRecognised"] | null;
+            line: components["schemas"]["EInvoiceLine"];
+            /**
+             * Format: int64
+             * @description The place on the invoice, from 1.
+             */
+            n: number;
+            /**
+             * Format: int64
+             * @description The line of the order.
+             */
+            order_n?: number | null;
+            order_price?: components["schemas"]["UnitPrice"] | null;
+            order_unit?: components["schemas"]["UnitCode"] | null;
+            ordered?: components["schemas"]["Quantity"] | null;
+            quantity?: components["schemas"]["Quantity"] | null;
+            received?: components["schemas"]["Quantity"] | null;
+        };
+        /** @description Which line of the order a line of the e-invoice bills. */
+        LinePaired: {
+            /**
+             * Format: int64
+             * @description The place on the invoice, from 1.
+             */
+            n: number;
+            /** Format: int64 */
+            order_n: number;
+        };
+        /**
+         * @description What an item was recognised by, the surest first.
+         * @enum {string}
+         */
+        LineSign: "earlier_bill" | "own_code" | "gtin" | "seller_code" | "name" | "order_line";
         /** @description A link by which a file is handed out. */
         LinkId: string;
         /** @description For whom links are made. */
@@ -7577,8 +9331,16 @@ export interface components {
              */
             step_minutes?: number | null;
         };
-        /** @description What an entry is: a payment of open items of one party, or an entry of the journal that tells of it already. */
+        /**
+         * @description What an entry is: a payment of open items of one party, an entry of the journal that tells of it already, or what an
+         *     account of the chart took: fees, interest, wages.
+         */
         MatchInput: {
+            /**
+             * @description Instead: the account on the other side. Documents have their own accounts, which are not among them.
+             * @example 5603
+             */
+            account_id?: string | null;
             /** @description Instead: the entry of the journal. Nothing is posted. */
             entry_id?: string | null;
             /** @description 1 to 100 items of one party; posts the entry and settles them. */
@@ -7778,6 +9540,16 @@ export interface components {
          * @enum {string}
          */
         NodeState: "not_asked" | "not_applicable" | "declared" | "needs_evidence" | "supported" | "contested";
+        /** @description Something that one person should know. */
+        Notification: {
+            at: components["schemas"]["Timestamp"];
+            id: string;
+            read_at?: components["schemas"]["Timestamp"] | null;
+            subject: string;
+            text: string;
+            /** @description Because of which event, and what it is about. */
+            topic: string;
+        };
         /** @description When a survey closes. */
         OpenInput: {
             last_day?: components["schemas"]["Day"] | null;
@@ -7787,6 +9559,8 @@ export interface components {
             /** @description Invoices and bills above zero, payments and credit notes below. */
             amount: components["schemas"]["Money"];
             day: components["schemas"]["Day"];
+            /** @description Its number, where the document is not in the program. */
+            document: string;
             due: components["schemas"]["Day"];
             id: string;
             open: components["schemas"]["Money"];
@@ -7808,6 +9582,71 @@ export interface components {
             last_seen_at: components["schemas"]["Timestamp"];
             signed_in_at: components["schemas"]["Timestamp"];
         };
+        /** @description Opening balances that were taken over together. */
+        Opening: {
+            actor: string;
+            credit: components["schemas"]["Money"];
+            day: components["schemas"]["Day"];
+            debit: components["schemas"]["Money"];
+            entry_id: string;
+            id: string;
+            /** @description It was taken back; its rows may be entered again. */
+            is_reversed: boolean;
+            kind: components["schemas"]["OpeningKind"];
+            made_at: components["schemas"]["Timestamp"];
+            /** Format: int64 */
+            row_count: number;
+        };
+        /** @description What became of the rows, and what they add up to. */
+        OpeningAnswer: {
+            /** @description What stands on the clearing account when these rows are kept, and stood there before; debit above zero. */
+            clearing: components["schemas"]["Money"];
+            /**
+             * @description The clearing account: what sheets lack on one side stands there until the others come.
+             * @example 3104
+             */
+            clearing_id: string;
+            clearing_name: components["schemas"]["Text"];
+            credit: components["schemas"]["Money"];
+            /** @description Of the rows that are right. */
+            debit: components["schemas"]["Money"];
+            /** @description The batch that was kept. */
+            opening_id?: string | null;
+            rows: components["schemas"]["PasteAnswer"];
+        };
+        /** @description A row: an invoice or bill that is not paid, or (below zero) what was paid in advance. */
+        OpeningItemCells: {
+            /** @example 12,800.00 */
+            amount?: string;
+            /** @description The opening day when empty. */
+            day?: string;
+            /**
+             * @description Its number, as people know it.
+             * @example FP-20251108
+             */
+            document?: string;
+            /** @description Its own day when empty. */
+            due?: string;
+            /**
+             * @description Code or name of a customer or supplier.
+             * @example 东莞市恒远铸造有限公司
+             */
+            party?: string;
+        };
+        /** @description Open items as somebody pasted them. */
+        OpeningItems: {
+            /** @description The day they are of: the last before the first posting here. */
+            day: components["schemas"]["Day"];
+            /** @description Judge the rows and keep nothing. */
+            preview?: boolean;
+            rows: components["schemas"]["OpeningItemCells"][];
+            side: components["schemas"]["OwingSide"];
+        };
+        /**
+         * @description Which sheet a batch came from.
+         * @enum {string}
+         */
+        OpeningKind: "trial_balance" | "receivables" | "payables";
         /** @description An order. */
         OrderInput: {
             day: components["schemas"]["Day"];
@@ -7836,13 +9675,26 @@ export interface components {
              */
             discount?: number;
             item_id: components["schemas"]["ItemId"];
-            /** @description For one unit, without tax. */
-            price: components["schemas"]["UnitPrice"];
+            price?: components["schemas"]["UnitPrice"] | null;
             quantity: components["schemas"]["Quantity"];
             tax_id?: components["schemas"]["TaxId"] | null;
             /** @description Shown instead of the item's name, at most 200 characters. */
             text?: string;
             unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /** @description An order that may be billed by the e-invoice. */
+        OrderProposed: {
+            day: components["schemas"]["Day"];
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["DocumentId"];
+            /** @description The invoice names it. */
+            is_named: boolean;
+            /**
+             * Format: int64
+             * @description How many lines of the invoice it has.
+             */
+            lines: number;
+            number: string;
         };
         Ordinary: {
             /** Format: double */
@@ -8165,6 +10017,99 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ApprovalDelegation: {
+            items: {
+                /** @description Who approves meanwhile. */
+                delegate_id: string;
+                ended_at?: components["schemas"]["Timestamp"] | null;
+                from_day: components["schemas"]["Day"];
+                id: components["schemas"]["DelegationId"];
+                /** @description Who is away. */
+                person_id: string;
+                /** @description The last day. */
+                until_day: components["schemas"]["Day"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalKind: {
+            items: {
+                flags: string[];
+                /** @example sales_order */
+                kind: string;
+                name: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRequest: {
+            items: {
+                amount: components["schemas"]["Money"];
+                asked_at: components["schemas"]["Timestamp"];
+                asked_by: components["schemas"]["ApprovalPerson"];
+                closed_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What was noticed of it: `below_list`, `over_credit`. */
+                flags: string[];
+                history: components["schemas"]["ApprovalAct"][];
+                id: components["schemas"]["RequestId"];
+                /** @description Whether a time limit is over and another role is asked as well. */
+                is_escalated: boolean;
+                /**
+                 * @description Which kind of document.
+                 * @example purchase_order
+                 */
+                kind: string;
+                /**
+                 * @description Its number.
+                 * @example PO-000042
+                 */
+                label: string;
+                /** @description Whether the reader may approve or refuse it now. */
+                may_decide: boolean;
+                /** @description Whether the reader may take it back. */
+                may_withdraw: boolean;
+                party_id?: string | null;
+                party_name: string;
+                /** @description The rules because of which it waits. */
+                rules: string[];
+                /** @description Since when it waits in this step. */
+                since: components["schemas"]["Timestamp"];
+                state: components["schemas"]["ApprovalState"];
+                /**
+                 * Format: int64
+                 * @description The step it waits in, counted from 0.
+                 */
+                step: number;
+                steps: components["schemas"]["ApprovalStepShown"][];
+                subject_id: string;
+                /** @description Who is asked now. */
+                waits_for: components["schemas"]["ApprovalPerson"][];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ApprovalRule: {
+            items: {
+                conditions: components["schemas"]["ApprovalConditions"];
+                id: components["schemas"]["RuleId"];
+                is_active: boolean;
+                kinds: string[];
+                may_self: boolean;
+                name: string;
+                steps: components["schemas"]["ApprovalStep"][];
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Attachment: {
             items: {
                 attached_at: components["schemas"]["Timestamp"];
@@ -8193,6 +10138,59 @@ export interface components {
                 /** @description The identifier of what it is about. */
                 subject: string;
                 text: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Automation: {
+            items: {
+                actions: components["schemas"]["AutomationAction"][];
+                conditions: components["schemas"]["Vec"];
+                /**
+                 * Format: int64
+                 * @description How often it failed in a row.
+                 */
+                failures: number;
+                id: components["schemas"]["AutomationId"];
+                is_active: boolean;
+                name: string;
+                owner_id: string;
+                /** @description Why it was switched off by itself; empty when it was not. */
+                stopped_because: string;
+                topic: string;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AutomationRun: {
+            items: {
+                at: components["schemas"]["Timestamp"];
+                id: string;
+                /** @description `done` or `failed`. */
+                outcome: string;
+                rule_id: string;
+                subject: string;
+                /** @description What was done, or why it failed. */
+                told: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AutomationTopic: {
+            items: {
+                /** @description Fields that conditions can look at. */
+                fields: string[];
+                name: components["schemas"]["Text"];
+                /** @example trade.document_changed */
+                topic: string;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -8229,6 +10227,8 @@ export interface components {
                 /** @description Whose items it pays. */
                 party_id?: string | null;
                 party_name: string;
+                /** @description Why it is kept out of the journal. */
+                reason: string;
                 reference: string;
                 remittance: string;
                 state: components["schemas"]["BankEntryState"];
@@ -8536,6 +10536,33 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_EInvoiceSummary: {
+            items: {
+                bill?: components["schemas"]["DocumentNamed"] | null;
+                day: components["schemas"]["Day"];
+                /**
+                 * Format: int64
+                 * @description Rules that have to hold and do not.
+                 */
+                faults: number;
+                format: components["schemas"]["EInvoiceFormat"];
+                gross?: components["schemas"]["Money"] | null;
+                id: components["schemas"]["EInvoiceId"];
+                is_credit_note: boolean;
+                /** @description The supplier's number. */
+                number: string;
+                seller_name: string;
+                state: components["schemas"]["EInvoiceState"];
+                taken_at: components["schemas"]["Timestamp"];
+                /** Format: int64 */
+                version: number;
+                /** Format: int64 */
+                warnings: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_EngineeringChangeSummary: {
             items: {
                 changed_at: components["schemas"]["Timestamp"];
@@ -8594,6 +10621,15 @@ export interface components {
                 source_kind: string;
                 text: string;
                 transition: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EntryProposals: {
+            items: {
+                bank_entry_id: string;
+                proposals: components["schemas"]["MatchProposal"][];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -8833,11 +10869,27 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Notification: {
+            items: {
+                at: components["schemas"]["Timestamp"];
+                id: string;
+                read_at?: components["schemas"]["Timestamp"] | null;
+                subject: string;
+                text: string;
+                /** @description Because of which event, and what it is about. */
+                topic: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OpenItem: {
             items: {
                 /** @description Invoices and bills above zero, payments and credit notes below. */
                 amount: components["schemas"]["Money"];
                 day: components["schemas"]["Day"];
+                /** @description Its number, where the document is not in the program. */
+                document: string;
                 due: components["schemas"]["Day"];
                 id: string;
                 open: components["schemas"]["Money"];
@@ -8862,6 +10914,25 @@ export interface components {
                 is_current: boolean;
                 last_seen_at: components["schemas"]["Timestamp"];
                 signed_in_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Opening: {
+            items: {
+                actor: string;
+                credit: components["schemas"]["Money"];
+                day: components["schemas"]["Day"];
+                debit: components["schemas"]["Money"];
+                entry_id: string;
+                id: string;
+                /** @description It was taken back; its rows may be entered again. */
+                is_reversed: boolean;
+                kind: components["schemas"]["OpeningKind"];
+                made_at: components["schemas"]["Timestamp"];
+                /** Format: int64 */
+                row_count: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -9028,6 +11099,25 @@ export interface components {
                 row?: number | null;
                 sheet: string;
                 value?: string | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Reminder: {
+            items: {
+                actor: string;
+                /** @description What it said, as it was sent. */
+                body: string;
+                day: components["schemas"]["Day"];
+                id: string;
+                /** @description The open items it was about. */
+                item_ids: string[];
+                party_id: string;
+                sent_at: components["schemas"]["Timestamp"];
+                tone: components["schemas"]["ReminderTone"];
+                /** @description What was overdue of them then. */
+                total: components["schemas"]["Money"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -9244,6 +11334,54 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Webhook: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Deliveries in a row that were given up.
+                 */
+                failures: number;
+                id: components["schemas"]["WebhookId"];
+                is_active: boolean;
+                name: string;
+                /** @description With it whoever receives checks the signature; told once, when it is made. */
+                secret?: string | null;
+                topics: string[];
+                url: string;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_WebhookDelivery: {
+            items: {
+                /** Format: int64 */
+                attempts: number;
+                id: components["schemas"]["DeliveryId"];
+                made_at: components["schemas"]["Timestamp"];
+                /** @description When it is tried next. */
+                next_at: components["schemas"]["Timestamp"];
+                sent_at?: components["schemas"]["Timestamp"] | null;
+                state: components["schemas"]["DeliveryState"];
+                /**
+                 * Format: int64
+                 * @description What the other side answered last.
+                 */
+                status?: number | null;
+                subject: string;
+                /** @description Why the last try failed. */
+                told: string;
+                topic: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_WhereUsed: {
             items: {
                 bom: components["schemas"]["BomId"];
@@ -9276,6 +11414,21 @@ export interface components {
                  * @description What to send as `If-Match` when changing it.
                  */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Year: {
+            items: {
+                /** @description The entry that transferred it. */
+                entry_id?: string | null;
+                /** @example 2026 */
+                id: string;
+                /** @description What accounts of profit and loss still hold at the end of it. */
+                left: components["schemas"]["Money"];
+                /** @description Income less expense; a loss is below zero. */
+                profit: components["schemas"]["Money"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -9350,6 +11503,11 @@ export interface components {
             code?: string;
             /** @description The first contact's name, phone and mail. */
             contact?: string;
+            /**
+             * @description Two letters by ISO 3166-1.
+             * @example CN
+             */
+            country?: string;
             credit_code?: string;
             /**
              * @description In the currency's unit.
@@ -9388,6 +11546,11 @@ export interface components {
              */
             code: string;
             contacts?: components["schemas"]["Contacts"];
+            /**
+             * @description By ISO 3166-1, two letters. Where there is a credit code it is CN without saying so.
+             * @example CN
+             */
+            country?: string;
             /**
              * @description Unified social credit code, 18 characters (GB 32100-2015).
              * @example 91350100M000100Y43
@@ -9440,6 +11603,8 @@ export interface components {
             changed_at: components["schemas"]["Timestamp"];
             code: string;
             contacts: components["schemas"]["Contacts"];
+            /** @description By ISO 3166-1; empty where nobody said so. */
+            country: string;
             created_at: components["schemas"]["Timestamp"];
             credit_code?: string | null;
             /**
@@ -9538,6 +11703,30 @@ export interface components {
              */
             id: string;
             is_open: boolean;
+        };
+        /** @description Something that is looked at before a month is closed. */
+        PeriodCheck: {
+            /** @example books.bank_entries_new */
+            code: string;
+            /**
+             * Format: int64
+             * @description How much is left.
+             */
+            count: number;
+            /** @description The first row that is wrong. */
+            place?: string | null;
+            state: components["schemas"]["PeriodCheckState"];
+        };
+        /**
+         * @description How a check stands.
+         * @enum {string}
+         */
+        PeriodCheckState: "done" | "left" | "wrong";
+        /** @description The check list of a month. */
+        PeriodChecks: {
+            checks: components["schemas"]["PeriodCheck"][];
+            /** @example 2026-03 */
+            period: string;
         };
         /** @description A permission as shown to people who give it. */
         PermissionEntry: {
@@ -9674,6 +11863,15 @@ export interface components {
              * @description What to send as `If-Match` when changing it.
              */
             version: number;
+        };
+        /** @description The price that a line of an order gets when it names none. */
+        PriceOffer: {
+            next_from?: components["schemas"]["Quantity"] | null;
+            next_price?: components["schemas"]["UnitPrice"] | null;
+            price?: components["schemas"]["UnitPrice"] | null;
+            price_list_id?: components["schemas"]["PriceListId"] | null;
+            /** @example 经销商价 2026 */
+            price_list_name?: string | null;
         };
         /** @description A line of a price list. */
         PriceShown: {
@@ -9923,6 +12121,65 @@ export interface components {
             progress: components["schemas"]["Progress"];
             sections: components["schemas"]["Section"][];
         };
+        /** @description A customer accepts a quote. */
+        QuoteAcceptance: {
+            /** @description The order is confirmed at once, instead of being a draft. */
+            confirm?: boolean;
+            /**
+             * @description The day of the order; the quote has to be valid on it.
+             * @example 2026-03-12
+             */
+            day: string;
+            due?: components["schemas"]["Day"] | null;
+            /** @description The customer's own number, at most 100 characters. */
+            reference?: string;
+        };
+        /** @description How likely it is that a quote is accepted. */
+        QuoteChance: {
+            /**
+             * Format: int64
+             * @description Per cent, 0 to 100; null when nobody dares to say.
+             * @example 60
+             */
+            probability?: number | null;
+        };
+        /** @description Why a quote was lost. */
+        QuoteLoss: {
+            /**
+             * @description 1 to 200 characters.
+             * @example 交期太长
+             */
+            reason: string;
+        };
+        /** @description What a quote has besides its document. */
+        QuoteShown: {
+            id: components["schemas"]["DocumentId"];
+            /** @description Empty when it was not lost. */
+            lost_reason: string;
+            /** Format: int64 */
+            probability?: number | null;
+            /** Format: int64 */
+            revision: number;
+            /** @description All versions, the first one first, at most 100. */
+            versions: components["schemas"]["QuoteVersion"][];
+        };
+        /** @description A version of a quote. */
+        QuoteVersion: {
+            day: components["schemas"]["Day"];
+            /** @description Valid until and with this day. */
+            due: components["schemas"]["Day"];
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["DocumentId"];
+            /** @example SQ-000042-2 */
+            number: string;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            revision: number;
+            /** @description `confirmed` is one that was sent, `done` one that was accepted, `cancelled` one that was lost, or has a newer one. */
+            state: components["schemas"]["DocumentStage"];
+        };
         /** @description Low, likely and high. */
         Range: {
             high: string;
@@ -9967,6 +12224,22 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
+        /** @description A refund. */
+        RefundInput: {
+            /**
+             * @description The bank or cash account it goes through; the organisation's bank account when not said.
+             * @example 1002
+             */
+            account_id?: string | null;
+            amount: components["schemas"]["Money"];
+            /** @example 2026-03-20 */
+            day: string;
+            /** @description The notes or payments that are paid back, in this order, 1 to 200; together they have at least the amount open. */
+            documents: components["schemas"]["DocumentId"][];
+            party_id: components["schemas"]["PartyId"];
+            /** @description What the bank statement says, at most 100 characters. */
+            reference?: string;
+        };
         /** @description From when to when a revision holds. */
         ReleaseInput: {
             /** @default null */
@@ -9990,6 +12263,38 @@ export interface components {
             sheet: string;
             value?: string | null;
         };
+        /** @description A reminder that was sent. */
+        Reminder: {
+            actor: string;
+            /** @description What it said, as it was sent. */
+            body: string;
+            day: components["schemas"]["Day"];
+            id: string;
+            /** @description The open items it was about. */
+            item_ids: string[];
+            party_id: string;
+            sent_at: components["schemas"]["Timestamp"];
+            tone: components["schemas"]["ReminderTone"];
+            /** @description What was overdue of them then. */
+            total: components["schemas"]["Money"];
+        };
+        /** @description A reminder that somebody sent, by mail or on paper. */
+        ReminderInput: {
+            /**
+             * @description 1 to 5,000 characters.
+             * @example 贵公司下列款项已到期……
+             */
+            body: string;
+            /** @description 1 to 200 overdue items of the customer. */
+            item_ids: string[];
+            party_id: string;
+            tone: components["schemas"]["ReminderTone"];
+        };
+        /**
+         * @description How it is said.
+         * @enum {string}
+         */
+        ReminderTone: "friendly" | "firm" | "final";
         Reply: {
             at: components["schemas"]["Timestamp"];
             by: string;
@@ -9999,6 +12304,8 @@ export interface components {
         ReplyInput: {
             text: string;
         };
+        /** @description A document that waits or waited for somebody. */
+        RequestId: string;
         /** @description An earlier result under today's edition. */
         Rescored: {
             at: components["schemas"]["Timestamp"];
@@ -10021,6 +12328,38 @@ export interface components {
             pack: string;
             rescored?: components["schemas"]["Rescored"] | null;
             score: components["schemas"]["Span_String"];
+        };
+        /** @description What comes back of a delivery, or goes back of a receipt. */
+        ReturnInput: {
+            /** @example 2026-03-12 */
+            day: string;
+            /** @description The posted delivery or receipt. */
+            document_id: components["schemas"]["DocumentId"];
+            /** @description Only written down, and posted later. */
+            draft?: boolean;
+            /** @description Everything that is left when empty. */
+            lines?: components["schemas"]["ReturnLine"][];
+            location_id?: components["schemas"]["LocationId"] | null;
+            /**
+             * @description Why, or the other side's own number, at most 100 characters.
+             * @example 螺纹不合格
+             */
+            reference?: string;
+            /** @description It is delivered, or received, again: the order has so much outstanding. Without it that much is not billed any more. */
+            replace?: boolean;
+        };
+        /** @description How much of a line of the delivery or receipt. */
+        ReturnLine: {
+            /** @description The lot or serial number; needed only where several were delivered and a part of them comes back. */
+            lot?: string;
+            /**
+             * Format: int64
+             * @description The line of the delivery or receipt.
+             * @example 1
+             */
+            n: number;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
         };
         /** @description A certificate to be taken back. */
         RevocationInput: {
@@ -10092,6 +12431,8 @@ export interface components {
              */
             row: number;
         };
+        /** @description A rule of approval. */
+        RuleId: string;
         /** @description Money in a year, in whole units. */
         Saving: {
             currency: string;
@@ -10526,6 +12867,18 @@ export interface components {
             /** @description The measured value when that is what the records know: a share such as `0.35`, or a direction. */
             value: components["schemas"]["AnswerValue"];
         };
+        /** @description Who may have sent it. */
+        SupplierRecognised: {
+            by: components["schemas"]["SupplierSign"];
+            code: string;
+            name: string;
+            party_id: components["schemas"]["PartyId"];
+        };
+        /**
+         * @description What a supplier was recognised by.
+         * @enum {string}
+         */
+        SupplierSign: "credit_code" | "tax_number" | "name";
         /**
          * @description Where it was read: in a source, in one secondary source only, from general knowledge, or a proposal of its own.
          * @enum {string}
@@ -11235,6 +13588,11 @@ export interface components {
             /** @description In Chinese. */
             zh?: string | null;
         };
+        /**
+         * @description How the order counts what is taken back of it.
+         * @enum {string}
+         */
+        TakenBackManner: "replaced" | "kept" | "credited" | "lowered";
         /** @description What became of an answer. */
         TakenIn: {
             /** @description Answers that were left out, with the reason. */
@@ -11409,6 +13767,11 @@ export interface components {
             /** @description In kilograms, or whatever all are told in. */
             weight: components["schemas"]["Quantity"];
         };
+        /** @description How many notifications the reader has not read. */
+        UnreadNotifications: {
+            /** Format: int64 */
+            count: number;
+        };
         /** @description A file somebody brought. */
         Upload: {
             id: components["schemas"]["UploadId"];
@@ -11447,6 +13810,67 @@ export interface components {
          * @enum {string}
          */
         UploadState: "received" | "recognised" | "unreadable";
+        /** @description What a document adds to a rate; what was taken back in the month takes away. */
+        VatDocument: {
+            /** @description When it was posted, or taken back. */
+            day: components["schemas"]["Day"];
+            document_id: components["schemas"]["DocumentId"];
+            is_reversal: boolean;
+            net: components["schemas"]["Money"];
+            number: string;
+            party_id: components["schemas"]["PartyId"];
+            /** Format: int64 */
+            rate: number;
+            /** @description The number on the supplier's paper. */
+            reference: string;
+            side: components["schemas"]["VatSide"];
+            tax: components["schemas"]["Money"];
+        };
+        /** @description All documents of one rate. */
+        VatRate: {
+            /** Format: int64 */
+            document_count: number;
+            net: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent.
+             * @example 1300
+             */
+            rate: number;
+            side: components["schemas"]["VatSide"];
+            tax: components["schemas"]["Money"];
+        };
+        /** @description The tax of a month. */
+        VatReport: {
+            /** @description Input tax that earlier months did not use up. */
+            carried_in: components["schemas"]["Money"];
+            carried_out: components["schemas"]["Money"];
+            /** @description The documents behind it, by day. */
+            documents: components["schemas"]["VatDocument"][];
+            due: components["schemas"]["Money"];
+            input: components["schemas"]["Money"];
+            input_else: components["schemas"]["Money"];
+            /** @description Tax of the documents. */
+            output: components["schemas"]["Money"];
+            /** @description What stands on the tax accounts without a document: entries by hand, opening balances. */
+            output_else: components["schemas"]["Money"];
+            /** @example 2026-03 */
+            period: string;
+            /** @description By side and rate, the higher rate first. */
+            rates: components["schemas"]["VatRate"][];
+        };
+        /**
+         * @description Tax that was charged, or that was paid.
+         * @enum {string}
+         */
+        VatSide: "output" | "input";
+        Vec: {
+            /** @example kind */
+            field: string;
+            is: components["schemas"]["AutomationComparison"];
+            /** @example sales_order */
+            value: string;
+        }[][];
         /** @description A verdict to be noted. */
         VerdictInput: {
             note?: string | null;
@@ -11550,6 +13974,61 @@ export interface components {
             /** @description As a share of its level: 0.05 is 5 %. */
             smallest_effect: string;
         };
+        /** @description A webhook as it stands. */
+        Webhook: {
+            /**
+             * Format: int64
+             * @description Deliveries in a row that were given up.
+             */
+            failures: number;
+            id: components["schemas"]["WebhookId"];
+            is_active: boolean;
+            name: string;
+            /** @description With it whoever receives checks the signature; told once, when it is made. */
+            secret?: string | null;
+            topics: string[];
+            url: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description An event on its way to a webhook. */
+        WebhookDelivery: {
+            /** Format: int64 */
+            attempts: number;
+            id: components["schemas"]["DeliveryId"];
+            made_at: components["schemas"]["Timestamp"];
+            /** @description When it is tried next. */
+            next_at: components["schemas"]["Timestamp"];
+            sent_at?: components["schemas"]["Timestamp"] | null;
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Format: int64
+             * @description What the other side answered last.
+             */
+            status?: number | null;
+            subject: string;
+            /** @description Why the last try failed. */
+            told: string;
+            topic: string;
+        };
+        /** @description A webhook. */
+        WebhookId: string;
+        /** @description A webhook. */
+        WebhookInput: {
+            is_active?: boolean;
+            /** @description 1 to 80 characters. */
+            name: string;
+            /** @description What it is told of; nothing when only automations call it. */
+            topics?: string[];
+            /**
+             * @description Where to send, at most 500 characters; `https://`.
+             * @example https://erp.example.com/hooks/cairn
+             */
+            url: string;
+        };
         /** @description A bill of material in which an item stands, or something made of it. */
         WhereUsed: {
             bom: components["schemas"]["BomId"];
@@ -11615,6 +14094,17 @@ export interface components {
              */
             version: number;
         };
+        /** @description A year of the books. */
+        Year: {
+            /** @description The entry that transferred it. */
+            entry_id?: string | null;
+            /** @example 2026 */
+            id: string;
+            /** @description What accounts of profit and loss still hold at the end of it. */
+            left: components["schemas"]["Money"];
+            /** @description Income less expense; a loss is below zero. */
+            profit: components["schemas"]["Money"];
+        };
         /** @description Low, likely and high, in whole yuan. */
         Yuan: {
             /** Format: int64 */
@@ -11624,440 +14114,6 @@ export interface components {
             /** Format: int64 */
             low: number;
         };
-        /** @description An entry of a request's history. */
-        ApprovalAct: {
-            /** @description `asked`, `approved`, `refused`, `withdrawn`, `reminded`, `escalated` or `carried_out`. */
-            act: string;
-            /** @description Who did it; `system` when time did. */
-            actor: components["schemas"]["ApprovalPerson"];
-            at: components["schemas"]["Timestamp"];
-            comment: string;
-            /** Format: int64 */
-            n: number;
-            /**
-             * Format: int64
-             * @description The step it belongs to, counted from 0.
-             */
-            step: number;
-            voice?: components["schemas"]["ApprovalPerson"] | null;
-        };
-        /** @description Which documents a rule is about: all that is said has to hold. */
-        ApprovalConditions: {
-            below?: components["schemas"]["Money"] | null;
-            /**
-             * @description With one of these marks: `below_list`, `over_credit`; with or without when empty.
-             * @example [
-             *       "over_credit"
-             *     ]
-             */
-            flags?: string[];
-            from?: components["schemas"]["Money"] | null;
-            /** @description With one of these parties, at most 50; with any when empty. */
-            parties?: string[];
-            /** @description Asked for by somebody in one of these roles; by anybody when empty. */
-            roles?: string[];
-        };
-        /** @description What somebody says to a request. */
-        ApprovalDecision: {
-            /**
-             * @description At most 500 characters; who refuses says why.
-             * @default
-             */
-            comment: string;
-        };
-        /** @description Somebody approves for another on some days. */
-        ApprovalDelegation: {
-            /** @description Who approves meanwhile. */
-            delegate_id: string;
-            ended_at?: components["schemas"]["Timestamp"] | null;
-            from_day: components["schemas"]["Day"];
-            id: components["schemas"]["DelegationId"];
-            /** @description Who is away. */
-            person_id: string;
-            /** @description The last day. */
-            until_day: components["schemas"]["Day"];
-        };
-        /** @description Whom the reader has approve for them. */
-        ApprovalDelegationInput: {
-            delegate_id: string;
-            from_day: components["schemas"]["Day"];
-            /** @description The last day, a year after the first at most. */
-            until_day: components["schemas"]["Day"];
-        };
-        /** @description A kind of document that may have to wait, with what its room can notice of it. */
-        ApprovalKind: {
-            flags: string[];
-            /** @example sales_order */
-            kind: string;
-            name: components["schemas"]["Text"];
-        };
-        /** @description A person by name. */
-        ApprovalPerson: {
-            id: string;
-            name: string;
-        };
-        /** @description A document that waits or waited for somebody. */
-        ApprovalRequest: {
-            amount: components["schemas"]["Money"];
-            asked_at: components["schemas"]["Timestamp"];
-            asked_by: components["schemas"]["ApprovalPerson"];
-            closed_at?: components["schemas"]["Timestamp"] | null;
-            /** @description What was noticed of it: `below_list`, `over_credit`. */
-            flags: string[];
-            history: components["schemas"]["ApprovalAct"][];
-            id: components["schemas"]["RequestId"];
-            /** @description Whether a time limit is over and another role is asked as well. */
-            is_escalated: boolean;
-            /**
-             * @description Which kind of document.
-             * @example purchase_order
-             */
-            kind: string;
-            /**
-             * @description Its number.
-             * @example PO-000042
-             */
-            label: string;
-            /** @description Whether the reader may approve or refuse it now. */
-            may_decide: boolean;
-            /** @description Whether the reader may take it back. */
-            may_withdraw: boolean;
-            party_id?: string | null;
-            party_name: string;
-            /** @description The rules because of which it waits. */
-            rules: string[];
-            /** @description Since when it waits in this step. */
-            since: components["schemas"]["Timestamp"];
-            state: components["schemas"]["ApprovalState"];
-            /**
-             * Format: int64
-             * @description The step it waits in, counted from 0.
-             */
-            step: number;
-            steps: components["schemas"]["ApprovalStepShown"][];
-            subject_id: string;
-            /** @description Who is asked now. */
-            waits_for: components["schemas"]["ApprovalPerson"][];
-        };
-        /** @description A rule as it stands. */
-        ApprovalRule: {
-            conditions: components["schemas"]["ApprovalConditions"];
-            id: components["schemas"]["RuleId"];
-            is_active: boolean;
-            kinds: string[];
-            may_self: boolean;
-            name: string;
-            steps: components["schemas"]["ApprovalStep"][];
-            /**
-             * Format: int64
-             * @description What to send as `If-Match` when changing it.
-             */
-            version: number;
-        };
-        /** @description A rule. */
-        ApprovalRuleInput: {
-            conditions?: components["schemas"]["ApprovalConditions"];
-            is_active?: boolean;
-            /**
-             * @description Kinds of documents.
-             * @example [
-             *       "purchase_order"
-             *     ]
-             */
-            kinds: string[];
-            /** @description Whether who asks may approve as well. */
-            may_self?: boolean;
-            /**
-             * @description 1 to 80 characters.
-             * @example Large purchases
-             */
-            name: string;
-            /** @description 1 to 10 steps, one after the other. */
-            steps: components["schemas"]["ApprovalStep"][];
-        };
-        /** @description A rule that does not fit, and the first condition that fails. */
-        ApprovalRuleOther: {
-            fails: string;
-            name: string;
-        };
-        /**
-         * @description How a request stands.
-         * @enum {string}
-         */
-        ApprovalState: "asked" | "approved" | "refused" | "withdrawn";
-        /** @description A step: so many of these have to approve. */
-        ApprovalStep: {
-            /**
-             * Format: int64
-             * @description After so many hours another role may approve, too: 1 to 8,760.
-             */
-            hours?: number | null;
-            /**
-             * Format: int64
-             * @description How many of them, 1 to 20.
-             * @example 1
-             */
-            needed: number;
-            /** @description These people. */
-            people?: string[];
-            /**
-             * Format: int64
-             * @description Remind them every so many hours, 1 to 8,760.
-             */
-            remind_hours?: number | null;
-            /**
-             * @description Everybody in this role as well.
-             * @example manager
-             */
-            role?: string | null;
-            /** @description That role. */
-            then_role?: string | null;
-        };
-        /** @description A step of a request. */
-        ApprovalStepShown: components["schemas"]["ApprovalStep"] & {
-            /**
-             * Format: int64
-             * @description How many approved so far.
-             */
-            given: number;
-        };
-        /** @description A step, and who would be asked. */
-        ApprovalStepTried: {
-            /** Format: int64 */
-            needed: number;
-            people: components["schemas"]["ApprovalPerson"][];
-        };
-        /** @description A document on which the rules are tried. Nothing is asked of anybody. */
-        ApprovalTrial: {
-            /**
-             * @description The number or identifier of a document.
-             * @example PO-000001
-             */
-            document: string;
-            /** @example purchase_order */
-            kind: string;
-            rule?: components["schemas"]["ApprovalRuleInput"] | null;
-        };
-        /** @description What the rules would say. */
-        ApprovalTried: {
-            amount: components["schemas"]["Money"];
-            flags: string[];
-            label: string;
-            /** @description Why the others do not fit, by name: `kind`, `from`, `below`, `party`, `role` or `flag`. */
-            others: components["schemas"]["ApprovalRuleOther"][];
-            party_name: string;
-            /** @description The names of the rules that fit; empty when it goes on without anybody. */
-            rules: string[];
-            steps: components["schemas"]["ApprovalStepTried"][];
-        };
-        /** @description A stocktake. */
-        Count: {
-            actor: string;
-            day: components["schemas"]["Day"];
-            id: components["schemas"]["CountId"];
-            is_blind: boolean;
-            lines: components["schemas"]["CountedPosition"][];
-            location_id: components["schemas"]["LocationId"];
-            movement_id?: components["schemas"]["MovementId"] | null;
-            note: string;
-            started_at: components["schemas"]["Timestamp"];
-            state: components["schemas"]["CountState"];
-            /**
-             * Format: int64
-             * @description Positions with stock by the books that nobody counted yet.
-             */
-            uncounted: number;
-        };
-        /** @description A stocktake. */
-        CountId: string;
-        /** @description A stocktake that begins. */
-        CountInput: {
-            /** @description The day its differences are posted on. */
-            day: components["schemas"]["Day"];
-            /** @description Whoever counts does not see what the books say. */
-            is_blind?: boolean;
-            /** @description One of the firm's own locations. */
-            location_id: components["schemas"]["LocationId"];
-            /** @description At most 200 characters. */
-            note?: string;
-        };
-        /**
-         * @description How far a stocktake is.
-         * @enum {string}
-         */
-        CountState: "open" | "posted" | "cancelled";
-        /** @description A stocktake in a list. */
-        CountSummary: {
-            /**
-             * Format: int64
-             * @description Positions counted so far.
-             */
-            counted: number;
-            day: components["schemas"]["Day"];
-            id: components["schemas"]["CountId"];
-            is_blind: boolean;
-            location_id: components["schemas"]["LocationId"];
-            note: string;
-            started_at: components["schemas"]["Timestamp"];
-            state: components["schemas"]["CountState"];
-        };
-        /** @description What somebody counted; the same item again replaces what was counted of it before. */
-        CountedInput: {
-            /** @description 1 to 500 lines. */
-            lines: components["schemas"]["CountedLine"][];
-        };
-        /** @description What somebody counted. */
-        CountedLine: {
-            item_id: components["schemas"]["ItemId"];
-            lot?: string;
-            /** @description Zero when there is none. */
-            quantity: components["schemas"]["Quantity"];
-            unit?: components["schemas"]["UnitCode"] | null;
-        };
-        /** @description A position that was counted. */
-        CountedPosition: {
-            actor: string;
-            book?: components["schemas"]["Quantity"] | null;
-            /** @description In the stock unit. */
-            counted: components["schemas"]["Quantity"];
-            counted_at: components["schemas"]["Timestamp"];
-            difference?: components["schemas"]["Quantity"] | null;
-            item_id: components["schemas"]["ItemId"];
-            lot: string;
-            /**
-             * Format: int64
-             * @description How often it was counted.
-             */
-            times: number;
-        };
-        /** @description That somebody approves for another. */
-        DelegationId: string;
-        /** @description One page of a list. */
-        Page_ApprovalDelegation: {
-            items: {
-                /** @description Who approves meanwhile. */
-                delegate_id: string;
-                ended_at?: components["schemas"]["Timestamp"] | null;
-                from_day: components["schemas"]["Day"];
-                id: components["schemas"]["DelegationId"];
-                /** @description Who is away. */
-                person_id: string;
-                /** @description The last day. */
-                until_day: components["schemas"]["Day"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalKind: {
-            items: {
-                flags: string[];
-                /** @example sales_order */
-                kind: string;
-                name: components["schemas"]["Text"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalRequest: {
-            items: {
-                amount: components["schemas"]["Money"];
-                asked_at: components["schemas"]["Timestamp"];
-                asked_by: components["schemas"]["ApprovalPerson"];
-                closed_at?: components["schemas"]["Timestamp"] | null;
-                /** @description What was noticed of it: `below_list`, `over_credit`. */
-                flags: string[];
-                history: components["schemas"]["ApprovalAct"][];
-                id: components["schemas"]["RequestId"];
-                /** @description Whether a time limit is over and another role is asked as well. */
-                is_escalated: boolean;
-                /**
-                 * @description Which kind of document.
-                 * @example purchase_order
-                 */
-                kind: string;
-                /**
-                 * @description Its number.
-                 * @example PO-000042
-                 */
-                label: string;
-                /** @description Whether the reader may approve or refuse it now. */
-                may_decide: boolean;
-                /** @description Whether the reader may take it back. */
-                may_withdraw: boolean;
-                party_id?: string | null;
-                party_name: string;
-                /** @description The rules because of which it waits. */
-                rules: string[];
-                /** @description Since when it waits in this step. */
-                since: components["schemas"]["Timestamp"];
-                state: components["schemas"]["ApprovalState"];
-                /**
-                 * Format: int64
-                 * @description The step it waits in, counted from 0.
-                 */
-                step: number;
-                steps: components["schemas"]["ApprovalStepShown"][];
-                subject_id: string;
-                /** @description Who is asked now. */
-                waits_for: components["schemas"]["ApprovalPerson"][];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ApprovalRule: {
-            items: {
-                conditions: components["schemas"]["ApprovalConditions"];
-                id: components["schemas"]["RuleId"];
-                is_active: boolean;
-                kinds: string[];
-                may_self: boolean;
-                name: string;
-                steps: components["schemas"]["ApprovalStep"][];
-                /**
-                 * Format: int64
-                 * @description What to send as `If-Match` when changing it.
-                 */
-                version: number;
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_CountSummary: {
-            items: {
-                /**
-                 * Format: int64
-                 * @description Positions counted so far.
-                 */
-                counted: number;
-                day: components["schemas"]["Day"];
-                id: components["schemas"]["CountId"];
-                is_blind: boolean;
-                location_id: components["schemas"]["LocationId"];
-                note: string;
-                started_at: components["schemas"]["Timestamp"];
-                state: components["schemas"]["CountState"];
-            }[];
-            /** @description What to send as `after` for the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description How a stocktake is posted. */
-        PostInput: {
-            /** @default leave */
-            uncounted: components["schemas"]["Uncounted"];
-        };
-        /** @description A document that waits or waited for somebody. */
-        RequestId: string;
-        /** @description A rule of approval. */
-        RuleId: string;
-        /**
-         * @description What becomes of stock that nobody counted.
-         * @enum {string}
-         */
-        Uncounted: "leave" | "missing";
     };
     responses: never;
     parameters: never;
@@ -12767,6 +14823,498 @@ export interface operations {
                 };
             };
             /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_delegations: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalDelegation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_approval_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDelegationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_approval_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DelegationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalKind"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_requests: {
+        parameters: {
+            query?: {
+                /** @description Of this document only. */
+                subject?: string;
+                /** @description Asked for by the reader only. */
+                own?: boolean;
+                /** @description In this state only. */
+                state?: components["schemas"]["ApprovalState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_approval_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval_rules: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_approval_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_approval_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalTrial"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalTried"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_approval_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_approval_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -14257,6 +16805,564 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unread_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_automations: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Automation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_automation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_automation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationTried"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_automation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["AutomationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_automation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["AutomationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_automation_runs: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["AutomationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AutomationRun"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_automation_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AutomationTopic"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description In this state only. */
+                state?: components["schemas"]["DeliveryState"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WebhookDelivery"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["WebhookId"];
+                delivery: components["schemas"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_accounting_data: {
+        parameters: {
+            query: {
+                /**
+                 * @description `YYYY`.
+                 * @example 2026
+                 */
+                year: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An XML document, not confirmed against the official schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_accounts: {
         parameters: {
             query?: never;
@@ -14393,7 +17499,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IgnoreInput"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -14495,6 +17605,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BankEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bank_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryProposals"];
                 };
             };
             "4XX": {
@@ -14644,6 +17783,47 @@ export interface operations {
             };
         };
     };
+    export_journal: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, `YYYY-MM`.
+                 * @example 2026-01
+                 */
+                from: string;
+                /**
+                 * @description The last month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                until: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A workbook with a row for each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_journal_entry: {
         parameters: {
             query?: never;
@@ -14741,6 +17921,98 @@ export interface operations {
             };
         };
     };
+    list_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Opening"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paste_opening_balance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BalancePaste"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_periods: {
         parameters: {
             query?: never;
@@ -14758,6 +18030,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_period_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodChecks"];
                 };
             };
             "4XX": {
@@ -14820,6 +18123,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reminders: {
+        parameters: {
+            query?: {
+                /** @description Of this customer only. */
+                party?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Reminder"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
                 };
             };
             "4XX": {
@@ -14965,6 +18337,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AccountBalance"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_trial_balance: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, `YYYY-MM`.
+                 * @example 2026-01
+                 */
+                from: string;
+                /**
+                 * @description The last month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                until: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A workbook with a row for each account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Year"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_year_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Year"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Year"];
                 };
             };
             "4XX": {
@@ -21672,6 +25176,129 @@ export interface operations {
             };
         };
     };
+    create_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_credit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_customer_payment: {
         parameters: {
             query?: never;
@@ -21706,6 +25333,192 @@ export interface operations {
         };
     };
     reverse_customer_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customer_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_customer_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_debit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_debit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_debit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_debit_note: {
         parameters: {
             query?: never;
             header?: never;
@@ -21926,6 +25739,468 @@ export interface operations {
             };
         };
     };
+    write_e_invoice: {
+        parameters: {
+            query?: {
+                /** @description UBL when not said. */
+                syntax?: "ubl" | "cii";
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_e_invoice: {
+        parameters: {
+            query?: {
+                /** @description UBL when not said. */
+                syntax?: "ubl" | "cii";
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceReadiness"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_document_margin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMargin"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_e_invoices: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EInvoiceState"];
+                /** @description That of this bill only. */
+                bill?: components["schemas"]["DocumentId"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_e_invoice: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_e_invoice: {
+        parameters: {
+            query?: {
+                order?: components["schemas"]["DocumentId"];
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bill_e_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EInvoiceBill"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_e_invoice_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_e_invoice_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_e_invoice_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EInvoiceSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_letterhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letterhead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen; 0 the first time. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterheadInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paste_opening_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningItems"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_offered_price: {
+        parameters: {
+            query: {
+                /** @description `sales_order` or `purchase_order`. */
+                kind: components["schemas"]["DocumentKind"];
+                party: components["schemas"]["PartyId"];
+                item: components["schemas"]["ItemId"];
+                /** @description The stock unit when not said. */
+                unit?: components["schemas"]["UnitCode"];
+                /** @example 100 */
+                quantity: string;
+                /** @example 2026-03-05 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceOffer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_purchase_order: {
         parameters: {
             query?: never;
@@ -22057,6 +26332,421 @@ export interface operations {
         };
     };
     confirm_purchase_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_purchase_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_quote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteAcceptance"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteChance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteShown"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lose_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteLoss"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revise_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_quote: {
         parameters: {
             query?: never;
             header?: never;
@@ -22492,6 +27182,129 @@ export interface operations {
             };
         };
     };
+    create_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_sales_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_supplier_payment: {
         parameters: {
             query?: never;
@@ -22508,6 +27321,66 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_supplier_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22543,6 +27416,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_supplier_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_supplier_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_vat: {
+        parameters: {
+            query: {
+                /**
+                 * @description The month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VatReport"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_vat: {
+        parameters: {
+            query: {
+                /**
+                 * @description The month, `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A workbook with the sums and the documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             "4XX": {
@@ -22663,753 +27670,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TakenIn"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_delegations: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalDelegation"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_approval_delegation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDelegationInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalDelegation"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_approval_delegation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["DelegationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Ended */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_inbox: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_kinds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalKind"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_requests: {
-        parameters: {
-            query?: {
-                /** @description Of this document only. */
-                subject?: string;
-                /** @description Asked for by the reader only. */
-                own?: boolean;
-                /** @description In this state only. */
-                state?: components["schemas"]["ApprovalState"];
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_approval_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    approve_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDecision"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refuse_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDecision"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalDecision"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRequest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_approval_rules: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ApprovalRule"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_approval_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalRuleInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRule"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    try_approval_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalTrial"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalTried"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_approval_rule: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version you have seen. */
-                "If-Match": string;
-            };
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RuleId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalRuleInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRule"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_approval_rule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["RuleId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dropped */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_counts: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 500; 50 when not said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CountSummary"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CountInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    enter_counted: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CountedInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["CountId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PostInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_supplier_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["DocumentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentState"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_supplier_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                org: components["schemas"]["OrgId"];
-                id: components["schemas"]["DocumentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentState"];
                 };
             };
             "4XX": {
