@@ -166,7 +166,7 @@ pub struct Against {
 
 /// What came of a payment; nothing when that source paid nothing.
 pub async fn paid_by(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<Option<Paid>, DbError> {
-    let row: Option<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled FROM books_open_item
+    let row: Option<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
          WHERE org_id = $1 AND source_kind = $2 AND source_id = $3 AND amount < 0")
     .bind(org)
     .bind(source_kind)

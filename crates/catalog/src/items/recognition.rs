@@ -49,10 +49,10 @@ pub async fn recognised(tx: &mut Tx, org: &OrgId, clues: &[ItemClue]) -> Result<
     if wanted.is_empty() {
         return Ok(vec![None; clues.len()]);
     }
-    let rows: Vec<Row> = sql("WITH w (word) AS (VALUES ($2), ...)
+    let rows: Vec<Row> = sql("WITH wanted (word) AS (VALUES ($2), ...)
          SELECT id, code_key, gtin, likeness, name FROM catalog_item
-         WHERE org_id = $1 AND merged_into IS NULL AND (code_key IN (SELECT word FROM w) OR gtin IN (SELECT word FROM w)
-             OR likeness IN (SELECT word FROM w) OR name IN (SELECT word FROM w))")
+         WHERE org_id = $1 AND merged_into IS NULL AND (code_key IN (SELECT word FROM wanted) OR gtin IN (SELECT word FROM wanted)
+             OR likeness IN (SELECT word FROM wanted) OR name IN (SELECT word FROM wanted))")
     .bind(org)
     .rows(wanted.iter().map(|word| [Value::from(word)]))
     .all(tx)

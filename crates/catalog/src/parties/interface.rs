@@ -103,10 +103,10 @@ pub async fn recognised(tx: &mut Tx, org: &OrgId, clue: &PartyClue) -> Result<Ve
     // The name stands among the numbers, where it finds nothing, so that there is always one.
     let written =
         clue.numbers.iter().chain(&numbers).filter(|number| !number.is_empty()).chain([&clue.name]).map(|number| [Value::from(number)]);
-    let rows: Vec<RecognisedRow> = sql("WITH w (n) AS (VALUES ($3), ...)
+    let rows: Vec<RecognisedRow> = sql("WITH wanted (n) AS (VALUES ($3), ...)
          SELECT credit_code, tax_number, id FROM catalog_party
          WHERE org_id = $1 AND merged_into IS NULL
-         AND (likeness = $2 OR credit_code IN (SELECT n FROM w) OR tax_number IN (SELECT n FROM w))
+         AND (likeness = $2 OR credit_code IN (SELECT n FROM wanted) OR tax_number IN (SELECT n FROM wanted))
          ORDER BY id LIMIT 20")
     .bind(org)
     .bind(firm_likeness(&clue.name))

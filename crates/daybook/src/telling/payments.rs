@@ -101,7 +101,7 @@ mod tests {
             side: Side::Receivable,
             party_id: "pty_1".to_owned(),
             day,
-            amount: 100_00,
+            amount: 10_000,
             is_withdrawn: false,
             against: vec![against("a", 60_00), against("b", 30_00)],
             actor: None,
