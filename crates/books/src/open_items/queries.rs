@@ -166,13 +166,14 @@ pub struct Against {
 
 /// What came of a payment; nothing when that source paid nothing.
 pub async fn paid_by(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<Option<Paid>, DbError> {
-    let row: Option<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+    let row: Option<Row> =
+        sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
          WHERE org_id = $1 AND source_kind = $2 AND source_id = $3 AND amount < 0")
-    .bind(org)
-    .bind(source_kind)
-    .bind(source_id)
-    .optional(tx)
-    .await?;
+        .bind(org)
+        .bind(source_kind)
+        .bind(source_id)
+        .optional(tx)
+        .await?;
     let Some(row) = row else { return Ok(None) };
     let against: Vec<Against> = sql("SELECT o.source_kind, o.source_id, o.day, o.due, CAST(SUM(s.amount) AS BIGINT) AS amount
          FROM books_settlement s JOIN books_open_item o ON o.org_id = s.org_id AND o.id = s.owed_id

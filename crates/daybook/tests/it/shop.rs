@@ -8,7 +8,8 @@ use serde_json::{Value as Json, json};
 pub(crate) async fn town() -> TestApp {
     let settings = EngineSettings { threads: 2, cache_bytes: 8 << 20 };
     let lake = lake::module(settings, OneZone(chrono_tz::Asia::Shanghai));
-    app_with(vec![catalog::module(), approvals::module(), books::module(), inventory::module(), trade::module(), lake, daybook::module()]).await
+    app_with(vec![catalog::module(), approvals::module(), books::module(), inventory::module(), trade::module(), lake, daybook::module()])
+        .await
 }
 
 pub(crate) struct Shop<'a> {

@@ -83,19 +83,22 @@ pub(super) async fn hand_in(app: &App, visit: &Visit, token: &str, handed_in: Ha
     let kept = queries::one_of(&mut tx, &link.org_id, &link.survey, ctx.now).await?;
     let key = kernel::digest_of(format!("{}:{}", link.survey, handed_in.key).as_bytes());
     let checked = rules::taken_in(&kept.survey, handed_in, link.label.as_deref())?;
+    let again = |before: &surveying::Submission| match *before == checked.submission {
+        true => Ok(TakenIn { dropped: checked.dropped }),
+        false => Err(used()),
+    };
     if let Some(before) = given_before(&mut tx, &link.org_id, &key).await? {
-        let is_same = before == checked.submission;
-        return if is_same { Ok(TakenIn { dropped: checked.dropped }) } else { Err(used()) };
+        return again(&before);
     }
     must_be(kept.state, SurveyState::Open)?;
     if queries::count(&mut tx, &link.org_id, &kept.id).await? >= rules::MOST_SUBMISSIONS {
         return Err(Problem::conflict("programme.survey_full", "This survey has as many answers as it can take."));
     }
-    if link.label.is_some() {
-        use_up(&mut tx, &link).await?;
-    }
-    if !keep(&mut tx, &ctx, &kept.id, &key, &checked.submission).await? {
-        return Err(used());
+    let is_first =
+        (link.label.is_none() || use_up(&mut tx, &link).await?) && keep(&mut tx, &ctx, &kept.id, &key, &checked.submission).await?;
+    if !is_first {
+        // Somebody was faster, since we looked: perhaps the same answer, sent twice at once.
+        return again(&given_before(&mut tx, &link.org_id, &key).await?.ok_or_else(used)?);
     }
     tx.emit(&ctx, &SurveyAnswered { survey: kept.id }).await?;
     tx.commit().await?;
@@ -109,7 +112,7 @@ async fn given_before(tx: &mut Tx, org: &OrgId, key: &str) -> Result<Option<surv
 }
 
 /// A link for one respondent answers once; the flip is the lock.
-async fn use_up(tx: &mut Tx, link: &Link) -> Result<(), Problem> {
+async fn use_up(tx: &mut Tx, link: &Link) -> Result<bool, Problem> {
     let flipped = sql("UPDATE programme_survey_link SET is_used = $1 WHERE org_id = $2 AND id = $3 AND is_used = $4")
         .bind(true)
         .bind(&link.org_id)
@@ -117,7 +120,7 @@ async fn use_up(tx: &mut Tx, link: &Link) -> Result<(), Problem> {
         .bind(false)
         .run(tx)
         .await?;
-    if flipped == 1 { Ok(()) } else { Err(used()) }
+    Ok(flipped == 1)
 }
 
 fn used() -> Problem {

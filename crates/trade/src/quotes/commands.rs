@@ -21,7 +21,8 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, input: &OrderInput) -> Result<
 
 async fn keep(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, root: &DocumentId, revision: i64) -> Result<(), Problem> {
     sql("INSERT INTO trade_quote (org_id, document_id, root_id, revision, probability, lost_reason)
-         SELECT $1, $2, $3, $4, MAX(probability), '' FROM trade_quote WHERE org_id = $1 AND root_id = $3 AND revision = $4 - 1")
+         SELECT $1, $2, $3, CAST($4 AS BIGINT), MAX(probability), '' FROM trade_quote
+         WHERE org_id = $1 AND root_id = $3 AND revision = CAST($4 AS BIGINT) - 1")
     .bind(&ctx.org)
     .bind(id)
     .bind(root)
