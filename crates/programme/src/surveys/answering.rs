@@ -84,7 +84,7 @@ pub(super) async fn hand_in(app: &App, visit: &Visit, token: &str, handed_in: Ha
     let key = kernel::digest_of(format!("{}:{}", link.survey, handed_in.key).as_bytes());
     let checked = rules::taken_in(&kept.survey, handed_in, link.label.as_deref())?;
     let again = |before: &surveying::Submission| match *before == checked.submission {
-        true => Ok(TakenIn { dropped: checked.dropped }),
+        true => Ok(TakenIn { dropped: checked.dropped.clone() }),
         false => Err(used()),
     };
     if let Some(before) = given_before(&mut tx, &link.org_id, &key).await? {
