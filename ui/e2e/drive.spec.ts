@@ -34,7 +34,7 @@ test('a drawing gets a second version, both are laid over each other, and it is 
   await page.getByRole('button', { name: say('New folder') }).click();
   await page.getByLabel(say('Name'), { exact: true }).fill('图纸');
   await page.getByRole('button', { name: say('Save') }).click();
-  await page.getByRole('link', { name: '图纸' }).click();
+  await page.getByRole('link', { name: '图纸', exact: true }).click();
   await expect(page.getByText(say('This folder is empty'))).toBeVisible();
   await page.locator('.k-drop input[type=file]').setInputFiles([drawing('支架.pdf', 'hole 40'), { name: 'plate.dxf', mimeType: 'image/vnd.dxf', buffer: Buffer.from(DXF) }]);
   await expect(page.getByRole('link', { name: '支架.pdf' })).toBeVisible();

@@ -31,6 +31,9 @@ function asking(request: APIRequestContext, org: string, origin: string) {
   };
 }
 
+// The same invoice is brought twice, and refused the second time.
+test.use({ refusals: [409] });
+
 test('an e-invoice becomes a bill, and one of our own goes out', async ({ page, context, baseURL, plant, say, inspect }) => {
   const origin = new URL(baseURL ?? '').origin;
   const org = await newOrganisation(context, baseURL ?? '', plant);

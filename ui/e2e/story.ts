@@ -29,6 +29,8 @@ interface Fixtures {
   say: (text: string, count?: number) => string;
   /** Looks at the page as it is: the right language, and no violation of accessibility. */
   inspect: (page: Page) => Promise<void>;
+  /** What the server refuses in this story on purpose; browsers note every refusal. */
+  refusals: number[];
 }
 
 interface WorkerFixtures {
@@ -53,11 +55,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
       expect(told, `accessibility of ${page.url()}`).toEqual([]);
     }),
-  page: async ({ page }, use) => {
+  refusals: [[], { option: true }],
+  page: async ({ page, refusals }, use) => {
     const complaints: string[] = [];
     page.on('console', (message) => {
       // Browsers note every refusal; that a code is wanted is one by design.
       if (message.text().includes('401') && page.url().endsWith('/sign-in')) return;
+      if (refusals.some((status) => message.text().includes(`the server responded with a status of ${status} `))) return;
       // So do they every request without network, where a story takes it away.
       if (message.text().includes('net::ERR_INTERNET_DISCONNECTED')) return;
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.text()} (${page.url()})`);
