@@ -1,5 +1,5 @@
 // How long answers stay fresh, and what a live event makes stale. Keys begin with the organisation, then the room.
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
 import { ProblemError } from './problem';
 
 export type Room = 'identity' | 'intake' | 'lake' | 'insight' | 'assessment' | 'programme' | 'catalog' | 'inventory' | 'books' | 'trade' | 'approvals' | 'drive' | 'automation';
@@ -19,6 +19,14 @@ export function createQueries(): QueryClient {
       mutations: { retry: false },
     },
   });
+}
+
+/** So long a press waits for fresh answers at most, in milliseconds. */
+const FRESH = 3_000;
+
+/** Asks again for what changed, and answers when it is there; after a while anyway, so that nothing that hangs keeps a button busy. */
+export function refreshed(queries: QueryClient, queryKey: QueryKey): Promise<void> {
+  return Promise.race([queries.invalidateQueries({ queryKey }), new Promise<void>((wake) => setTimeout(wake, FRESH))]);
 }
 
 /** Data flows one way: what changes in a room makes the rooms after it stale too. */

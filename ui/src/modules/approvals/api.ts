@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Request = Told<Schemas['ApprovalRequest']>;
@@ -47,8 +47,8 @@ function useApprovalChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   return useMutation({
     mutationFn: send,
     onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'approvals') });
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'trade') });
+      await refreshed(queries, roomKey(org, 'approvals'));
+      await refreshed(queries, roomKey(org, 'trade'));
     },
   });
 }

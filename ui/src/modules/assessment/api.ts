@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type ProfileFacts = Schemas['ProfileFacts'];
@@ -87,7 +87,7 @@ export function useComputeAgain(org: string, pack: Pack) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(client.POST('/api/orgs/{org}/assessment/results', byPack(org, pack))),
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'assessment')),
   });
 }
 
@@ -117,7 +117,7 @@ export function useAnswer(org: string, pack: Pack) {
   return useMutation({
     mutationFn: ({ node, version, ...body }: GivenAnswer) =>
       unwrap(client.PUT('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, query: { pack }, header: { 'If-Match': `"${version}"` } }, body })),
-    onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment') }),
+    onSettled: () => refreshed(queries, roomKey(org, 'assessment')),
   });
 }
 
@@ -141,6 +141,6 @@ export function useWithdrawAnswer(org: string, pack: Pack) {
           body: {},
         }),
       ),
-    onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment') }),
+    onSettled: () => refreshed(queries, roomKey(org, 'assessment')),
   });
 }

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Automation = Told<Schemas['Automation']>;
@@ -50,7 +50,7 @@ export const unreadQuery = (org: string) =>
 
 function useAutomationChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'automation') }) });
+  return useMutation({ mutationFn: send, onSettled: () => refreshed(queries, roomKey(org, 'automation')) });
 }
 
 type Edited = { id: string; version: number } | null;

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import { useLanguage } from '@/kit';
 
@@ -63,7 +63,7 @@ export function useAccountName(org: string): (id: string) => string {
 
 function useBooksChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'books') }) });
+  return useMutation({ mutationFn: send, onSuccess: () => refreshed(queries, roomKey(org, 'books')) });
 }
 
 export const usePostEntry = (org: string) => useBooksChange(org, (body: EntryInput) => unwrap(client.POST('/api/orgs/{org}/books/entries', { ...at(org), body })));

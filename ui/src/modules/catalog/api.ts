@@ -2,7 +2,7 @@
 import { keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Item = Told<Schemas['ItemShown']>;
@@ -94,7 +94,7 @@ export const explosionQuery = (org: string, id: string, quantity: string) =>
 
 export function useCatalogChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'catalog') }) });
+  return useMutation({ mutationFn: send, onSuccess: () => refreshed(queries, roomKey(org, 'catalog')) });
 }
 
 /** What is edited: the record and the version that was seen; null while it is new. */
@@ -130,6 +130,6 @@ export function usePaste(org: string, what: Pasted) {
   return useMutation({
     mutationFn: (body: Paste): Promise<PasteAnswer> =>
       unwrap(what === 'items' ? client.POST('/api/orgs/{org}/catalog/items/batch', { ...at(org), body }) : client.POST('/api/orgs/{org}/catalog/parties/batch', { ...at(org), body })),
-    onSuccess: (answer) => (answer.is_preview ? undefined : queries.invalidateQueries({ queryKey: roomKey(org, 'catalog') })),
+    onSuccess: (answer) => (answer.is_preview ? undefined : refreshed(queries, roomKey(org, 'catalog'))),
   });
 }

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap, upload } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Folder = Told<Schemas['DriveFolder']>;
@@ -60,7 +60,7 @@ export const sendVersion =
 
 export function useDriveChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'drive') }) });
+  return useMutation({ mutationFn: send, onSettled: () => refreshed(queries, roomKey(org, 'drive')) });
 }
 
 const seen = (org: string, { id, version }: { id: string; version: number }) => ({ params: { path: { org, id }, header: { 'If-Match': `"${version}"` } } });

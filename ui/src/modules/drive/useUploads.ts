@@ -1,7 +1,7 @@
 // Files on their way to the drive: two at a time, each can be stopped, what failed stays in sight with the reason.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Send } from './api';
 
 export interface Sending {
@@ -37,7 +37,7 @@ export function useUploads(org: string) {
         next
           .send(next.file, (share) => change(next.id, { share }), stop.signal)
           .then(async () => {
-            await queries.invalidateQueries({ queryKey: roomKey(org, 'drive') });
+            await refreshed(queries, roomKey(org, 'drive'));
             forget(next.id);
           })
           .catch((error: unknown) => change(next.id, { error }))

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap, upload } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Kind = Told<Schemas['KindEntry']>;
@@ -79,7 +79,7 @@ export const sendFile = (org: string, file: File, onShare: (share: number) => vo
 
 function useIntakeChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'intake') }) });
+  return useMutation({ mutationFn: send, onSettled: () => refreshed(queries, roomKey(org, 'intake')) });
 }
 
 export const useSaveMapping = (org: string, id: string) =>

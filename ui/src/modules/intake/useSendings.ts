@@ -1,7 +1,7 @@
 // Files on their way to the server: two at a time, each can be stopped, what failed stays to be tried again.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import { sendFile } from './api';
 
 export interface Sending {
@@ -31,7 +31,7 @@ export function useSendings(org: string) {
       running.current.set(sending.id, stop);
       sendFile(org, sending.file, (share) => change(sending.id, { share }), stop.signal)
         .then(async () => {
-          await queries.invalidateQueries({ queryKey: roomKey(org, 'intake') });
+          await refreshed(queries, roomKey(org, 'intake'));
           forget(sending.id);
         })
         .catch((error: unknown) => change(sending.id, { error }))

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import { scanOf } from './labels/digital-link';
 import { lookUp } from './lookUp';
@@ -55,8 +55,8 @@ function useStockChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   return useMutation({
     mutationFn: send,
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'inventory') });
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'books') });
+      await refreshed(queries, roomKey(org, 'inventory'));
+      await refreshed(queries, roomKey(org, 'books'));
     },
   });
 }

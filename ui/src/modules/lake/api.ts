@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { type PageOf, pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import { coverageSql } from './coverage';
 
@@ -66,7 +66,7 @@ export function useStartExport(org: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(client.POST('/api/orgs/{org}/lake/exports', inOrg(org))),
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'lake', 'exports') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'lake', 'exports')),
   });
 }
 

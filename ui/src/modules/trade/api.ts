@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { everyRow, pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { paths } from '@/api/schema';
 import type { Schemas, Told } from '@/api/told';
 import type { Days, Period } from './periods';
@@ -67,7 +67,7 @@ export type Act = 'confirm' | 'cancel' | 'post' | 'reverse' | 'send';
 
 export function useTradeChange<T, R = Stands>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'trade') }) });
+  return useMutation({ mutationFn: send, onSettled: () => refreshed(queries, roomKey(org, 'trade')) });
 }
 
 const at = (org: string) => ({ params: { path: { org } } });

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Certificate = Told<Schemas['CertificateSummary']>;
@@ -35,7 +35,7 @@ export function useCertify(org: string, result: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: CertificateInput) => unwrap(client.POST('/api/orgs/{org}/assessment/results/{id}/certificates', { params: { path: { org, id: result } }, body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: certificatesKey(org) }),
+    onSuccess: () => refreshed(queries, certificatesKey(org)),
   });
 }
 
@@ -43,7 +43,7 @@ export function useRevoke(org: string, id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: RevocationInput) => unwrap(client.POST('/api/orgs/{org}/assessment/certificates/{id}/revoke', { params: { path: { org, id } }, body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: certificatesKey(org) }),
+    onSuccess: () => refreshed(queries, certificatesKey(org)),
   });
 }
 

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient }
 import { useState } from 'react';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Draft = Told<Schemas['OutcomeDraft']>;
@@ -64,7 +64,7 @@ export function useFreeze(org: string) {
     mutationFn: (body: OutcomeInput) => unwrap(client.POST('/api/orgs/{org}/assessment/outcomes', { params: { path: { org } }, body })),
     onSuccess: (outcome) => {
       queries.setQueryData(outcomeQuery(org, outcome.id).queryKey, outcome);
-      return queries.invalidateQueries({ queryKey: [...outcomesKey(org), 'list'] });
+      return refreshed(queries, [...outcomesKey(org), 'list']);
     },
   });
 }

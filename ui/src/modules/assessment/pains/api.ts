@@ -1,7 +1,7 @@
 // Pains, as the server tells them, and what the firm says of them.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Pain = Told<Schemas['PainShown']>;
@@ -32,6 +32,6 @@ export function useSayOfPain(org: string) {
           body: { word },
         }),
       ),
-    onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment', 'pains') }),
+    onSettled: () => refreshed(queries, roomKey(org, 'assessment', 'pains')),
   });
 }

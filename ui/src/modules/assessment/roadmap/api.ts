@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Settings = Schemas['Settings'];
@@ -51,7 +51,7 @@ export function useKeep(org: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { settings: Settings; begins: Begins }) => unwrap(client.POST('/api/orgs/{org}/assessment/roadmaps', { params: at(org), body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment', 'roadmaps') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'assessment', 'roadmaps')),
   });
 }
 
@@ -59,6 +59,6 @@ export function useSign(org: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => unwrap(client.POST('/api/orgs/{org}/assessment/roadmaps/{id}/sign', { params: { path: { org, id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'assessment', 'roadmaps') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'assessment', 'roadmaps')),
   });
 }

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap, upload } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import type { Entry } from '../api';
 
@@ -48,7 +48,7 @@ export const postedQuery = (org: string, id: string) =>
 
 function useChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'books') }) });
+  return useMutation({ mutationFn: send, onSuccess: () => refreshed(queries, roomKey(org, 'books')) });
 }
 
 export const useAddBankAccount = (org: string) =>

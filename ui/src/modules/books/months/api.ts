@@ -1,7 +1,7 @@
 // What is looked at before a month is closed, and the ends of years.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type PeriodCheck = Told<Schemas['PeriodCheck']>;
@@ -25,6 +25,6 @@ export function useTransferYear(org: string) {
       const params = { params: { path: { org, id } } };
       return unwrap(isBack ? client.POST('/api/orgs/{org}/books/years/{id}/take-back', params) : client.POST('/api/orgs/{org}/books/years/{id}/transfer', params));
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'books') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'books')),
   });
 }

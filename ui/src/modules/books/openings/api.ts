@@ -1,7 +1,7 @@
 // What stood in the books before, taken over from spreadsheets.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Opening = Told<Schemas['Opening']>;
@@ -28,7 +28,7 @@ export function usePasteOpening(org: string, sheet: OpeningSheet) {
           ? client.POST('/api/orgs/{org}/books/openings/trial-balance', { ...at(org), body })
           : client.POST('/api/orgs/{org}/trade/openings', { ...at(org), body: { ...body, side: sheet === 'receivables' ? 'receivable' : 'payable' } }),
       ),
-    onSuccess: (answer) => (answer.rows.is_preview ? undefined : queries.invalidateQueries({ queryKey: roomKey(org, 'books') })),
+    onSuccess: (answer) => (answer.rows.is_preview ? undefined : refreshed(queries, roomKey(org, 'books'))),
   });
 }
 
@@ -36,6 +36,6 @@ export function useReverseOpening(org: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => unwrap(client.POST('/api/orgs/{org}/books/openings/{id}/reverse', { params: { path: { org, id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'books') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'books')),
   });
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Reminder = Told<Schemas['Reminder']>;
@@ -14,6 +14,6 @@ export function useMarkSent(org: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['ReminderInput']) => unwrap(client.POST('/api/orgs/{org}/books/reminders', { params: { path: { org } }, body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'books', 'reminders') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'books', 'reminders')),
   });
 }

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Count = Told<Schemas['Count']>;
@@ -28,7 +28,7 @@ export function useStartCount(org: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: CountInput) => unwrap(client.POST('/api/orgs/{org}/inventory/counts', { params: { path: { org } }, body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'inventory', 'counts') }),
+    onSuccess: () => refreshed(queries, roomKey(org, 'inventory', 'counts')),
   });
 }
 
@@ -55,8 +55,8 @@ export function useCountAct(org: string, id: string) {
     },
     onSuccess: async (count) => {
       queries.setQueryData(countQuery(org, id).queryKey, count);
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'inventory') });
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'books') });
+      await refreshed(queries, roomKey(org, 'inventory'));
+      await refreshed(queries, roomKey(org, 'books'));
     },
   });
 }

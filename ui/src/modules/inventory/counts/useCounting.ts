@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { problemOf, type ProblemBody } from '@/api/problem';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import { useProblemText } from '@/kit/problem-texts';
 import { lookUp } from '../lookUp';
 import { countQuery, sendCounted } from './api';
@@ -59,7 +59,7 @@ export function useCounting(org: string, id: string) {
         keep(fault === null ? current.current.filter((one) => one.key !== key) : current.current.map((one) => (one.key === key ? { ...one, fault } : one)));
       }
       setIsCut(false);
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'inventory', 'uncounted', id) });
+      await refreshed(queries, roomKey(org, 'inventory', 'uncounted', id));
     } catch {
       setIsCut(true);
     } finally {

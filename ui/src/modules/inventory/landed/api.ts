@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import type { Movement } from '../api';
 
@@ -37,8 +37,8 @@ function useCostChange<T>(org: string, act: (body: T) => Promise<LandedCost>) {
   return useMutation({
     mutationFn: act,
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'inventory') });
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'books') });
+      await refreshed(queries, roomKey(org, 'inventory'));
+      await refreshed(queries, roomKey(org, 'books'));
     },
   });
 }

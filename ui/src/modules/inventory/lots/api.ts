@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Lot = Told<Schemas['Lot']>;
@@ -34,7 +34,7 @@ function useLotChange<T>(org: string, id: string, send: (body: T) => Promise<Lot
     mutationFn: send,
     onSuccess: async (lot) => {
       queries.setQueryData(lotQuery(org, id).queryKey, lot);
-      await queries.invalidateQueries({ queryKey: roomKey(org, 'inventory') });
+      await refreshed(queries, roomKey(org, 'inventory'));
     },
   });
 }

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type CaseSummary = Told<Schemas['CaseSummary']>;
@@ -49,7 +49,7 @@ export function useBeginCase(org: string) {
     mutationFn: (outcome: string) => unwrap(client.POST('/api/orgs/{org}/programme/cases', { params: { path: { org } }, body: { outcome } })),
     onSuccess: (begun) => {
       queries.setQueryData(caseQuery(org, begun.id).queryKey, begun);
-      return queries.invalidateQueries({ queryKey: [...casesKey(org), 'own'] });
+      return refreshed(queries, [...casesKey(org), 'own']);
     },
   });
 }

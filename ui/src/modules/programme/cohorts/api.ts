@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type Cohort = Told<Schemas['CohortShown']>;
@@ -22,7 +22,7 @@ export const cohortQuery = (org: string, id: string) =>
 
 function useCohortChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'programme', 'cohorts') }) });
+  return useMutation({ mutationFn: send, onSuccess: () => refreshed(queries, roomKey(org, 'programme', 'cohorts')) });
 }
 
 export const useFreezeCohort = (org: string) =>

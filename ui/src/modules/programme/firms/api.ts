@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type ProgrammeFirm = Told<Schemas['ProgrammeFirm']>;
@@ -20,7 +20,7 @@ export const offerQuery = (token: string) =>
 
 function useLinksChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: roomKey(org, 'programme', 'join-links') }) });
+  return useMutation({ mutationFn: send, onSuccess: () => refreshed(queries, roomKey(org, 'programme', 'join-links')) });
 }
 
 export const useMakeJoinLink = (org: string) =>

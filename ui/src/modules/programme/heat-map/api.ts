@@ -1,7 +1,7 @@
 // The heat map of pains, as the server tells it.
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type HeatMapShown = Told<Schemas['HeatMapShown']>;
@@ -20,6 +20,6 @@ export function useTakeHeatMap(org: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(client.POST('/api/orgs/{org}/programme/heat-map', { params: { path: { org } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'programme', 'heat-map') }),
+    onSettled: () => refreshed(queries, roomKey(org, 'programme', 'heat-map')),
   });
 }

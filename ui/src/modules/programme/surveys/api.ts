@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import type { Survey } from './model/types';
 
@@ -114,7 +114,7 @@ export function useRemoveSurvey(org: string, id: string) {
     mutationFn: () => unwrap(client.DELETE('/api/orgs/{org}/programme/surveys/{id}', at(org, id))),
     onSuccess: () => {
       queries.removeQueries({ queryKey: surveyQuery(org, id).queryKey });
-      return queries.invalidateQueries({ queryKey: [...surveysKey(org), 'list'] });
+      return refreshed(queries, [...surveysKey(org), 'list']);
     },
   });
 }

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { pagesQuery } from '@/api/paging';
-import { roomKey } from '@/api/queries';
+import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 
 export type EInvoiceSummary = Told<Schemas['EInvoiceSummary']>;
@@ -49,7 +49,7 @@ export const letterheadQuery = (org: string) =>
 
 function useChange<T, A>(org: string, send: (body: T) => Promise<A>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: send, onSettled: () => queries.invalidateQueries({ queryKey: roomKey(org, 'trade') }) });
+  return useMutation({ mutationFn: send, onSettled: () => refreshed(queries, roomKey(org, 'trade')) });
 }
 
 export const useTake = (org: string) =>
