@@ -97,6 +97,7 @@ test('a file and a comment hang at an item, and an engineering change releases a
   await page.getByLabel(say('Why'), { exact: true }).fill('客户导轨更宽');
   await page.getByRole('combobox', { name: say('Drawing'), exact: true }).click();
   await page.getByTitle('bracket.pdf').click();
+  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('draft.png'), fullPage: true });
   await page.getByRole('button', { name: say('Save as a draft') }).click();
