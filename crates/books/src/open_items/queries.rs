@@ -123,8 +123,11 @@ pub async fn of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &
 
 /// What an item is set against, net of what was taken back: what is owed, what was paid and how much.
 pub(super) async fn settled_with(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<(String, String, i64)>, Problem> {
-    let sums: Vec<(String, String, i64)> = sql("SELECT owed_id, paid_id, CAST(SUM(amount) AS BIGINT) FROM books_settlement
-         WHERE org_id = $1 AND (paid_id = $2 OR owed_id = $2) GROUP BY owed_id, paid_id HAVING SUM(amount) <> 0 ORDER BY owed_id, paid_id")
+    // An item is never set against itself, so no settlement stands in both halves.
+    let sums: Vec<(String, String, i64)> = sql("SELECT owed_id, paid_id, CAST(SUM(amount) AS BIGINT) FROM (
+            SELECT owed_id, paid_id, amount FROM books_settlement WHERE org_id = $1 AND paid_id = $2
+            UNION ALL SELECT owed_id, paid_id, amount FROM books_settlement WHERE org_id = $1 AND owed_id = $2) settled
+         GROUP BY owed_id, paid_id HAVING SUM(amount) <> 0 ORDER BY owed_id, paid_id")
     .bind(org)
     .bind(id)
     .all(tx)

@@ -155,8 +155,9 @@ pub(crate) async fn original(tx: &mut Tx, org: &OrgId, id: &DocumentId, own: Opt
 pub(super) async fn taken(tx: &mut Tx, org: &OrgId, id: &DocumentId, own: Option<&DocumentId>) -> Result<Vec<Taken>, DbError> {
     sql("SELECT l.order_n, CAST(SUM(CASE WHEN d.manner = 'lowered' THEN 0 ELSE l.quantity END) AS BIGINT) AS quantity,
          CAST(SUM(l.net) AS BIGINT) AS net, CAST(SUM(l.tax) AS BIGINT) AS tax
-         FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
-         WHERE d.org_id = $1 AND d.source_id = $2 AND d.state = 'done' AND d.id <> $3 GROUP BY l.order_n")
+         FROM trade_document d CROSS JOIN trade_line l
+         WHERE d.org_id = $1 AND d.source_id = $2 AND d.state = 'done' AND d.id <> $3 AND l.org_id = $1 AND l.document_id = d.id
+         GROUP BY l.order_n")
     .bind(org)
     .bind(id)
     .bind(own.map_or("", DocumentId::as_str))
@@ -178,7 +179,7 @@ pub(crate) async fn taken_movements(tx: &mut Tx, org: &OrgId, id: &DocumentId) -
 /// Refuses to take a whole document back of which a part was taken back: first things last.
 pub(crate) async fn refuse_if_taken(tx: &mut Tx, ctx: &Ctx, id: &DocumentId) -> Result<(), Problem> {
     let taken: Option<(String,)> =
-        sql("SELECT number FROM trade_document WHERE org_id = $1 AND source_id = $2 AND state = 'done' ORDER BY id DESC LIMIT 1")
+        sql("SELECT number FROM trade_document WHERE org_id = $1 AND source_id = $2 AND state = 'done' ORDER BY created_at DESC LIMIT 1")
             .bind(&ctx.org)
             .bind(id)
             .optional(tx)
