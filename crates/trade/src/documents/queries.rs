@@ -244,9 +244,10 @@ pub(crate) async fn header(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<
 
 /// What followed from a document, oldest first.
 async fn followers(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<DocumentState>, DbError> {
-    // Each half by its index: asked for both at once, SQLite reads every document of the organisation.
-    sql("SELECT id, kind, number, state, version FROM trade_document WHERE org_id = $1 AND order_id = $2
-         UNION SELECT id, kind, number, state, version FROM trade_document WHERE org_id = $1 AND source_id = $2 ORDER BY id LIMIT 200")
+    // First which, each half by its index: asked for at once and in order, SQLite reads every document of the organisation.
+    sql("SELECT id, kind, number, state, version FROM trade_document WHERE org_id = $1 AND id IN (
+            SELECT id FROM trade_document WHERE org_id = $1 AND order_id = $2
+            UNION ALL SELECT id FROM trade_document WHERE org_id = $1 AND source_id = $2) ORDER BY id LIMIT 200")
     .bind(org)
     .bind(id)
     .all(tx)

@@ -14,6 +14,7 @@ mod million;
 mod openings;
 mod outgoing;
 mod paper;
+mod plans;
 mod pricing;
 mod quoting;
 mod returning;
