@@ -242,16 +242,18 @@ pub(crate) async fn header(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<
     .await
 }
 
-/// What followed from a document, oldest first.
+/// What followed from a document, oldest first; not more than two hundred.
 async fn followers(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<DocumentState>, DbError> {
-    // First which, each half by its index: asked for at once and in order, SQLite reads every document of the organisation.
-    sql("SELECT id, kind, number, state, version FROM trade_document WHERE org_id = $1 AND id IN (
-            SELECT id FROM trade_document WHERE org_id = $1 AND order_id = $2
-            UNION ALL SELECT id FROM trade_document WHERE org_id = $1 AND source_id = $2) ORDER BY id LIMIT 200")
+    // Each half by its index, put in order here: asked for in order, databases read every document of the organisation.
+    let mut found: Vec<DocumentState> = sql("SELECT id, kind, number, state, version FROM trade_document WHERE org_id = $1 AND order_id = $2
+         UNION ALL SELECT id, kind, number, state, version FROM trade_document
+         WHERE org_id = $1 AND source_id = $2 AND (order_id IS NULL OR order_id <> $2) LIMIT 200")
     .bind(org)
     .bind(id)
     .all(tx)
-    .await
+    .await?;
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(found)
 }
 
 /// A whole document.
