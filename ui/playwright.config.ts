@@ -6,11 +6,13 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/setup.ts',
   outputDir: 'test-results',
   timeout: 180_000,
   expect: { timeout: 20_000 },
   fullyParallel: false,
-  workers: 1,
+  // One story waits for the server, or reads, while another clicks.
+  workers: 2,
   retries: 0,
   // What breaks every story is told by the first.
   maxFailures: 4,

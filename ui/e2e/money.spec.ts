@@ -1,15 +1,11 @@
 // Money: opening balances are taken over, a statement is matched with them, a month and a year are closed, and the tax is told.
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import { expect, newOrganisation, test } from './story';
 
 async function make(request: APIRequestContext, org: string, origin: string, path: string, data: object): Promise<string> {
   const made = await request.post(`/api/orgs/${org}/${path}`, { data, headers: { 'Idempotency-Key': crypto.randomUUID(), Origin: origin } });
   expect(made.ok(), `${path}: ${await made.text()}`).toBe(true);
   return ((await made.json()) as { id: string }).id;
-}
-
-async function noSideways(page: Page) {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
 
 /** What a text says before its first blank to be filled. */
@@ -30,7 +26,6 @@ test('opening balances are pasted, and a bank statement is matched with them', a
   await page.getByRole('textbox', { name: say('Rows from your spreadsheet') }).fill('科目编码\t科目名称\t借方\t贷方\n1002\t银行存款\t1,000.00\t\n1122\t应收账款\t12,800.00\t\n9999\t某科目\t5\t\n3001\t实收资本\t\t13,800.00');
   await page.getByRole('button', { name: say(JUDGE, 4) }).click();
   await expect(page.getByText(say('names an account that is not in the chart'))).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('opening-judged.png'), fullPage: true });
   await page.getByRole('button', { name: say(TAKE, 3) }).click();
@@ -42,7 +37,6 @@ test('opening balances are pasted, and a bank statement is matched with them', a
   await expect(page.getByText(beginning(say('The clearing account {name} is even: all sheets fit each other.')))).toBeVisible();
   await page.getByRole('button', { name: say(TAKE, 1) }).click();
   await expect(page.locator('textarea')).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('openings.png'), fullPage: true });
 
@@ -58,7 +52,6 @@ test('opening balances are pasted, and a bank statement is matched with them', a
   await expect(page.getByText('HENGYUAN CASTINGS')).toBeVisible();
   await expect(page.getByText(say('left out'), { exact: true })).toBeVisible();
   await expect(page.locator('.b-bank').getByText('FP-1108').first()).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('bank.png'), fullPage: true });
 
@@ -84,7 +77,6 @@ test('opening balances are pasted, and a bank statement is matched with them', a
   await expect(page.getByText('两户之间划转')).toBeVisible();
   await page.getByRole('button', { name: say('Matched entries'), exact: true }).click();
   await expect(page.getByText('东莞市恒远铸造有限公司').first()).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('matched.png'), fullPage: true });
   await page.getByRole('button', { name: say('Take back'), exact: true }).first().click();
@@ -93,7 +85,6 @@ test('opening balances are pasted, and a bank statement is matched with them', a
   await expect(page.locator('.b-bank > li')).toHaveCount(1);
   await page.getByRole('button', { name: say('Accounts and files'), exact: true }).click();
   await expect(page.getByText('6222021001116245')).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('files.png'), fullPage: true });
 });
@@ -110,7 +101,6 @@ test('a month is closed by its check list, and a year is transferred and taken b
   await page.getByRole('button', { name: new RegExp(say('Close {0}').replace('{0}', '.*')) }).first().click();
   await expect(page.getByText(say('Profit and loss of the year are not transferred'))).toBeVisible();
   await expect(page.getByText(say('Stock is worth what the books say'))).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('checks.png'), fullPage: true });
 
@@ -119,7 +109,6 @@ test('a month is closed by its check list, and a year is transferred and taken b
   await expect(page.getByText(say('Profit and loss of the year are transferred'))).toBeVisible();
   await page.locator('.k-card').first().getByRole('button', { name: say('Close the month') }).click();
   await expect(page.getByText(say('Is closed'), { exact: true })).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('year.png'), fullPage: true });
 });
@@ -139,7 +128,6 @@ test('the tax of a month is told down to the documents, and a customer who is la
   await expect(page.getByText('130.00').first()).toBeVisible();
   await page.locator('.k-card button[aria-expanded]').filter({ hasText: '1' }).first().click();
   await expect(page.getByText('东莞市恒远铸造有限公司').first()).toBeVisible();
-  await noSideways(page);
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('vat.png'), fullPage: true });
 
@@ -150,7 +138,6 @@ test('the tax of a month is told down to the documents, and a customer who is la
   const friendly = await letter.inputValue();
   await page.getByRole('button', { name: say('Last reminder') }).click();
   await expect(letter).not.toHaveValue(friendly);
-  await noSideways(page);
   await inspect(page);
   await page.getByRole('button', { name: say('Mark as sent') }).click();
   await expect(page.getByText(say('What it said'))).toBeVisible();

@@ -21,11 +21,6 @@ async function stranger(browser: Browser, context: BrowserContext, page: Page): 
   return { phone, their };
 }
 
-async function staysInside(page: Page): Promise<void> {
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(sideways, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
 test('a survey is made, answered by link without network, closed, and tells nothing of too few', async ({ page, browser, context, baseURL, plant, say, inspect }) => {
   test.setTimeout(300_000);
   await signIn(context, baseURL ?? '', plant);
@@ -46,7 +41,6 @@ test('a survey is made, answered by link without network, closed, and tells noth
     await page.getByLabel(say('Compared by'), { exact: true }).selectOption({ label: say('Size of the firm') });
     await expect(page.getByRole('region').getByRole('rowheader').last()).not.toBeEmpty();
     await inspect(page);
-    await staysInside(page);
     const taken = page.waitForEvent('download');
     await page.getByRole('button', { name: say('Results of all questions') }).click();
     expect((await taken).suggestedFilename()).toBe('results.csv');
@@ -74,7 +68,6 @@ test('a survey is made, answered by link without network, closed, and tells noth
     await page.getByLabel(say('Earlier question')).selectOption({ index: 1 });
     await expect(page.getByRole('status').filter({ hasText: say('Saved') })).toBeVisible();
     await inspect(page);
-    await staysInside(page);
   });
 
   await test.step('what is missing is said with what to do, and leads to its field', async () => {
@@ -136,7 +129,6 @@ test('a survey is made, answered by link without network, closed, and tells noth
     const all = page.getByRole('region', { name: say('Links that were made') }).or(page.getByRole('list', { name: say('Links that were made') }));
     await expect(all.getByText(say('Not yet'), { exact: true })).toHaveCount(2);
     await inspect(page);
-    await staysInside(page);
     await page.getByRole('button', { name: say('Withdraw: {0}').replace('{0}', NAMED[1] ?? '') }).click();
     await page.getByRole('tooltip').getByRole('button', { name: say('Withdraw'), exact: true }).click();
     await expect(all.getByText(say('Withdrawn'), { exact: true })).toBeVisible();
@@ -163,7 +155,6 @@ test('a survey is made, answered by link without network, closed, and tells noth
     await expect(their.getByRole('radio', { name: OPTIONS[1] ?? '' })).toBeChecked();
     await expect(their.getByRole('textbox', { name: QUESTIONS[1] ?? '' })).toHaveValue(ANSWER);
     await inspect(their);
-    await staysInside(their);
     await their.getByRole('button', { name: say('Send the answers') }).click();
     await expect(their.getByRole('heading', { level: 1, name: say('Your answers wait on this device') })).toBeVisible();
     await inspect(their);

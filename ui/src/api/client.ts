@@ -3,6 +3,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { hearClock } from './clock';
 import { newKey } from './key';
 import { problemFrom } from './problem';
+import { reaching } from './reach';
 import type { paths } from './schema';
 import type { Told } from './told';
 
@@ -33,7 +34,7 @@ const answered: Middleware = {
 };
 
 export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
-client.use(idempotency, answered);
+client.use(idempotency, answered, reaching);
 
 interface Answer<T> {
   data?: T;

@@ -50,3 +50,6 @@ export function problemFrom(status: number, body: unknown): ProblemError {
   }
   return new ProblemError({ status, code: `http.${status}`, detail: typeof body === 'string' && body.length < 300 ? body : null });
 }
+
+/** Worth another try: no network, a server that is busy, or too much from one place at once. */
+export const isPassing = ({ status, code }: ProblemBody): boolean => code === 'network.unreachable' || status === 408 || status === 425 || status === 429 || status >= 500;

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useLingui } from '@lingui/react/macro';
+import { onReach } from '@/api/reach';
 import { Card, MomentText, Note, Page, PageHeader, Problem, Skeleton, Stack, useLanguage } from '@/kit';
 import { sessionQuery } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
@@ -16,7 +17,7 @@ import { Worksheet } from './Worksheet';
 import './visits.css';
 
 /** How often the server is asked for while only the device answers. */
-const AGAIN_MS = 20_000;
+const AGAIN_MS = 5_000;
 
 const route = getRouteApi('/o/$org/visits/$visit');
 
@@ -46,11 +47,7 @@ function useWorkOnSite(refetch: () => unknown): void {
   const queries = useQueryClient();
   const session = useQuery(sessionQuery).data;
   useEffect(() => startSending(queries), [queries]);
-  useEffect(() => {
-    const again = () => void refetch();
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  }, [refetch]);
+  useEffect(() => onReach(() => void refetch()), [refetch]);
   useEffect(() => {
     if (session) void keepShell(session);
   }, [session]);

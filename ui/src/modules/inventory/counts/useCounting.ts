@@ -1,18 +1,14 @@
 // Counting on a device whose network comes and goes: every line is kept before it is sent, and sent until it arrived.
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
-import { problemOf, type ProblemBody } from '@/api/problem';
+import { isPassing, problemOf } from '@/api/problem';
 import { refreshed, roomKey } from '@/api/queries';
+import { useSendingAgain } from '@/api/reach';
 import { useProblemText } from '@/kit/problem-texts';
 import { lookUp } from '../lookUp';
 import { countQuery, sendCounted } from './api';
 import { keepLines, keptLines, type KeptLine, nextOf } from './kept';
-
-const AGAIN_MS = 10_000;
-
-/** Worth another try: no network, a server that is busy, or too much from one place at once. */
-const isPassing = ({ status, code }: ProblemBody) => code === 'network.unreachable' || status === 408 || status === 425 || status === 429 || status >= 500;
 
 export function useCounting(org: string, id: string) {
   const { t } = useLingui();
@@ -67,30 +63,16 @@ export function useCounting(org: string, id: string) {
     }
   }, [send, keep, queries, org, id]);
   const isWaiting = nextOf(lines) !== undefined;
-  const latest = useRef(work);
-  useEffect(() => {
-    latest.current = work;
-  });
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const go = () => void latest.current();
-    const again = setInterval(go, AGAIN_MS);
-    window.addEventListener('online', go);
-    go();
-    return () => {
-      clearInterval(again);
-      window.removeEventListener('online', go);
-    };
-  }, [isWaiting]);
+  useSendingAgain(isWaiting, work);
   return {
     lines,
     /** Nobody could be reached at the last try. */
     isCut: isCut && isWaiting,
     add: (line: KeptLine) => {
       keep([...current.current, line]);
-      void latest.current();
+      void work();
     },
     drop: (key: string) => keep(current.current.filter((line) => line.key !== key)),
-    retry: () => void latest.current(),
+    retry: () => void work(),
   };
 }

@@ -45,7 +45,7 @@ it('no network and a busy server mean later, a refusal is for a person', () => {
 });
 
 it('tries ever more seldom, but never stops', () => {
-  expect([0, 1, 2, 3].map(pauseAfter)).toEqual([20_000, 20_000, 40_000, 80_000]);
+  expect([0, 1, 2, 3].map(pauseAfter)).toEqual([5_000, 5_000, 10_000, 20_000]);
   expect(pauseAfter(40)).toBe(300_000);
 });
 

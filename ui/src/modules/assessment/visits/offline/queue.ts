@@ -65,7 +65,7 @@ export function fateOf(error: unknown): Fate {
   return status >= 400 && status < 500 && !PASSING.has(status) ? 'decide' : 'later';
 }
 
-const ROUND_MS = 20_000;
+const ROUND_MS = 5_000;
 const LONGEST_PAUSE_MS = 300_000;
 
 /** How long to wait after so many failures one after another. */

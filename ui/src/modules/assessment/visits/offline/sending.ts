@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { newKey } from '@/api/key';
 import { problemOf } from '@/api/problem';
+import { onReach } from '@/api/reach';
 import { sessionQuery } from '@/modules/identity/api';
 import { fetchVisit, noteSent, type Photo, sendPhoto, sendVerdict, sheetQuery, type Theirs, type VerdictShown } from '../api';
 import { type Content, fateOf, keptMine, nextToSend, type Noted, pauseAfter, replacedBy, type Said, saysTheSame, tookTheirs, type Waiting } from './queue';
@@ -156,7 +157,7 @@ export function startSending(queries: QueryClient): void {
     }
   };
   wake = () => void round();
-  window.addEventListener('online', () => {
+  onReach(() => {
     failures = 0;
     wake();
   });

@@ -1,14 +1,10 @@
 // The answer of one respondent on this device: kept with every press, sent when there is a network, with one key for all tries.
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { problemOf, type ProblemBody } from '@/api/problem';
+import { useCallback, useRef, useState } from 'react';
+import { isPassing, problemOf } from '@/api/problem';
+import { useSendingAgain } from '@/api/reach';
 import { type Said, submissionOf } from '../model/answers';
 import { handIn, type Offer } from './api';
 import { keepAnswer, type KeptAnswer, keptAnswer, nothingSaid } from './kept';
-
-const AGAIN_MS = 10_000;
-
-/** Worth another try: no network, a server that is busy, or too many answers from one place at once. */
-const isPassing = ({ status, code }: ProblemBody) => code === 'network.unreachable' || status === 408 || status === 425 || status === 429 || status >= 500;
 
 export function useAnswering(token: string, offer: Offer) {
   const [answer, setAnswer] = useState(() => keptAnswer(token, offer.survey));
@@ -40,17 +36,7 @@ export function useAnswering(token: string, offer: Offer) {
     }
   }, [token, offer.survey, answer, keep]);
   const isWaiting = answer.state === 'waiting';
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const go = () => void send();
-    const again = setInterval(go, AGAIN_MS);
-    window.addEventListener('online', go);
-    go();
-    return () => {
-      clearInterval(again);
-      window.removeEventListener('online', go);
-    };
-  }, [isWaiting, send]);
+  useSendingAgain(isWaiting, send);
   return {
     answer,
     refused,
