@@ -245,13 +245,14 @@ pub(crate) async fn header(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<
 /// What followed from a document, oldest first; not more than two hundred.
 async fn followers(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<DocumentState>, DbError> {
     // Each half by its index, put in order here: asked for in order, databases read every document of the organisation.
-    let mut found: Vec<DocumentState> = sql("SELECT id, kind, number, state, version FROM trade_document WHERE org_id = $1 AND order_id = $2
+    let mut found: Vec<DocumentState> =
+        sql("SELECT id, kind, number, state, version FROM trade_document WHERE org_id = $1 AND order_id = $2
          UNION ALL SELECT id, kind, number, state, version FROM trade_document
          WHERE org_id = $1 AND source_id = $2 AND (order_id IS NULL OR order_id <> $2) LIMIT 200")
-    .bind(org)
-    .bind(id)
-    .all(tx)
-    .await?;
+        .bind(org)
+        .bind(id)
+        .all(tx)
+        .await?;
     found.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(found)
 }

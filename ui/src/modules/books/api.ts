@@ -1,6 +1,7 @@
 // The books as the server tells them, and what a bookkeeper does in them.
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { everyRow, pagesQuery } from '@/api/paging';
 import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

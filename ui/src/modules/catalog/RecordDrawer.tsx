@@ -1,5 +1,5 @@
 // One record of the catalog: entered or changed, and told of when it is kept.
-import type { UseMutationResult } from '@tanstack/react-query';
+import type { Change } from '@/api/mutation';
 import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useToasts } from '@/kit';
@@ -10,7 +10,7 @@ interface RecordDrawerProps<Entered extends object, Body> {
   initial: Partial<Entered>;
   form?: FormInstance<Entered>;
   bodyOf: (entered: Entered) => Body;
-  save: UseMutationResult<{ name: string }, Error, Body>;
+  save: Change<{ name: string }, Body>;
   mayWrite: boolean;
   onClose: () => void;
   children: ReactNode;

@@ -1,6 +1,7 @@
 // The drive as the server tells it, and what changes it.
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap, upload } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { everyRow, pagesQuery } from '@/api/paging';
 import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

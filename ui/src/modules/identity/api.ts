@@ -1,6 +1,7 @@
 // Who is who: session, organisations, members, keys, consents and the audit log, as the server tells them.
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

@@ -1,6 +1,7 @@
 // Files, what they were recognised as, and imports with what they refused, as the server tells them.
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap, upload } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { pagesQuery } from '@/api/paging';
 import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

@@ -1,6 +1,7 @@
 // Documents of buying and selling as the server tells them, and what moves them on.
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { everyRow, pagesQuery } from '@/api/paging';
 import { refreshed, roomKey } from '@/api/queries';
 import type { paths } from '@/api/schema';

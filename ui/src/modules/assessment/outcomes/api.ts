@@ -1,7 +1,8 @@
 // Outcomes, as the server tells them: drafts of plans, frozen plans, and their verdicts.
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { pagesQuery } from '@/api/paging';
 import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

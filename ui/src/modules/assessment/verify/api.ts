@@ -1,6 +1,7 @@
 // What this server knows of an issuer, if anybody asks: who it is, and what it took back. The verifying itself asks nobody.
-import { queryOptions, useMutation } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { verifier } from './engine';
 
 export const verifierQuery = queryOptions({ queryKey: ['verifier'], queryFn: verifier, staleTime: Infinity, networkMode: 'always' });

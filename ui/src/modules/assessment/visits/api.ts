@@ -1,6 +1,7 @@
 // Visits of assessors, as the server tells them, and the sheet that is worked on: a visit with what the firm claims.
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

@@ -1,6 +1,7 @@
 // Reminders that somebody sent.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { pagesQuery } from '@/api/paging';
 import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

@@ -1,6 +1,7 @@
 // Bills of material as the server tells them, and what moves a revision on.
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

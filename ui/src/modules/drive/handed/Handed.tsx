@@ -1,10 +1,11 @@
 // A file for whoever has its link: what it is, from whom, until when; no account.
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { client, unwrap } from '@/api/client';
 import { newKey } from '@/api/key';
+import { useMutation } from '@/api/mutation';
 import { problemFrom, problemOf } from '@/api/problem';
 import { Button, DateText, Note, Problem, Skeleton, Stack, useLanguage } from '@/kit';
 import { Input } from '@/kit/form';

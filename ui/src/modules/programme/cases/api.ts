@@ -1,6 +1,7 @@
 // Cases, as the server tells them, and what a firm does with its own.
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
+import { useMutation } from '@/api/mutation';
 import { pagesQuery } from '@/api/paging';
 import { refreshed, roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';

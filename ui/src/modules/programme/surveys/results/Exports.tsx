@@ -1,6 +1,6 @@
 // Tables to take along for a spreadsheet program.
-import { useMutation } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
+import { useMutation } from '@/api/mutation';
 import { Button, Card, Problem, Row, Stack, useLanguage, useToasts } from '@/kit';
 import { Download } from '@/kit/icons';
 import { useProblemText } from '@/kit/problem-texts';
