@@ -3,6 +3,7 @@
 use axum::extract::State;
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
+use kernel::db::Value;
 use kernel::quantity::{CNY, Money, Quantity};
 use kernel::web::{Json, Query};
 use kernel::{Allowed, App, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
@@ -61,6 +62,31 @@ pub async fn standing(tx: &mut Tx, org: &OrgId, after: Option<&Standing>, limit:
     .bind(after.map_or("", |last| last.location_id.as_str()))
     .bind(after.map_or("", |last| last.lot.as_str()))
     .bind(limit)
+    .all(tx)
+    .await
+}
+
+/// What lies of an item in a place, all lots together.
+#[derive(Clone, Debug, FromRow)]
+pub struct AtPlace {
+    pub item_id: ItemId,
+    pub location_id: LocationId,
+    pub quantity: Quantity,
+    /// Kept for documents.
+    pub reserved: Quantity,
+}
+
+/// What lies of these items in these places, in one statement; a pair of which nothing lies there is left out.
+pub async fn at_places(tx: &mut Tx, org: &OrgId, pairs: &[(ItemId, LocationId)]) -> Result<Vec<AtPlace>, DbError> {
+    if pairs.is_empty() {
+        return Ok(Vec::new());
+    }
+    sql("WITH w (item_id, location_id) AS (VALUES ($2, $3), ...)
+         SELECT b.item_id, b.location_id, CAST(SUM(b.quantity) AS BIGINT) AS quantity, CAST(SUM(b.reserved) AS BIGINT) AS reserved
+         FROM w JOIN inventory_balance b ON b.org_id = $1 AND b.item_id = w.item_id AND b.location_id = w.location_id
+         GROUP BY b.item_id, b.location_id")
+    .bind(org)
+    .rows(pairs.iter().map(|(item, location)| [Value::from(item), Value::from(location)]))
     .all(tx)
     .await
 }

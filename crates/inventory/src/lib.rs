@@ -15,7 +15,7 @@ pub mod permissions;
 pub mod reservations;
 pub mod revaluations;
 
-pub use balances::{Standing, standing};
+pub use balances::{AtPlace, Standing, at_places, standing};
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
 

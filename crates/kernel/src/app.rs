@@ -220,8 +220,10 @@ impl App {
         }
         let due = Arc::new(Notify::new());
         self.spawn("dispatcher", dispatch_forever(self.clone(), Arc::clone(&due)));
-        for _ in 0..jobs::WORKERS {
-            self.spawn("worker", work_forever(self.clone(), Arc::clone(&due)));
+        let waited_for = self.job_kinds().values().filter(|kind| kind.is_waited_for).map(|kind| kind.kind).collect();
+        self.spawn("worker", work_forever(self.clone(), Arc::clone(&due), waited_for));
+        for _ in 1..jobs::WORKERS {
+            self.spawn("worker", work_forever(self.clone(), Arc::clone(&due), Vec::new()));
         }
         self.spawn("calendar", tend_forever(self.clone()));
         Ok(())
@@ -247,7 +249,7 @@ impl App {
         loop {
             let published = events::dispatch(self).await?;
             let mut ran = false;
-            while jobs::run_one(self).await? {
+            while jobs::run_one(self, &[]).await? {
                 ran = true;
             }
             if published == 0 && !ran {
@@ -258,6 +260,7 @@ impl App {
 }
 
 const POLL: std::time::Duration = std::time::Duration::from_millis(1_000);
+const GATHER: std::time::Duration = std::time::Duration::from_millis(50);
 const TEND: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// Waits for a wake-up, the next poll or the end; `true` when it is the end.
@@ -275,13 +278,15 @@ async fn dispatch_forever(app: App, due: Arc<Notify>) {
     let mut stop = app.stopping();
     loop {
         match events::dispatch(&app).await {
-            Ok(0) => {
+            Ok(published) => {
                 due.notify_waiters();
-                if rest(&wakes, POLL, &mut stop).await {
+                // After some were published the next gather for a moment: a plant at work is followed in rounds, not step by step.
+                let is_over =
+                    if published == 0 { rest(&wakes, POLL, &mut stop).await } else { rest(&Notify::new(), GATHER, &mut stop).await };
+                if is_over {
                     return;
                 }
             }
-            Ok(_) => {}
             Err(error) => {
                 tracing::error!(%error, "events could not be published; trying again");
                 if rest(&Notify::new(), POLL, &mut stop).await {
@@ -292,10 +297,10 @@ async fn dispatch_forever(app: App, due: Arc<Notify>) {
     }
 }
 
-async fn work_forever(app: App, due: Arc<Notify>) {
+async fn work_forever(app: App, due: Arc<Notify>, kinds: Vec<&'static str>) {
     let mut stop = app.stopping();
     loop {
-        let ran = jobs::run_one(&app).await.unwrap_or_else(|error| {
+        let ran = jobs::run_one(&app, &kinds).await.unwrap_or_else(|error| {
             tracing::error!(%error, "a job could not be taken; trying again");
             false
         });

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::app::App;
 use crate::ctx::Ctx;
-use crate::db::{DbError, FromRow, Scope, Tx, sql};
+use crate::db::{DbError, FromRow, Scope, Tx, Value, sql};
 use crate::ids::{OrgId, new_id};
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 
@@ -29,6 +29,8 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     const KIND: &'static str;
     /// Tries before it becomes a dead letter.
     const ATTEMPTS_MAX: i64 = 8;
+    /// Somebody sits before a screen until it is done: it does not queue behind what is worked out anew for everybody.
+    const IS_WAITED_FOR: bool = false;
 
     async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError>;
 }
@@ -40,6 +42,7 @@ type Runner = Arc<dyn Fn(App, Ctx, String) -> BoxFuture<'static, Result<(), JobE
 pub struct JobKind {
     pub(crate) kind: &'static str,
     attempts_max: i64,
+    pub(crate) is_waited_for: bool,
     runner: Runner,
 }
 
@@ -58,7 +61,7 @@ impl JobKind {
                 job.run(&app, &ctx).await
             })
         });
-        Self { kind: J::KIND, attempts_max: J::ATTEMPTS_MAX, runner }
+        Self { kind: J::KIND, attempts_max: J::ATTEMPTS_MAX, is_waited_for: J::IS_WAITED_FOR, runner }
     }
 }
 
@@ -115,14 +118,21 @@ impl Tx {
     }
 }
 
-/// Takes one job that is due. The key by which it was unique is given up: from now on a new one may wait.
-async fn claim(app: &App) -> Result<Option<Claimed>, DbError> {
+/// Takes one job that is due, of some kinds only or of any. The key by which it was unique is given up: from now on a new one may wait.
+async fn claim(app: &App, kinds: &[&'static str]) -> Result<Option<Claimed>, DbError> {
     let now = app.clock().now();
     // Looking is cheap and needs no writer; most of the time there is nothing to do.
     let mut look = app.db().read(Scope::System).await?;
-    let due: Option<(OrgId, String)> = sql("SELECT org_id, id FROM kernel_job
-         WHERE is_dead = FALSE AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1) ORDER BY run_at, id LIMIT 1")
-    .bind(now)
+    let due: Option<(OrgId, String)> = if kinds.is_empty() {
+        sql("SELECT org_id, id FROM kernel_job
+             WHERE is_dead = FALSE AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1) ORDER BY run_at, id LIMIT 1")
+        .bind(now)
+    } else {
+        sql("SELECT org_id, id FROM kernel_job WHERE is_dead = FALSE AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1)
+             AND kind IN (VALUES ($2), ...) ORDER BY run_at, id LIMIT 1")
+        .bind(now)
+        .rows(kinds.iter().map(|kind| [Value::from(*kind)]))
+    }
     .optional(&mut look)
     .await?;
     drop(look);
@@ -198,9 +208,9 @@ async fn run_claimed(app: &App, kinds: &HashMap<&'static str, JobKind>, job: Cla
     }
 }
 
-/// Runs one due job; `false` when there is none.
-pub(crate) async fn run_one(app: &App) -> Result<bool, DbError> {
-    let Some(job) = claim(app).await? else { return Ok(false) };
+/// Runs one due job, of some kinds only or of any; `false` when there is none.
+pub(crate) async fn run_one(app: &App, kinds: &[&'static str]) -> Result<bool, DbError> {
+    let Some(job) = claim(app, kinds).await? else { return Ok(false) };
     run_claimed(app, app.job_kinds(), job).await?;
     Ok(true)
 }

@@ -20,6 +20,7 @@ pub mod permissions;
 mod prices;
 mod quotes;
 mod refunds;
+mod reordering;
 mod returns;
 mod vat;
 
@@ -30,7 +31,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes", "0006_reordering"))
         .permissions(permissions::all())
         .routes(routes())
         .unfinished("trade.drafts", |tx, org, period| Box::pin(documents::drafts_in(tx, org, period)))
@@ -55,6 +56,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(refunds::routes())
         .merge(prices::routes())
         .merge(quotes::routes())
+        .merge(reordering::routes())
         .merge(openings::routes())
         .merge(vat::routes())
         .merge(letterhead::routes())

@@ -5501,6 +5501,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/reorder-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of which item each place should hold. */
+        get: operations["list_reorder_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/reorder-policies/{item}/{location}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how much of an item a place should hold, and from whom it is ordered. */
+        put: operations["put_reorder_policy"];
+        post?: never;
+        /** Takes a policy away; nothing is proposed for this place any more. */
+        delete: operations["delete_reorder_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/reorder-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be ordered now: items of which less is available than their place should hold, with the figures behind it.
+         * @description A page is one of policies, so that it may hold fewer proposals than asked for, or none, and still have a next one.
+         */
+        get: operations["list_reorder_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/reorder-proposals/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes draft orders of proposals, one for each supplier and place; what another took up meanwhile refuses all of it. */
+        post: operations["take_up_reorder_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/sales-invoices": {
         parameters: {
             query?: never;
@@ -11123,6 +11195,46 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ReorderPolicy: {
+            items: (components["schemas"]["ReorderNames"] & {
+                item_id: components["schemas"]["ItemId"];
+                /** @description Below it is ordered. */
+                least: components["schemas"]["Quantity"];
+                location_id: components["schemas"]["LocationId"];
+                /** @description Up to it is ordered. */
+                most: components["schemas"]["Quantity"];
+                /** @description In multiples of it, such as a full box. */
+                multiple: components["schemas"]["Quantity"];
+                supplier_id: components["schemas"]["PartyId"];
+            })[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ReorderProposal: {
+            items: (components["schemas"]["ReorderNames"] & {
+                /** @description On hand less reserved, and what is on order. */
+                available: components["schemas"]["Quantity"];
+                item_id: components["schemas"]["ItemId"];
+                last_order_id?: components["schemas"]["DocumentId"] | null;
+                last_price?: components["schemas"]["UnitPrice"] | null;
+                least: components["schemas"]["Quantity"];
+                location_id: components["schemas"]["LocationId"];
+                most: components["schemas"]["Quantity"];
+                multiple: components["schemas"]["Quantity"];
+                on_hand: components["schemas"]["Quantity"];
+                /** @description Ordered and not here yet, drafts included. */
+                on_order: components["schemas"]["Quantity"];
+                /** @description How much to order: up to `most`, in full multiples. */
+                proposed: components["schemas"]["Quantity"];
+                /** @description Kept for orders of customers. */
+                reserved: components["schemas"]["Quantity"];
+                supplier_id: components["schemas"]["PartyId"];
+            })[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ResultSummary: {
             items: {
                 /** @description The first and the last day on which it stood like this. */
@@ -12295,6 +12407,73 @@ export interface components {
          * @enum {string}
          */
         ReminderTone: "friendly" | "firm" | "final";
+        /** @description Proposals that are taken up together: a draft order for each supplier and place. */
+        ReorderInput: {
+            day: components["schemas"]["Day"];
+            /** @description 1 to 500. */
+            lines: components["schemas"]["ReorderLine"][];
+        };
+        /** @description A proposal that is taken up. */
+        ReorderLine: {
+            item_id: components["schemas"]["ItemId"];
+            location_id: components["schemas"]["LocationId"];
+            price?: components["schemas"]["UnitPrice"] | null;
+            quantity?: components["schemas"]["Quantity"] | null;
+        };
+        /** @description Whom and what a policy is about, as people call it. */
+        ReorderNames: {
+            item_code: string;
+            item_name: string;
+            location_name: string;
+            supplier_name: string;
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description How much of an item a place should hold, in the stock unit. */
+        ReorderPolicy: components["schemas"]["ReorderNames"] & {
+            item_id: components["schemas"]["ItemId"];
+            /** @description Below it is ordered. */
+            least: components["schemas"]["Quantity"];
+            location_id: components["schemas"]["LocationId"];
+            /** @description Up to it is ordered. */
+            most: components["schemas"]["Quantity"];
+            /** @description In multiples of it, such as a full box. */
+            multiple: components["schemas"]["Quantity"];
+            supplier_id: components["schemas"]["PartyId"];
+        };
+        /** @description A policy as somebody enters it. */
+        ReorderPolicyInput: {
+            /** @description Zero orders only when nothing is free any more. */
+            least: components["schemas"]["Quantity"];
+            /** @description At least `least`. */
+            most: components["schemas"]["Quantity"];
+            multiple?: components["schemas"]["Quantity"] | null;
+            /** @description From whom it is ordered. */
+            supplier_id: components["schemas"]["PartyId"];
+        };
+        /** @description What is proposed to be ordered, with the figures that it rests on, in the stock unit. */
+        ReorderProposal: components["schemas"]["ReorderNames"] & {
+            /** @description On hand less reserved, and what is on order. */
+            available: components["schemas"]["Quantity"];
+            item_id: components["schemas"]["ItemId"];
+            last_order_id?: components["schemas"]["DocumentId"] | null;
+            last_price?: components["schemas"]["UnitPrice"] | null;
+            least: components["schemas"]["Quantity"];
+            location_id: components["schemas"]["LocationId"];
+            most: components["schemas"]["Quantity"];
+            multiple: components["schemas"]["Quantity"];
+            on_hand: components["schemas"]["Quantity"];
+            /** @description Ordered and not here yet, drafts included. */
+            on_order: components["schemas"]["Quantity"];
+            /** @description How much to order: up to `most`, in full multiples. */
+            proposed: components["schemas"]["Quantity"];
+            /** @description Kept for orders of customers. */
+            reserved: components["schemas"]["Quantity"];
+            supplier_id: components["schemas"]["PartyId"];
+        };
+        /** @description The draft orders that were made. */
+        Reordered: {
+            orders: components["schemas"]["DocumentState"][];
+        };
         Reply: {
             at: components["schemas"]["Timestamp"];
             by: string;
@@ -26887,6 +27066,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reorder_policies: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReorderPolicy"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_reorder_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+                location: components["schemas"]["LocationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderPolicyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorderPolicy"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_reorder_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+                location: components["schemas"]["LocationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reorder_proposals: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReorderProposal"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_up_reorder_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reordered"];
                 };
             };
             "4XX": {

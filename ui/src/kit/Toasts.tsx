@@ -25,7 +25,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback(
     (toast: Omit<Toast, 'id'>) => {
       const id = next.current++;
-      setToasts((old) => [...old.slice(-2), { ...toast, id }]);
+      // Beside the newest only what can still be undone: more would lie over the page.
+      setToasts((old) => [...old.filter((one) => one.undo ?? one.tone === 'bad').slice(-1), { ...toast, id }]);
       setTimeout(() => drop(id), SHOWN_MS);
     },
     [drop],

@@ -25,6 +25,7 @@ export const FIELD_TEXTS: Record<string, MessageDescriptor> = {
   'books.line_count': msg`must be 2 to 200`,
   'books.unknown_account': msg`names an account that is not in the chart`,
   'books.controlled_account': msg`names an account that documents post to: enter an invoice, a payment or a movement`,
+  'books.same_account': msg`is the account of this bank itself: choose what the money was for`,
   'drive.name': msg`must not have slashes and line breaks`,
   'drive.nothing_changes': msg`must name an item or a drawing that changes`,
   'drive.twice': msg`names something twice`,

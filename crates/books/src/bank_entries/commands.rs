@@ -75,6 +75,9 @@ async fn tie(tx: &mut Tx, ctx: &Ctx, row: &Row, entry: &str) -> Result<(), Probl
 async fn book(tx: &mut Tx, ctx: &Ctx, row: &Row, other: &str) -> Result<(), Problem> {
     accounts::ready(tx, ctx).await?;
     let account = queries::account_of(tx, &ctx.org, &row.bank_account_id).await?;
+    let mut check = Check::new();
+    check.that(account != other, "account_id", "books.same_account", "this is the bank's own account; name what the money was for");
+    check.done()?;
     let amount = row.amount.abs();
     let (debit, credit) = if row.amount > 0 { (account.as_str(), other) } else { (other, account.as_str()) };
     let legs = vec![Leg::debit(debit, amount), Leg::credit(credit, amount)];

@@ -211,6 +211,7 @@ async fn fees_are_posted_against_an_account_and_taken_back_with_their_entry() {
     let controlled = desk.post(&path, json!({ "account_id": "1122" })).await;
     assert_eq!(controlled.json()["fields"][0]["code"], "books.controlled_account");
     assert_eq!(desk.post(&path, json!({ "account_id": "9999" })).await.json()["fields"][0]["code"], "books.unknown_account");
+    assert_eq!(desk.post(&path, json!({ "account_id": "1002" })).await.json()["fields"][0]["code"], "books.same_account");
     assert_eq!(desk.post(&path, json!({ "account_id": "5603", "entry_id": "ent_1" })).await.status, 422);
     let posted = desk.post(&path, json!({ "account_id": "5603" })).await.ok();
     let entry = desk.get(&format!("entries/{}", posted["entry_id"].as_str().unwrap())).await;

@@ -81,6 +81,7 @@ fn nothing_usable() -> Text {
 #[async_trait]
 impl Job for RunImport {
     const KIND: &'static str = "intake.run_import";
+    const IS_WAITED_FOR: bool = true;
     /// More than an import is tried: its last try must be able to write down that it failed.
     const ATTEMPTS_MAX: i64 = 20;
 

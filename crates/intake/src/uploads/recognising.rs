@@ -36,6 +36,7 @@ pub(crate) async fn local_copy(app: &App, path: &str) -> Result<tempfile::NamedT
 #[async_trait]
 impl Job for RecogniseUpload {
     const KIND: &'static str = "intake.recognise_upload";
+    const IS_WAITED_FOR: bool = true;
 
     async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
         let mut tx = app.db().read(ctx).await?;

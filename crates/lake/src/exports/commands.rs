@@ -94,6 +94,7 @@ pub(crate) struct MakeExport {
 #[async_trait]
 impl Job for MakeExport {
     const KIND: &'static str = "lake.make_export";
+    const IS_WAITED_FOR: bool = true;
     const ATTEMPTS_MAX: i64 = 4;
 
     async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {

@@ -22,6 +22,7 @@ pub(crate) struct TakeHeatMap {}
 #[async_trait]
 impl Job for TakeHeatMap {
     const KIND: &'static str = "programme.take_heat_map";
+    const IS_WAITED_FOR: bool = true;
 
     async fn run(self, app: &App, ctx: &Ctx) -> Result<(), JobError> {
         take(app, ctx).await.map_err(|problem| problem.detail.into())

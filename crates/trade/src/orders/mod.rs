@@ -10,4 +10,4 @@ pub(crate) use commands::{confirm as confirm_order, rewrite as rewrite_order, wr
 pub(crate) use commands::{confirm_approved, noticed};
 pub(crate) use progress::{HeldOrder, held_order};
 pub(crate) use routes::routes;
-pub(crate) use types::OrderInput;
+pub(crate) use types::{OrderInput, OrderLineInput};

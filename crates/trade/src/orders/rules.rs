@@ -75,7 +75,8 @@ pub(super) fn priced(input: &OrderInput, side: Side, known: &Known) -> Result<Ve
             Ok(quantity) => lines.push(PricedLine {
                 order_n: None,
                 item: item.id.clone(),
-                text: line.text.trim().to_owned(),
+                // What it is called that day; a later name of the item changes no paper.
+                text: Some(line.text.trim()).filter(|text| !text.is_empty()).unwrap_or(&item.name).to_owned(),
                 lot: String::new(),
                 is_stocked: item.is_stocked,
                 unit,

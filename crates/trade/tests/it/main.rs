@@ -17,6 +17,7 @@ mod paper;
 mod plans;
 mod pricing;
 mod quoting;
+mod reordering;
 mod returning;
 mod selling;
 mod shop;

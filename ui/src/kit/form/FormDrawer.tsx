@@ -19,6 +19,9 @@ interface FormDrawerProps<T extends object> {
   children: ReactNode;
 }
 
+/** A press beside the form, or Escape: easily done by mistake. */
+const isSlip = (event: KeyboardEvent | React.KeyboardEvent | React.MouseEvent) => 'key' in event || (event.target instanceof Element && event.target.classList.contains('ant-drawer-mask'));
+
 export function FormDrawer<T extends object>({ title, isOpen, onClose, submitLabel, onSubmit, isBusy, error, initial, form, children }: FormDrawerProps<T>) {
   const { t } = useLingui();
   const isPhone = useIsPhone();
@@ -29,7 +32,10 @@ export function FormDrawer<T extends object>({ title, isOpen, onClose, submitLab
     <Drawer
       title={title}
       open={isOpen}
-      onClose={onClose}
+      onClose={(event) => {
+        // what was filled in is not lost by a slip
+        if (!(isSlip(event) && used.isFieldsTouched())) onClose();
+      }}
       destroyOnHidden
       placement={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '90%' : 460}

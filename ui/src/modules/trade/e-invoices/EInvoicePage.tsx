@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, DateText, Note, Page, PageHeader, PageSkeleton, Problem, Row, Stack, Tag, useToasts } from '@/kit';
 import { Checkbox, Select } from '@/kit/form';
@@ -116,7 +117,7 @@ function Order({ org, invoice, onOrder }: { org: string; invoice: EInvoice; onOr
   if (invoice.orders.length === 0) return <Note tone="warn">{t`This supplier has no open purchase order. Write one down and receive it, then come back.`}</Note>;
   const label = (order: EInvoice['orders'][number]) => {
     const { number, day, lines, is_named: isNamed } = order;
-    return isNamed ? t`${number}, ${day}: named on the invoice` : t`${number}, ${day}: ${lines} lines fit`;
+    return isNamed ? t`${number}, ${day}: named on the invoice` : t`${number}, ${day}: ${plural(lines, { one: '# line fits', other: '# lines fit' })}`;
   };
   return (
     <Card title={t`Purchase order`} lead={t`The best match is proposed; choose another one where it is wrong.`}>
