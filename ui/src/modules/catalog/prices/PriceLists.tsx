@@ -41,7 +41,7 @@ export function PriceLists() {
       title: <span className="k-hidden">{t`Actions`}</span>,
       align: 'end',
       onCard: 'bare',
-      render: (list) => (mayWrite ? <Button size="small" aria-label={t`Change ${list.name}`} onClick={() => setOpened(list)}>{t`Change`}</Button> : null),
+      render: (list) => (mayWrite ? <Button size="small" aria-label={t`Change ${list.name}`} onClick={() => setOpened(list)}>{t`Edit`}</Button> : null),
     },
   ];
   const make = (

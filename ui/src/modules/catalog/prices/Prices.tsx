@@ -97,7 +97,7 @@ function useColumns(org: string, currency: string, doing: Doing | null): Column<
       render: (row) =>
         doing ? (
           <Row tight>
-            <Button size="small" aria-label={t`Change the price of ${row.item_name}`} onClick={() => doing.onEdit(row)}>{t`Change`}</Button>
+            <Button size="small" aria-label={t`Change the price of ${row.item_name}`} onClick={() => doing.onEdit(row)}>{t`Edit`}</Button>
             <Button size="small" type="text" icon={<X size={15} aria-hidden />} aria-label={t`Drop the price of ${row.item_name}`} onClick={() => doing.onRemove(row)} />
           </Row>
         ) : null,

@@ -43,7 +43,7 @@ export function Changes() {
   const columns: Column<ChangeSummary>[] = [
     {
       key: 'title',
-      title: t`Change`,
+      title: t`Engineering change`,
       onCard: 'title',
       render: (row) => (
         <>

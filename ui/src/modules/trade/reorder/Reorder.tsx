@@ -14,6 +14,7 @@ import { useToday } from '@/modules/identity/useToday';
 import { DocumentLink, TradeTabs } from '../parts';
 import { keyOf, policiesQuery, type Policy, type Proposal, proposalsQuery, useDropPolicy, useSavePolicy, useTakeUp } from './api';
 import { PolicyDrawer } from './PolicyDrawer';
+import '../trade.css';
 
 const route = getRouteApi('/o/$org/purchasing/reorder');
 
@@ -209,7 +210,7 @@ function usePolicyColumns(org: string, mayBuy: boolean, onOpen: (policy: Policy)
       render: (one) =>
         mayBuy ? (
           <Row tight>
-            <Button size="small" aria-label={t`Change ${one.item_name}`} onClick={() => onOpen(one)}>{t`Change`}</Button>
+            <Button size="small" aria-label={t`Change ${one.item_name}`} onClick={() => onOpen(one)}>{t`Edit`}</Button>
             <Button size="small" type="text" aria-label={t`Drop ${one.item_name}`} onClick={() => take(one)}>{t`Drop`}</Button>
           </Row>
         ) : null,
