@@ -39,6 +39,7 @@ test('a large order waits, is approved with one press, and goes on', async ({ pa
   await inspect(page);
   await picture('rule');
   await press('Save');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByText(/50\.00/).first()).toBeVisible();
   await inspect(page);
   await picture('rules');

@@ -52,6 +52,8 @@ function themeOf(palette: Palette, isDark: boolean, isCalm: boolean): ThemeConfi
       wireframe: false,
       // Who wants calm gets none: shortened motions lose their end, and leave a spinner that is read out beside a button that is ready.
       motion: !isCalm,
+      // The spinner tells that a button is busy; what stands on it stays as readable as before.
+      opacityLoading: 1,
       motionDurationMid: '0.16s',
       motionDurationSlow: '0.22s',
     },
