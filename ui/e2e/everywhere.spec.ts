@@ -49,6 +49,8 @@ const PAGES = [
   'purchasing',
   'purchasing/new',
   'purchasing/reorder',
+  'purchasing/reliability',
+  'sales/reliability',
   'stock',
   'movements',
   'shelf',

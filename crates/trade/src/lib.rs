@@ -22,6 +22,7 @@ mod quotes;
 mod refunds;
 mod reordering;
 mod returns;
+mod scorecards;
 mod vat;
 
 use kernel::{App, JobError, Module};
@@ -57,6 +58,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(prices::routes())
         .merge(quotes::routes())
         .merge(reordering::routes())
+        .merge(scorecards::routes())
         .merge(openings::routes())
         .merge(vat::routes())
         .merge(letterhead::routes())

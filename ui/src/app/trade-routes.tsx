@@ -23,6 +23,7 @@ const document = lazyRouteComponent(() => import('@/modules/trade/document/Docum
 const today = lazyRouteComponent(() => import('@/modules/trade/today/Today'), 'Today');
 const inbox = lazyRouteComponent(() => import('@/modules/trade/e-invoices/Inbox'), 'Inbox');
 const reorder = lazyRouteComponent(() => import('@/modules/trade/reorder/Reorder'), 'Reorder');
+const reliability = lazyRouteComponent(() => import('@/modules/trade/reliability/Reliability'), 'Reliability');
 const eInvoice = lazyRouteComponent(() => import('@/modules/trade/e-invoices/EInvoicePage'), 'EInvoicePage');
 const letterhead = lazyRouteComponent(() => import('@/modules/trade/e-invoices/LetterheadPage'), 'LetterheadPage');
 
@@ -40,6 +41,8 @@ export const tradePages = [
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document', component: document }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document/edit', component: draft }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/reorder', component: reorder }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/reliability', component: reliability }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/reliability', component: reliability }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices', component: inbox }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices/$invoice', component: eInvoice }),
   createRoute({ getParentRoute: inOrg, path: '/sales/letterhead', component: letterhead }),

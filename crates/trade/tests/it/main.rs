@@ -19,6 +19,7 @@ mod pricing;
 mod quoting;
 mod reordering;
 mod returning;
+mod scoring;
 mod selling;
 mod shop;
 mod statements;

@@ -55,6 +55,9 @@ export function TradeTabs({ org, side }: { org: string; side: Side }) {
           {names[stage]}
         </Link>
       ))}
+      <Link to={side === 'sale' ? '/o/$org/sales/reliability' : '/o/$org/purchasing/reliability'} params={{ org }}>
+        {t`Reliability`}
+      </Link>
       {side === 'purchase' ? (
         <Link to="/o/$org/purchasing/e-invoices" params={{ org }}>
           {t`E-invoices`}

@@ -1,0 +1,8 @@
+//! Scorecards: how well suppliers kept what they promised, and the plant what it promised its customers.
+
+mod queries;
+mod routes;
+mod rules;
+mod types;
+
+pub(crate) use routes::routes;
