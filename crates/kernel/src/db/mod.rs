@@ -110,7 +110,19 @@ impl Db {
     }
 
     fn unit(&self, inner: Inner) -> Tx {
-        Tx { inner, wakes: self.wakes(), is_waking: false, statements: Arc::clone(&self.statements), last: Last::default() }
+        let log = match &*self.engine {
+            Engine::Sqlite(_) => None,
+            Engine::Postgres(engine) => Some(Arc::clone(&engine.log)),
+        };
+        Tx {
+            inner,
+            log,
+            has_changed: false,
+            wakes: self.wakes(),
+            is_waking: false,
+            statements: Arc::clone(&self.statements),
+            last: Last::default(),
+        }
     }
 
     /// Opens (and creates if needed) a SQLite file.
@@ -135,7 +147,7 @@ impl Db {
     pub async fn close(&self) {
         match &*self.engine {
             Engine::Sqlite(engine) => engine.close().await,
-            Engine::Postgres(engine) => engine.pool.close().await,
+            Engine::Postgres(engine) => engine.close().await,
         }
     }
 
@@ -176,6 +188,9 @@ impl Db {
 #[derive(Debug)]
 pub struct Tx {
     inner: Inner,
+    /// On PostgreSQL: what the unit changed is acknowledged when it is there.
+    log: Option<Arc<postgres::Log>>,
+    has_changed: bool,
     wakes: Arc<Notify>,
     /// An event or a job was written: the dispatcher must look.
     is_waking: bool,
@@ -205,6 +220,9 @@ impl Tx {
             Inner::SqliteRead(reader) => drop(reader),
             Inner::SqliteWrite(unit) => unit.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,
+        }
+        if let Some(log) = self.log.filter(|_| self.has_changed) {
+            log.keep().await?;
         }
         if self.is_waking {
             self.wakes.notify_one();

@@ -95,6 +95,11 @@ impl Sql {
         });
     }
 
+    /// Certainly changes nothing.
+    fn is_reading(&self) -> bool {
+        self.text.starts_with("SELECT")
+    }
+
     fn for_postgres(&mut self) -> SqlStr {
         self.for_engine(true);
         match (&self.text, self.lock) {
@@ -205,8 +210,10 @@ impl Sql {
     /// Runs the statement; answers how many rows it changed.
     pub async fn run(mut self, tx: &mut Tx) -> Result<u64, DbError> {
         tx.count();
-        if let Inner::Postgres(tx) = &mut tx.inner {
-            return Ok(on_postgres!(self).execute(&mut **tx).await?.rows_affected());
+        if let Inner::Postgres(inner) = &mut tx.inner {
+            let changed = on_postgres!(self).execute(&mut **inner).await?.rows_affected();
+            tx.has_changed |= changed > 0;
+            return Ok(changed);
         }
         self.for_engine(false);
         sqlite::run(tx.sqlite()?, &self.text, &self.values)
@@ -215,8 +222,10 @@ impl Sql {
     /// All rows.
     pub async fn all<T: FromRow>(mut self, tx: &mut Tx) -> Result<Vec<T>, DbError> {
         tx.count();
-        if let Inner::Postgres(tx) = &mut tx.inner {
-            let rows = on_postgres!(self).fetch_all(&mut **tx).await?;
+        let is_reading = self.is_reading();
+        if let Inner::Postgres(inner) = &mut tx.inner {
+            let rows = on_postgres!(self).fetch_all(&mut **inner).await?;
+            tx.has_changed |= !is_reading && !rows.is_empty();
             return rows.iter().map(|row| T::from_row(&Row(Of::Postgres(row)))).collect();
         }
         self.for_engine(false);
@@ -226,8 +235,10 @@ impl Sql {
     /// The row, if there is one.
     pub async fn optional<T: FromRow>(mut self, tx: &mut Tx) -> Result<Option<T>, DbError> {
         tx.count();
-        if let Inner::Postgres(tx) = &mut tx.inner {
-            let row = on_postgres!(self).fetch_optional(&mut **tx).await?;
+        let is_reading = self.is_reading();
+        if let Inner::Postgres(inner) = &mut tx.inner {
+            let row = on_postgres!(self).fetch_optional(&mut **inner).await?;
+            tx.has_changed |= !is_reading && row.is_some();
             return row.as_ref().map(|row| T::from_row(&Row(Of::Postgres(row)))).transpose();
         }
         self.for_engine(false);
