@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use inventory::movements::MovementId;
 use kernel::{App, Ctx, Job, JobError};
 use serde::{Deserialize, Serialize};
-use trade::documents::{DocumentId, Kind};
+use trade::documents::{DocumentId, Kind, State};
 
 use crate::lists::{List, note_change};
 use crate::recorded::{Tells, keep};
@@ -26,6 +26,7 @@ async fn keep_all(app: &App, ctx: &Ctx, tellers: Vec<Box<dyn Tells>>) -> Result<
 pub(crate) struct DocumentChanged {
     document: DocumentId,
     kind: Kind,
+    state: State,
 }
 
 /// Documents were made or went on.
@@ -41,6 +42,8 @@ impl Job for DocumentsChanged {
             // A bill may say that what came cost something else.
             note_change(app, ctx, List::Balances).await?;
         }
+        // A draft tells nothing, and what once counted never becomes one again.
+        self.0.retain(|changed| changed.state != State::Draft);
         // Several steps of one document are told by its last.
         self.0.sort_by(|one, other| one.document.cmp(&other.document));
         self.0.dedup_by(|one, other| one.document == other.document);

@@ -54,14 +54,15 @@ pub(crate) async fn keep(app: &App, ctx: &Ctx, teller: &dyn Tells) -> Result<(),
 async fn keep_once(app: &App, ctx: &Ctx, teller: &dyn Tells) -> Result<bool, JobError> {
     let (lake, source) = (Lake::of(app), teller.source());
     let mut tx = app.db().read(ctx).await?;
-    let told = teller.tell(&mut tx, &ctx.org).await.map_err(|problem| problem.detail)?;
     let before: Option<(String, i64)> =
         sql("SELECT digest, facts FROM daybook_source WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(source).optional(&mut tx).await?;
+    let is_so = match &before {
+        Some((digest, _)) => *digest == teller.tell(&mut tx, &ctx.org).await.map_err(|problem| problem.detail)?.digest(),
+        None => false,
+    };
     drop(tx);
-    match &before {
-        Some((digest, _)) if *digest == told.digest() => return Ok(true),
-        None if told.facts.is_empty() => return Ok(true),
-        _ => {}
+    if is_so {
+        return Ok(true);
     }
     // Files are written anew before the transaction begins: it must not hold the one writer meanwhile.
     let retraction = match before {
@@ -72,7 +73,7 @@ async fn keep_once(app: &App, ctx: &Ctx, teller: &dyn Tells) -> Result<bool, Job
     let (digest, facts) = lock(&mut tx, ctx, source).await?;
     // What was read before the lock may be old by now.
     let told = teller.tell(&mut tx, &ctx.org).await.map_err(|problem| problem.detail)?;
-    if digest == told.digest() {
+    if digest == told.digest() || (facts == 0 && told.facts.is_empty()) {
         return Ok(true);
     }
     if facts > 0 {

@@ -1,4 +1,4 @@
-//! Orders, deliveries, receipts, invoices and bills as facts, line by line.
+//! Orders, deliveries, receipts, invoices, bills and notes as facts, line by line.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,9 @@ use async_trait::async_trait;
 use catalog::items::{ItemId, StockItem};
 use catalog::parties::PartySummary;
 use chrono_tz::Tz;
-use kernel::quantity::{UnitPrice, multiply_divide};
+use kernel::quantity::{Money, Quantity, UnitPrice, multiply_divide};
 use kernel::{OrgId, Problem, Tx};
-use trade::documents::{self, DocumentId, DocumentLine, Kind, Side, State};
+use trade::documents::{self, DocumentId, DocumentLine, Kind, Manner, Side, State};
 
 use super::moment;
 use crate::fields::Fact;
@@ -25,12 +25,12 @@ impl Tells for Document {
     }
 
     async fn tell(&self, tx: &mut Tx, org: &OrgId) -> Result<Told, Problem> {
-        let document = documents::document(tx, org, &self.0).await?;
+        let document = documents::written(tx, org, &self.0).await?;
         if !matches!(document.state, State::Confirmed | State::Done) {
             return Ok(Told::nothing());
         }
         let order = match &document.order_id {
-            Some(order) => Some(documents::document(tx, org, order).await?),
+            Some(order) => Some(documents::written(tx, org, order).await?),
             None => None,
         };
         let parties = catalog::parties::known(tx, org, std::slice::from_ref(&document.party_id)).await?;
@@ -61,10 +61,12 @@ fn told(known: &Known) -> Told {
     let facts = match known.document.kind {
         Kind::SalesOrder => known.lines("sale.ordered", Known::ordered),
         Kind::Delivery => known.lines("sale.delivered", Known::delivered),
-        Kind::SalesInvoice => known.lines("sale.invoiced", Known::invoiced).into_iter().chain([known.issued("receivable")]).collect(),
+        Kind::SalesInvoice | Kind::CreditNote => {
+            known.lines("sale.invoiced", Known::invoiced).into_iter().chain([known.issued("receivable")]).collect()
+        }
         Kind::PurchaseOrder => known.lines("purchase.ordered", Known::ordered),
         Kind::Receipt => known.lines("purchase.received", Known::received),
-        Kind::Bill => vec![known.issued("payable")],
+        Kind::Bill | Kind::DebitNote => vec![known.issued("payable")],
         // Payments tell for themselves; a kind that nobody taught this room tells nothing.
         _ => Vec::new(),
     };
@@ -97,8 +99,26 @@ impl Known {
             .text("line_no", &line.order_n.unwrap_or(line.n).to_string())
             .text("item_code", item.map_or("", |item| &item.code))
             .text("item_name", item.map_or(&line.text, |item| &item.name))
-            .quantity("quantity", Some(line.entered))
+            .quantity("quantity", Some(self.pieces(line)))
             .text("unit", line.unit.as_str())
+    }
+
+    /// Takes back what was invoiced or billed.
+    fn is_note(&self) -> bool {
+        matches!(self.document.kind, Kind::CreditNote | Kind::DebitNote)
+    }
+
+    /// A note tells what it takes back below zero, and no pieces where only the price was lowered.
+    fn pieces(&self, line: &DocumentLine) -> Quantity {
+        match self.document.manner {
+            Some(Manner::Lowered) => Quantity::ZERO,
+            _ if self.is_note() => Quantity(-line.entered.0),
+            _ => line.entered,
+        }
+    }
+
+    fn signed(&self, money: Money) -> Money {
+        if self.is_note() { Money::new(-money.minor, money.currency) } else { money }
     }
 
     fn of_party(&self, fact: Fact, code: &'static str, name: &'static str) -> Fact {
@@ -107,7 +127,7 @@ impl Known {
     }
 
     fn ordered(&self, fact: Fact, line: &DocumentLine) -> Fact {
-        priced(fact, line).date("promised_on", Some(self.document.due))
+        self.priced(fact, line).date("promised_on", Some(self.document.due))
     }
 
     /// What the order says of a line that follows it.
@@ -124,27 +144,28 @@ impl Known {
     }
 
     fn received(&self, fact: Fact, line: &DocumentLine) -> Fact {
-        self.agreed(priced(fact.text("receipt_no", &self.document.number), line), line)
+        self.agreed(self.priced(fact.text("receipt_no", &self.document.number), line), line)
     }
 
     fn invoiced(&self, fact: Fact, line: &DocumentLine) -> Fact {
-        priced(fact.text("invoice_no", &self.document.number), line).money("tax_amount", line.tax).flag("is_return", false)
+        let fact = self.priced(fact.text("invoice_no", &self.document.number), line);
+        fact.money("tax_amount", self.signed(line.tax)).flag("is_return", self.is_note())
     }
 
-    /// The whole invoice or bill.
+    /// The whole invoice, bill or note.
     fn issued(&self, direction: &str) -> Fact {
         let fact = self.fact("invoice.issued").text("direction", direction).text("invoice_no", &self.document.number);
         self.of_party(fact, "party_code", "party_name")
-            .money("amount", self.document.gross)
-            .money("tax_amount", self.document.tax)
+            .money("amount", self.signed(self.document.gross))
+            .money("tax_amount", self.signed(self.document.tax))
             .text("currency", &self.document.gross.currency.to_string())
             .date("due_on", Some(self.document.due))
     }
-}
 
-/// What a line costs: a discount is in the price.
-fn priced(fact: Fact, line: &DocumentLine) -> Fact {
-    let discounted = || multiply_divide(line.price.0, 10_000 - line.discount, 10_000).map(UnitPrice);
-    let price = if line.discount == 0 { Some(line.price) } else { discounted() };
-    fact.price("unit_price", price).money("amount", line.net).text("currency", &line.net.currency.to_string())
+    /// What a line costs: a discount is in the price.
+    fn priced(&self, fact: Fact, line: &DocumentLine) -> Fact {
+        let discounted = || multiply_divide(line.price.0, 10_000 - line.discount, 10_000).map(UnitPrice);
+        let price = if line.discount == 0 { Some(line.price) } else { discounted() };
+        fact.price("unit_price", price).money("amount", self.signed(line.net)).text("currency", &line.net.currency.to_string())
+    }
 }

@@ -51,7 +51,7 @@ impl Tells for Movement {
 async fn named_by(tx: &mut Tx, org: &OrgId, movement: &movements::Movement) -> Result<(String, String), Problem> {
     let document = movement.source_id.parse::<DocumentId>().ok().filter(|_| movement.source_kind.starts_with("trade."));
     let Some(document) = document else { return Ok((movement.id.to_string(), String::new())) };
-    let document = documents::document(tx, org, &document).await?;
+    let document = documents::written(tx, org, &document).await?;
     let parties = catalog::parties::known(tx, org, std::slice::from_ref(&document.party_id)).await?;
     Ok((document.number, parties.into_iter().next().map(|party| party.name).unwrap_or_default()))
 }

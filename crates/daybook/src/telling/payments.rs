@@ -82,7 +82,7 @@ type Posted = Option<(String, Option<Timestamp>)>;
 async fn numbered(tx: &mut Tx, org: &OrgId, kind: &str, id: &str) -> Result<(String, Posted), Problem> {
     let document = id.parse::<DocumentId>().ok().filter(|_| kind.starts_with("trade."));
     let Some(document) = document else { return Ok((id.to_owned(), None)) };
-    let document = documents::document(tx, org, &document).await?;
+    let document = documents::written(tx, org, &document).await?;
     let step = document.steps.iter().rev().find(|step| step.step == "posted");
     Ok((document.number, step.map(|step| (step.actor.clone(), Some(step.at)))))
 }

@@ -37,6 +37,31 @@ async fn what_is_sold_is_told_from_the_promise_to_the_money() {
 }
 
 #[tokio::test]
+async fn what_is_credited_is_told_below_zero_and_what_is_taken_back_of_it_is_not() {
+    let town = town().await;
+    let shop = Shop::of(&town).await;
+    shop.bought("100", "1.00").await;
+    let order = shop.order("sales-orders", "40", "2.50").await;
+    shop.make("deliveries", json!({ "order_id": order, "day": "2026-03-05" })).await;
+    let invoice = shop.make("sales-invoices", json!({ "order_id": order, "day": "2026-03-05", "post": true })).await;
+    let note = |lower: bool, line: serde_json::Value| json!({ "document_id": invoice, "day": "2026-03-08", "lower": lower, "lines": [line], "post": true });
+    shop.make("credit-notes", note(false, json!({ "n": 1, "quantity": "10" }))).await;
+    let cheaper = shop.make("credit-notes", note(true, json!({ "n": 1, "quantity": "30", "price": "0.10" }))).await;
+
+    let invoiced = "SELECT occurred_on, invoice_no, order_no, quantity, unit_price, amount, tax_amount, is_return FROM sale_invoiced ORDER BY invoice_no";
+    let (first, second, third) = (
+        "2026-03-08|CN-000001|SO-000001|-10|2.5|-25|-3.25|true",
+        "2026-03-08|CN-000002|SO-000001|0|0.1|-3|-0.39|true",
+        "2026-03-05|SI-000001|SO-000001|40|2.5|100|13|false",
+    );
+    assert_eq!(shop.ask(invoiced).await, [first, second, third]);
+    let owed = "SELECT sum(amount), sum(tax_amount) FROM invoice_issued WHERE direction = 'receivable'";
+    assert_eq!(shop.ask(owed).await, ["81.36|9.36"]);
+    shop.act("credit-notes", &cheaper, "reverse").await;
+    assert_eq!(shop.ask(invoiced).await, [first, third]);
+}
+
+#[tokio::test]
 async fn what_is_bought_is_told_with_promise_and_arrival() {
     let town = town().await;
     let mut shop = Shop::of(&town).await;

@@ -117,5 +117,5 @@ async fn an_order_of_five_hundred_lines_costs_few_statements_and_nobody_waits_fo
     shop.app.work_off().await;
     let spent = town.app.db().statements() - before;
     assert_eq!(shop.count("sale_ordered").await, "500");
-    assert!(spent < 60, "{spent} statements for an order of 500 lines");
+    assert!(spent < 30, "{spent} statements for an order of 500 lines");
 }

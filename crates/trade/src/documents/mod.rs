@@ -10,8 +10,8 @@ mod types;
 
 pub(crate) use backs::{Original, Wanted, order_of, original, refuse_if_taken, taken_movements};
 pub(crate) use commands::{NewDocument, create, create_numbered, drop_draft, flip, flip_unguarded, withdraw_lines, write_lines};
-pub use queries::document;
 pub(crate) use queries::{Header, LineRow, drafts_in, found, header, held, held_draft, lines, open_orders};
+pub use queries::{document, written};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, total};
 pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, Side, State, Step};

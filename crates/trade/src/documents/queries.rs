@@ -257,18 +257,37 @@ async fn followers(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<Docu
     Ok(found)
 }
 
+/// A document beside the steps it went.
+#[derive(FromRow)]
+struct SteppedRow {
+    #[row(flatten)]
+    header: Header,
+    steps: String,
+}
+
 /// A whole document.
 pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
-    let header = header(tx, org, id).await?;
-    let is_draft = header.state == State::Draft;
-    let mut lines: Vec<DocumentLine> = lines(tx, org, id).await?.into_iter().map(|line| line.shown(is_draft)).collect();
+    let mut document = written(tx, org, id).await?;
     for taken in backs::taken(tx, org, id, None).await? {
-        for line in lines.iter_mut().filter(|line| line.order_n == taken.order_n) {
+        for line in document.lines.iter_mut().filter(|line| line.order_n == taken.order_n) {
             line.returned = Some(taken.quantity);
         }
     }
-    let followed_by = followers(tx, org, id).await?;
-    let (steps,): (String,) = sql("SELECT steps FROM trade_document WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
+    document.followed_by = followers(tx, org, id).await?;
+    Ok(document)
+}
+
+/// A document as it was written, without what came back of it and what followed from it.
+pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
+    let SteppedRow { header, steps } =
+        sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance,
+         payment_days, counter_id, movement_id, source_id, manner, steps FROM trade_document WHERE org_id = $1 AND id = $2")
+        .bind(org)
+        .bind(id)
+        .one(tx)
+        .await?;
+    let is_draft = header.state == State::Draft;
+    let lines = lines(tx, org, id).await?.into_iter().map(|line| line.shown(is_draft)).collect();
     let money = |minor| Money::new(minor, CNY);
     Ok(Document {
         id: header.id,
@@ -291,7 +310,7 @@ pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docum
         gross: money(header.net + header.tax),
         lines,
         steps: steps::read(&steps),
-        followed_by,
+        followed_by: Vec::new(),
     })
 }
 

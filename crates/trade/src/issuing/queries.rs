@@ -18,9 +18,9 @@ pub(super) struct Written {
 }
 
 async fn facts(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Facts, Problem> {
-    let invoice = documents::document(tx, org, id).await?;
+    let invoice = documents::written(tx, org, id).await?;
     let order: Option<Document> = match &invoice.order_id {
-        Some(order) => Some(documents::document(tx, org, order).await?),
+        Some(order) => Some(documents::written(tx, org, order).await?),
         None => None,
     };
     if invoice.kind != Kind::SalesInvoice || invoice.state != State::Done {
