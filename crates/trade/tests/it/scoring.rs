@@ -48,9 +48,16 @@ async fn what_went_back_for_good_counts_and_a_receipt_that_was_taken_back_never_
     let order = ordered(&shop, "2026-01-20").await;
     let receipt = came(&shop, &order, "2026-01-19", "100").await;
     shop.act("receipts", &receipt, "reverse").await.ok();
-    came(&shop, &order, "2026-01-30", "100").await;
+    let receipt = came(&shop, &order, "2026-01-30", "100").await;
+    let exchanged = came(&shop, &ordered(&shop, "2026-01-20").await, "2026-01-20", "100").await;
+    let back = |receipt: &str| json!({ "document_id": receipt, "day": "2026-02-02", "lines": [{ "n": 1, "quantity": "5" }] });
+    shop.make("purchase-returns", back(&receipt)).await;
+    let mut exchange = back(&exchanged);
+    exchange["replace"] = json!(true);
+    shop.make("purchase-returns", exchange).await;
     let told = shop.get("trade/scorecards?side=purchase&from=2026-01-01&until=2026-01-31").await;
-    assert_eq!((&told["items"][0]["late"], &told["items"][0]["late_most"]), (&json!(1), &json!(10)));
+    let card = &told["items"][0];
+    assert_eq!(["lines", "late", "late_most", "returned"].map(|count| card[count].as_i64().unwrap()), [2, 1, 10, 1]);
 }
 
 #[tokio::test]
