@@ -2,9 +2,11 @@
 //! Every sum is compared with the sum over the rows of the file.
 //!
 //! Amounts of the file are pounds and are entered as they are, as yuan. Credited invoices and write-offs are told apart.
+//! A credit of the file names no invoice; it is one of what the same customer bought last before at the same price.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -68,7 +70,6 @@ pub(super) fn prove(data: &Path, binary: &Path, most: usize, proofs: &mut Proofs
     let all = invoices(&sheet, most)?;
     let of = |kind: Kind| all.iter().filter(move |invoice| invoice.kind() == kind);
     let (first, last) = (all.first().map_or("", |invoice| invoice.day), all.last().map_or("", |invoice| invoice.day));
-    let rows = |kind: Kind| of(kind).map(|invoice| invoice.rows.len()).sum::<usize>();
     println!(
         "        {} documents from {first} to {last}: {} invoices, {} credits, {} write-offs, {} corrections",
         all.len(),
@@ -82,16 +83,23 @@ pub(super) fn prove(data: &Path, binary: &Path, most: usize, proofs: &mut Proofs
     let customers = customers(&clerk, &all)?;
     let opened = opening(&clerk, &all, &items)?;
     let sales: Vec<&Invoice<'_>> = of(Kind::Sale).collect();
-    let begin = std::time::Instant::now();
-    clerk.each(&sales, |desk, invoice| sell(desk, invoice, &customers, &items).with_context(|| format!("invoice {}", invoice.number)))?;
+    let (begin, bought) = (std::time::Instant::now(), Mutex::new(Vec::new()));
+    clerk.each(&sales, |desk, invoice| {
+        let sold = sell(desk, invoice, &customers, &items).with_context(|| format!("invoice {}", invoice.number))?;
+        bought.lock().unwrap_or_else(PoisonError::into_inner).extend(sold);
+        Ok(())
+    })?;
     println!("        {} invoices ordered, delivered and posted in {:.0} s", sales.len(), begin.elapsed().as_secs_f64());
     let main = clerk.place("MAIN")?;
     for invoice in of(Kind::WriteOff) {
         write_off(&clerk, invoice, &items, &main)?;
     }
-    println!("        not entered: {} rows of credits and {} of corrections by hand", rows(Kind::Credit), rows(Kind::Adjustment));
+    let mut bought = bought.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let credits: Vec<&Invoice<'_>> = of(Kind::Credit).collect();
+    let taken_back = take_back(&clerk, &credits, &mut bought)?;
+    println!("        not entered: {} corrections by hand", of(Kind::Adjustment).count());
     let written_off: i64 = of(Kind::WriteOff).flat_map(|invoice| &invoice.rows).map(|row| -row.quantity).sum();
-    sold(&clerk, &sales, opened - written_off, proofs)?;
+    sold(&clerk, &sales, &taken_back, opened - written_off, proofs)?;
     clerk.close(proofs, binary)
 }
 
@@ -183,20 +191,115 @@ fn lines_of<'a, 'b>(invoice: &'b Invoice<'a>) -> Vec<&'b Sold<'a>> {
     invoice.rows.iter().filter(|row| row.quantity > 0).collect()
 }
 
-fn sell(desk: &Desk<'_>, invoice: &Invoice<'_>, customers: &HashMap<&str, String>, items: &HashMap<String, String>) -> Result<()> {
+/// A line that was sold, and how much of it was not taken back yet.
+struct Bought<'a> {
+    customer: &'a str,
+    code: String,
+    day: &'a str,
+    price: i64,
+    left: i64,
+    /// The delivery with its line; services have none.
+    delivery: Option<(String, usize)>,
+    invoice: (String, usize),
+}
+
+fn sell<'a>(
+    desk: &Desk<'_>,
+    invoice: &Invoice<'a>,
+    customers: &HashMap<&str, String>,
+    items: &HashMap<String, String>,
+) -> Result<Vec<Bought<'a>>> {
+    let mut bought = Vec::new();
     for rows in lines_of(invoice).chunks(LINES) {
         let line = |row: &&Sold<'_>| json!({ "item_id": items.get(&row.code), "quantity": shown(row.quantity), "price": shown(row.price) });
         let lines: Vec<Value> = rows.iter().map(line).collect();
         let order = json!({ "party_id": customers.get(invoice.customer), "day": invoice.day, "reference": invoice.number, "lines": lines });
         let id = desk.make("trade/sales-orders", &order)?;
         desk.act(&format!("trade/sales-orders/{id}/confirm"))?;
+        let mut delivery = None;
         if rows.iter().any(|row| is_goods(&row.code)) {
-            desk.make("trade/deliveries", &json!({ "order_id": id, "day": invoice.day }))?;
+            delivery = Some(desk.make("trade/deliveries", &json!({ "order_id": id, "day": invoice.day }))?);
         }
         let bill = json!({ "order_id": id, "day": invoice.day, "reference": invoice.number, "post": true });
-        desk.make("trade/sales-invoices", &bill)?;
+        let bill = desk.make("trade/sales-invoices", &bill)?;
+        let mut goods = 0;
+        for (at, row) in rows.iter().enumerate() {
+            goods += usize::from(is_goods(&row.code));
+            bought.push(Bought {
+                customer: invoice.customer,
+                code: row.code.clone(),
+                day: invoice.day,
+                price: row.price,
+                left: row.quantity,
+                delivery: delivery.clone().filter(|_| is_goods(&row.code)).map(|delivery| (delivery, goods)),
+                invoice: (bill.clone(), at + 1),
+            });
+        }
     }
-    Ok(())
+    Ok(bought)
+}
+
+/// What was taken back, line by line.
+#[derive(Default)]
+struct TakenBack {
+    lines: usize,
+    /// Pieces of everything, and of goods alone, in millionths.
+    quantity: i64,
+    goods: i64,
+    cents: i64,
+    documents: usize,
+}
+
+/// Enters credits: goods come back to the shelf, and their invoices are credited.
+fn take_back(clerk: &Clerk, credits: &[&Invoice<'_>], bought: &mut [Bought<'_>]) -> Result<TakenBack> {
+    // What was bought last is looked at first.
+    bought.sort_by(|one, other| other.day.cmp(one.day).then_with(|| one.invoice.cmp(&other.invoice)));
+    let (mut all, mut without) = (TakenBack::default(), 0_usize);
+    for credit in credits {
+        let (mut goods, mut notes) = (BTreeMap::new(), BTreeMap::new());
+        for row in &credit.rows {
+            let mut wanted = -row.quantity;
+            let is_it = |one: &&mut Bought<'_>| {
+                one.customer == credit.customer && one.code == row.code && one.price == row.price && one.day <= credit.day && one.price > 0
+            };
+            for one in bought.iter_mut().filter(is_it) {
+                let part = wanted.min(one.left);
+                if part <= 0 {
+                    continue;
+                }
+                one.left -= part;
+                wanted -= part;
+                let (invoice, n) = one.invoice.clone();
+                notes.entry(invoice).or_insert_with(BTreeMap::new).entry(n).or_insert((0, row.price)).0 += part;
+                if let Some((delivery, n)) = one.delivery.clone() {
+                    goods.entry(delivery).or_insert_with(BTreeMap::new).entry(n).or_insert((0, row.price)).0 += part;
+                }
+            }
+            without += usize::from(wanted > 0);
+        }
+        for (path, documents) in [("sales-returns", &goods), ("credit-notes", &notes)] {
+            for (document, lines) in documents {
+                let lines: Vec<Value> = lines.iter().map(|(n, (quantity, _))| json!({ "n": n, "quantity": shown(*quantity) })).collect();
+                let mut body = json!({ "document_id": document, "day": credit.day, "reference": credit.number, "lines": lines });
+                if path == "credit-notes" {
+                    body["post"] = json!(true);
+                }
+                clerk.make(&format!("trade/{path}"), &body).with_context(|| format!("{path} of {}", credit.number))?;
+            }
+        }
+        all.documents += notes.len();
+        all.goods += goods.values().flatten().map(|(_, (quantity, _))| quantity).sum::<i64>();
+        for (_, (quantity, price)) in notes.values().flatten() {
+            all.lines += 1;
+            all.quantity += quantity;
+            all.cents += cents(*quantity, *price);
+        }
+    }
+    println!(
+        "        {} lines were taken back by {} credit notes; {without} rows of credits name what nobody here bought before at that price",
+        all.lines, all.documents
+    );
+    Ok(all)
 }
 
 fn write_off(clerk: &Clerk, invoice: &Invoice<'_>, items: &HashMap<String, String>, main: &str) -> Result<()> {
@@ -210,31 +313,37 @@ fn write_off(clerk: &Clerk, invoice: &Invoice<'_>, items: &HashMap<String, Strin
     clerk.post("inventory/movements", &json!({ "kind": "missing", "day": invoice.day, "text": text, "lines": lines })).map(drop)
 }
 
-fn sold(clerk: &Clerk, sales: &[&Invoice<'_>], opened: i64, proofs: &mut Proofs) -> Result<()> {
+fn sold(clerk: &Clerk, sales: &[&Invoice<'_>], taken_back: &TakenBack, opened: i64, proofs: &mut Proofs) -> Result<()> {
     let rows: Vec<&Sold<'_>> = sales.iter().flat_map(|invoice| lines_of(invoice)).collect();
     let documents: usize = sales.iter().map(|invoice| lines_of(invoice).len().div_ceil(LINES)).sum();
     let goods: i64 = rows.iter().filter(|row| is_goods(&row.code)).map(|row| row.quantity).sum();
     let value: i64 = rows.iter().map(|row| cents(row.quantity, row.price)).sum();
-    for kind in ["sales_order", "sales_invoice"] {
+    for (kind, expected) in [("sales_order", documents), ("sales_invoice", documents), ("credit_note", taken_back.documents)] {
         let found = clerk.all(&format!("trade/documents?kind={kind}"))?.len();
-        proofs.equal(&format!("documents: {kind}"), &found.to_string(), &documents.to_string());
+        proofs.equal(&format!("documents: {kind}"), &found.to_string(), &expected.to_string());
     }
     let balances = clerk.all("inventory/balances")?;
     let lying: i64 = balances.iter().filter_map(|row| millionths(row["quantity"].as_str()?)).sum();
-    proofs.equal("pieces left in stock", &shown(lying), &shown(opened - goods));
+    proofs.equal("pieces left in stock", &shown(lying), &shown(opened - goods + taken_back.goods));
     let trial = clerk.get("books/trial-balance?from=2010-12&until=2011-12")?;
     let revenue = trial["items"].as_array().into_iter().flatten().find(|row| row["account_id"] == "5001");
     let revenue = revenue.and_then(|row| row["closing"]["amount"].as_str()).unwrap_or("0.00").to_owned();
-    proofs.equal("revenue in the books", &revenue, &amount(-value));
-    clerk.wait_for("SELECT count(*) FROM sale_invoiced", &rows.len().to_string())?;
+    proofs.equal("revenue in the books, less what was credited", &revenue, &amount(taken_back.cents - value));
+    let lines = (rows.len() + taken_back.lines).to_string();
+    clerk.wait_for("SELECT count(*) FROM sale_invoiced", &lines)?;
     let unrounded: i128 = rows.iter().map(|row| i128::from(row.quantity) * i128::from(row.price)).sum::<i128>() / 1_000_000;
     println!("        quantity times price without rounding: {}", shown(i64::try_from(unrounded)?));
     let quantity: i64 = rows.iter().map(|row| row.quantity).sum();
     let customers: BTreeSet<&str> = sales.iter().map(|invoice| invoice.customer).collect();
     let facts = [
-        ("invoiced lines", "SELECT count(*) FROM sale_invoiced", rows.len().to_string()),
-        ("pieces invoiced", "SELECT sum(quantity) FROM sale_invoiced", shown(quantity)),
-        ("amount invoiced, each line rounded once", "SELECT sum(amount) FROM sale_invoiced", amount(value)),
+        ("invoiced and credited lines", "SELECT count(*) FROM sale_invoiced", lines),
+        ("pieces invoiced, less those credited", "SELECT sum(quantity) FROM sale_invoiced", shown(quantity - taken_back.quantity)),
+        (
+            "amount invoiced, each line rounded once, less what was credited",
+            "SELECT sum(amount) FROM sale_invoiced",
+            amount(value - taken_back.cents),
+        ),
+        ("amount credited", "SELECT sum(amount) FROM sale_invoiced WHERE is_return", amount(-taken_back.cents)),
         ("customers", "SELECT count(DISTINCT customer_code) FROM sale_invoiced", customers.len().to_string()),
         ("pieces delivered", "SELECT sum(quantity) FROM sale_delivered", shown(goods)),
     ];
