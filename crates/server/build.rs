@@ -2,6 +2,8 @@
 //! the program is compiled, and a release build must notice that its files changed.
 
 const WEB_APP: &str = "../../ui/dist";
+/// Where the compiler brings a linker that keeps one of several functions with the same code.
+const FOLDS: &str = "x86_64-unknown-linux-gnu";
 
 #[expect(clippy::disallowed_methods, reason = "cargo's own setting")]
 fn main() -> std::io::Result<()> {
@@ -9,6 +11,9 @@ fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     if std::env::var("OPT_LEVEL").is_ok_and(|level| level != "0") {
         println!("cargo::rerun-if-changed={WEB_APP}");
+        if std::env::var("TARGET").is_ok_and(|target| target == FOLDS) {
+            println!("cargo::rustc-link-arg-bins=-Wl,--icf=all");
+        }
     }
     Ok(())
 }
