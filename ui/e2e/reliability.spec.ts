@@ -23,11 +23,11 @@ test('a supplier who came late once is seen with the days it took', async ({ pag
   await inspect(page);
   await page.goto(`/o/${org}/purchasing/reliability`);
   await expect(page.getByText('恒远五金有限公司')).toBeVisible();
-  await expect(page.getByText(/50[.]0\s?%/)).toBeVisible();
-  await expect(page.getByText(say('{0} on average').replace('{0}', '6.0'))).toBeVisible();
+  await expect(page.getByText(/^50\s?%/)).toBeVisible();
+  await expect(page.getByText(say('{0} on average').replace('{0}', '6'))).toBeVisible();
   await inspect(page);
   await page.screenshot({ path: test.info().outputPath('reliability.png'), fullPage: true });
   // the lines were promised twenty days ago
   await page.getByRole('button', { name: say('A year') }).click();
-  await expect(page.getByText(/50[.]0\s?%/)).toBeVisible();
+  await expect(page.getByText(/^50\s?%/)).toBeVisible();
 });
