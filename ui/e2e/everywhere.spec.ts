@@ -53,6 +53,7 @@ const PAGES = [
   'sales/reliability',
   'stock',
   'movements',
+  'valuation',
   'shelf',
   'books',
   'journal',

@@ -14,6 +14,7 @@ pub mod movements;
 pub mod permissions;
 pub mod reservations;
 pub mod revaluations;
+mod valuations;
 
 pub use balances::{AtPlace, Standing, at_places, standing};
 use kernel::{App, Module};
@@ -23,7 +24,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     let module = Module::new("inventory")
-        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts", "0003_lots", "0004_landed_costs"))
+        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts", "0003_lots", "0004_landed_costs", "0005_valuation"))
         .permissions(permissions::all())
         .routes(routes());
     invariants::declare(module)
@@ -36,4 +37,5 @@ fn routes() -> OpenApiRouter<App> {
         .merge(counts::routes())
         .merge(lots::routes())
         .merge(landed_costs::routes())
+        .merge(valuations::routes())
 }

@@ -4010,6 +4010,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/valuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How items are valued of which nothing else was said. */
+        get: operations["read_valuation_default"];
+        /** Chooses how items are valued that have not been in stock yet and of which nothing else is said. */
+        put: operations["choose_valuation_default"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/valuations/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the value of an item comes about. */
+        get: operations["read_item_valuation"];
+        /** Chooses how an item is valued. Only while nothing of it is in stock. */
+        put: operations["choose_item_valuation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/valuations/{item}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of the layers of an item that is valued first in, first out; oldest first. */
+        get: operations["list_stock_layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/values": {
         parameters: {
             query?: never;
@@ -5772,6 +5825,26 @@ export interface paths {
         put?: never;
         /** Takes a return back, today: the goods are with the customer again. */
         post: operations["reverse_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well suppliers kept what they promised for these days, or the plant what it promised its customers: on time in full, by
+         *     lines, how late the others were, and what went back.
+         */
+        get: operations["list_scorecards"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9006,6 +9079,14 @@ export interface components {
             numerator: number;
             unit: components["schemas"]["UnitCode"];
         };
+        /** @description How the value of an item comes about. */
+        ItemValuation: {
+            item_id: components["schemas"]["ItemId"];
+            /** @description Nothing of it is in stock, so another method may be chosen. */
+            may_change: boolean;
+            method: components["schemas"]["ValuationMethod"];
+            pools: components["schemas"]["ValuedPool"][];
+        };
         /** @description A link by which firms join. */
         JoinLink: {
             id: string;
@@ -11300,9 +11381,35 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_StockLayer: {
+            items: {
+                /** @description How much came. */
+                came: components["schemas"]["Quantity"];
+                day: components["schemas"]["Day"];
+                each?: components["schemas"]["UnitPrice"] | null;
+                movement_id: components["schemas"]["MovementId"];
+                /** @description What is left of it. */
+                quantity: components["schemas"]["Quantity"];
+                scope: string;
+                /**
+                 * Format: int64
+                 * @description Its place in the order in which layers came.
+                 */
+                seq: number;
+                source_id: string;
+                source_kind: string;
+                text: string;
+                value: components["schemas"]["Money"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_StockValue: {
             items: {
+                each?: components["schemas"]["UnitPrice"] | null;
                 item_id: components["schemas"]["ItemId"];
+                method: components["schemas"]["ValuationMethod"];
                 quantity: components["schemas"]["Quantity"];
                 /** @description `house`, `transit`, `subcontractor` or `consignment`. */
                 scope: string;
@@ -12647,6 +12754,58 @@ export interface components {
             trace: components["schemas"]["Reason"][];
             unconfirmed: components["schemas"]["Text"][];
         };
+        /** @description How one party's order lines came, by lines: a line is on time when all of it was there on the promised day. On time in full, as SCOR counts it for perfect orders (RL.2.1 and RL.2.2), by lines. */
+        Scorecard: {
+            /**
+             * Format: int64
+             * @description Complete, but after the promised day.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description The longest of them, in days.
+             */
+            late_most: number;
+            /**
+             * Format: int64
+             * @description Days behind the promise of the lines that were late or are missing, on average, in tenths; null when there are none.
+             */
+            late_tenths?: number | null;
+            /**
+             * Format: int64
+             * @description Order lines whose promised day has passed.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Not complete yet.
+             */
+            missing: number;
+            /** @description Of all these lines, without tax. */
+            net: components["schemas"]["Money"];
+            /** Format: int64 */
+            on_time: number;
+            /**
+             * Format: int64
+             * @description On time of all lines, in hundredths of a per cent.
+             * @example 9250
+             */
+            on_time_share: number;
+            party_code: string;
+            party_id: components["schemas"]["PartyId"];
+            party_name: string;
+            /**
+             * Format: int64
+             * @description Lines of which something went back for good.
+             */
+            returned: number;
+        };
+        /** @description The parties, the one with the most lines first. */
+        Scorecards: {
+            items: components["schemas"]["Scorecard"][];
+            /** @description The last day that was judged. */
+            until: components["schemas"]["Day"];
+        };
         Section: {
             id: string;
             name: components["schemas"]["Text"];
@@ -13021,9 +13180,31 @@ export interface components {
             /** @description Kept for documents. */
             reserved: components["schemas"]["Quantity"];
         };
+        /** @description What is left of what came together, oldest first. */
+        StockLayer: {
+            /** @description How much came. */
+            came: components["schemas"]["Quantity"];
+            day: components["schemas"]["Day"];
+            each?: components["schemas"]["UnitPrice"] | null;
+            movement_id: components["schemas"]["MovementId"];
+            /** @description What is left of it. */
+            quantity: components["schemas"]["Quantity"];
+            scope: string;
+            /**
+             * Format: int64
+             * @description Its place in the order in which layers came.
+             */
+            seq: number;
+            source_id: string;
+            source_kind: string;
+            text: string;
+            value: components["schemas"]["Money"];
+        };
         /** @description What the firm's own stock of an item is worth. */
         StockValue: {
+            each?: components["schemas"]["UnitPrice"] | null;
             item_id: components["schemas"]["ItemId"];
+            method: components["schemas"]["ValuationMethod"];
             quantity: components["schemas"]["Quantity"];
             /** @description `house`, `transit`, `subcontractor` or `consignment`. */
             scope: string;
@@ -13989,6 +14170,27 @@ export interface components {
          * @enum {string}
          */
         UploadState: "received" | "recognised" | "unreadable";
+        /** @description How items are valued of which nothing else was said. */
+        ValuationDefault: {
+            method: components["schemas"]["ValuationMethod"];
+        };
+        /** @description How an item is to be valued. */
+        ValuationInput: {
+            method: components["schemas"]["ValuationMethod"];
+        };
+        /**
+         * @description What stock that leaves costs.
+         * @enum {string}
+         */
+        ValuationMethod: "moving_average" | "fifo";
+        /** @description A pool of the firm's own stock. */
+        ValuedPool: {
+            each?: components["schemas"]["UnitPrice"] | null;
+            quantity: components["schemas"]["Quantity"];
+            /** @description `house`, `transit`, `subcontractor` or `consignment`. */
+            scope: string;
+            value: components["schemas"]["Money"];
+        };
         /** @description What a document adds to a rate; what was taken back in the month takes away. */
         VatDocument: {
             /** @description When it was posted, or taken back. */
@@ -23780,6 +23982,167 @@ export interface operations {
             };
         };
     };
+    read_valuation_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuationDefault"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_valuation_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuationDefault"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuationDefault"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_item_valuation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemValuation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_item_valuation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemValuation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stock_layers: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StockLayer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_values: {
         parameters: {
             query?: {
@@ -27637,6 +28000,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scorecards: {
+        parameters: {
+            query: {
+                side: "purchase" | "sale";
+                /**
+                 * @description Promised for this day or a later one.
+                 * @example 2026-01-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Promised for this day or an earlier one, at most 400 days later; what is promised for today or later is not judged.
+                 * @example 2026-03-31
+                 */
+                until: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecards"];
                 };
             };
             "4XX": {

@@ -50,6 +50,16 @@ const labels = createRoute({
   validateSearch: labelled,
   component: lazyRouteComponent(() => import('@/modules/inventory/labels/Labels'), 'Labels'),
 });
+const valuation = createRoute({
+  getParentRoute: inOrg,
+  path: '/valuation',
+  component: lazyRouteComponent(() => import('@/modules/inventory/valuation/Valuation'), 'Valuation'),
+});
+const itemValue = createRoute({
+  getParentRoute: inOrg,
+  path: '/valuation/$item',
+  component: lazyRouteComponent(() => import('@/modules/inventory/valuation/ItemValue'), 'ItemValue'),
+});
 const landedCosts = createRoute({
   getParentRoute: inOrg,
   path: '/landed-costs',
@@ -119,4 +129,4 @@ const vat = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/vat/Vat'), 'Vat'),
 });
 
-export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;
+export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, valuation, itemValue, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;

@@ -13,6 +13,7 @@ use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, 
 use super::rules::{Balance, BalanceKey, PoolKey, PoolScope};
 use super::types::{Move, MoveLine, Movement, MovementId};
 use super::valuation::Pool;
+use crate::valuations::Method;
 
 #[derive(FromRow)]
 struct BalanceRow {
@@ -49,11 +50,13 @@ struct PoolRow {
     value: i64,
     last_quantity: i64,
     last_value: i64,
+    method: Method,
+    layers: i64,
 }
 
 /// The pools of items, locked in order until the unit ends.
-pub(super) async fn locked_pools(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<HashMap<PoolKey, Pool>, DbError> {
-    let rows: Vec<PoolRow> = sql("SELECT item_id, scope, quantity, value, last_quantity, last_value FROM inventory_pool
+pub(crate) async fn locked_pools(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<HashMap<PoolKey, Pool>, DbError> {
+    let rows: Vec<PoolRow> = sql("SELECT item_id, scope, quantity, value, last_quantity, last_value, method, layers FROM inventory_pool
          WHERE org_id = $1 AND item_id IN (VALUES ($2), ...) ORDER BY item_id, scope")
     .bind(org)
     .rows(items.iter().map(|item| [Value::from(item)]))
@@ -63,7 +66,14 @@ pub(super) async fn locked_pools(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> 
     Ok(rows
         .into_iter()
         .map(|row| {
-            let pool = Pool { quantity: row.quantity, value: row.value, last_quantity: row.last_quantity, last_value: row.last_value };
+            let pool = Pool {
+                quantity: row.quantity,
+                value: row.value,
+                last_quantity: row.last_quantity,
+                last_value: row.last_value,
+                method: row.method,
+                layers: row.layers,
+            };
             ((row.item_id, row.scope), pool)
         })
         .collect())
@@ -81,7 +91,7 @@ pub async fn unit_costs(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<Ha
     if items.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<PoolRow> = sql("SELECT item_id, scope, quantity, value, last_quantity, last_value FROM inventory_pool
+    let rows: Vec<PoolRow> = sql("SELECT item_id, scope, quantity, value, last_quantity, last_value, method, layers FROM inventory_pool
          WHERE org_id = $1 AND scope = 'house' AND item_id IN (VALUES ($2), ...)")
     .bind(org)
     .rows(items.iter().map(|item| [Value::from(item)]))

@@ -1,9 +1,12 @@
-//! What stock is worth: moving average over a pool of quantity and value.
+//! What stock is worth: a pool of quantity and value, from which the moving average follows; layers are in [`super::layers`].
 //!
 //! A rate is never kept. Whoever takes everything takes the whole value, so an empty pool is worth nothing.
 //! Costs are decided once, when they are posted; what becomes known later is added, as a revaluation.
 
 use kernel::quantity::multiply_divide;
+
+use super::layers::Part;
+use crate::valuations::Method;
 
 /// The firm's own stock of an item in one scope.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,11 +16,16 @@ pub(crate) struct Pool {
     /// The last cost known, as a fraction: for stock that goes below zero.
     pub(crate) last_quantity: i64,
     pub(crate) last_value: i64,
+    pub(crate) method: Method,
+    /// Layers that it ever had.
+    pub(crate) layers: i64,
 }
 
 /// What a receipt did to a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Received {
+    /// What stays of it, once what was issued below zero is made up for.
+    pub(crate) kept: Part,
     /// What was issued below zero cost so much more than was thought: it belongs to the cost of what was issued.
     pub(crate) late_cost: i64,
 }
@@ -35,24 +43,37 @@ impl Pool {
         self.quantity = self.quantity.checked_add(quantity)?;
         self.value = self.value.checked_add(value)?.checked_sub(late_cost)?;
         (self.last_quantity, self.last_value) = (quantity, value);
-        Some(Received { late_cost })
+        Some(Received { kept: Part { quantity: quantity - owed, value: value.checked_sub(true_cost)? }, late_cost })
     }
 
     /// Gives so much out; answers its value. Nothing is known of an item that never came: it is worth nothing yet.
     pub(crate) fn issue(&mut self, quantity: i64) -> Option<i64> {
-        let there = self.quantity.max(0).min(quantity);
-        let missing = quantity - there;
-        let from_pool = match there {
+        let from_pool = match self.there(quantity) {
             0 => 0,
             all if all == self.quantity => self.value,
             part => multiply_divide(self.value, part, self.quantity)?,
         };
-        let guessed =
-            if missing > 0 && self.last_quantity > 0 { multiply_divide(self.last_value, missing, self.last_quantity)? } else { 0 };
-        let value = from_pool.checked_add(guessed)?;
+        let value = from_pool.checked_add(self.guessed(quantity)?)?;
+        self.lose(quantity, value)?;
+        Some(value)
+    }
+
+    /// How much of it is there.
+    pub(crate) fn there(&self, quantity: i64) -> i64 {
+        self.quantity.max(0).min(quantity)
+    }
+
+    /// What is thought of the cost of so much of it as is not there.
+    pub(crate) fn guessed(&self, quantity: i64) -> Option<i64> {
+        let missing = quantity - self.there(quantity);
+        if missing > 0 && self.last_quantity > 0 { multiply_divide(self.last_value, missing, self.last_quantity) } else { Some(0) }
+    }
+
+    /// So much leaves, worth this.
+    pub(crate) fn lose(&mut self, quantity: i64, value: i64) -> Option<()> {
         self.quantity = self.quantity.checked_sub(quantity)?;
         self.value = self.value.checked_sub(value)?;
-        Some(value)
+        Some(())
     }
 
     /// What so much more of it is worth: its average, or what it cost last; none when neither is known.
@@ -71,8 +92,7 @@ impl Pool {
             rest if rest > 0 => value.min(self.value),
             _ => value,
         };
-        self.quantity = self.quantity.checked_sub(quantity)?;
-        self.value = self.value.checked_sub(given)?;
+        self.lose(quantity, given)?;
         Some(given)
     }
 }

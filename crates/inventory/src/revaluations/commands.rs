@@ -9,7 +9,9 @@ use kernel::db::Value;
 use kernel::quantity::Quantity;
 use kernel::{Ctx, Day, FromRow, Problem, Tx, sql};
 
-use super::rules::left_in_stock;
+use super::rules::{left_in_layers, left_in_stock};
+use crate::movements::{self, Brought, LayerChange, MovementId, PoolKey, PoolScope};
+use crate::valuations::Method;
 
 /// So much of an item cost so much more, or less, than it came for, in minor units.
 #[derive(Clone, Debug)]
@@ -32,28 +34,72 @@ pub struct Draft {
     pub late: Vec<Late>,
 }
 
-#[derive(FromRow)]
+#[derive(Debug, FromRow)]
 struct PoolRow {
     item_id: ItemId,
     account_id: String,
     quantity: i64,
     value: i64,
+    method: Method,
+}
+
+/// The pools of what became known late, locked until the unit ends.
+#[derive(Debug, Default)]
+pub struct Held {
+    pools: HashMap<ItemId, PoolRow>,
+}
+
+impl Held {
+    /// Whether it matters which movements brought it: where layers are kept.
+    #[must_use]
+    pub fn has_layers(&self) -> bool {
+        self.pools.values().any(|pool| pool.method == Method::Fifo)
+    }
+}
+
+/// Holds the pools of what became known late, before it is posted by [`revalue`].
+pub async fn hold(tx: &mut Tx, ctx: &Ctx, late: &[Late]) -> Result<Held, Problem> {
+    if late.is_empty() {
+        return Ok(Held::default());
+    }
+    let rows: Vec<PoolRow> = sql("SELECT item_id, account_id, quantity, value, method FROM inventory_pool
+         WHERE org_id = $1 AND scope = 'house' AND item_id IN (VALUES ($2), ...) ORDER BY item_id, scope")
+    .bind(&ctx.org)
+    .rows(late.iter().map(|late| [Value::from(&late.item)]))
+    .locking()
+    .all(tx)
+    .await?;
+    Ok(Held { pools: rows.into_iter().map(|row| (row.item_id.clone(), row)).collect() })
+}
+
+/// What a line of it did: to a pool, and to its layers.
+struct Taken<'a> {
+    item: &'a ItemId,
+    share: i64,
 }
 
 /// Posts late differences in the caller's transaction; nothing when there are none. Answers what the stock took of each.
-pub async fn revalue(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Vec<i64>, Problem> {
+///
+/// `brought_by` are the movements that brought it; they are asked for only where [`Held::has_layers`].
+pub async fn revalue(tx: &mut Tx, ctx: &Ctx, draft: &Draft, held: Held, brought_by: &[MovementId]) -> Result<Vec<i64>, Problem> {
     if draft.late.is_empty() {
         return Ok(Vec::new());
     }
     let roles = accounts::ready(tx, ctx).await?;
-    let mut pools = locked(tx, ctx, draft).await?;
-    let mut legs = Vec::new();
-    let mut changes: Vec<(&ItemId, i64)> = Vec::new();
-    for late in &draft.late {
+    let mut layers = movements::brought_by(tx, &ctx.org, brought_by).await?;
+    let mut pools = held.pools;
+    let (mut legs, mut taken, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    for (n, late) in draft.late.iter().enumerate() {
         let too_large = || Problem::conflict("inventory.too_large", "The numbers are larger than a ledger holds.");
         let pool = pools.get_mut(&late.item);
-        let (in_pool, worth) = pool.as_ref().map_or((0, 0), |pool| (pool.quantity, pool.value));
-        let share = left_in_stock(late.quantity.0, late.value, in_pool, worth).ok_or_else(too_large)?;
+        let share = match &pool {
+            None => 0,
+            Some(pool) if pool.method == Method::Fifo => {
+                let own = layers.iter_mut().filter(|layer| layer.item_id == late.item);
+                into_layers(n, late, own, &mut changes).ok_or_else(too_large)?
+            }
+            Some(pool) => left_in_stock(late.quantity.0, late.value, pool.quantity, pool.value).ok_or_else(too_large)?,
+        };
         if let Some(pool) = pool {
             pool.value += share;
             legs.push(Leg::debit(pool.account_id.clone(), share));
@@ -64,32 +110,46 @@ pub async fn revalue(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Vec<i64>, 
             Some(party) => counter.of(party.clone()),
             None => counter,
         });
-        changes.push((&late.item, share));
+        taken.push(Taken { item: &late.item, share });
     }
-    write(tx, ctx, draft, &changes).await?;
+    write(tx, ctx, draft, &taken, &changes, &layers).await?;
     let entry = entries::Draft { day: draft.day, source: draft.source.clone(), text: draft.text.clone(), legs };
     entries::post(tx, ctx, &entry).await?;
-    Ok(changes.into_iter().map(|(_, share)| share).collect())
+    Ok(taken.into_iter().map(|one| one.share).collect())
 }
 
-async fn locked(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<HashMap<ItemId, PoolRow>, Problem> {
-    let rows: Vec<PoolRow> = sql("SELECT item_id, account_id, quantity, value FROM inventory_pool
-         WHERE org_id = $1 AND scope = 'house' AND item_id IN (VALUES ($2), ...) ORDER BY item_id, scope")
-    .bind(&ctx.org)
-    .rows(draft.late.iter().map(|late| [Value::from(&late.item)]))
-    .locking()
-    .all(tx)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.item_id.clone(), row)).collect())
+/// Puts a difference into the layers that came with it; answers what they took.
+fn into_layers<'a>(
+    n: usize,
+    late: &Late,
+    layers: impl Iterator<Item = &'a mut Brought>,
+    changes: &mut Vec<(PoolKey, LayerChange)>,
+) -> Option<i64> {
+    let own: Vec<&mut Brought> = layers.collect();
+    let known: Vec<Brought> = own.iter().map(|layer| (**layer).clone()).collect();
+    let shares = left_in_layers(late.quantity.0, late.value, &known)?;
+    for (layer, share) in own.into_iter().zip(&shares).filter(|(_, share)| **share != 0) {
+        layer.value += share;
+        let key = (late.item.clone(), PoolScope::House);
+        changes.push((key, LayerChange { n, seq: layer.seq, quantity: 0, value: *share }));
+    }
+    Some(shares.iter().sum())
 }
 
-async fn write(tx: &mut Tx, ctx: &Ctx, draft: &Draft, changes: &[(&ItemId, i64)]) -> Result<(), Problem> {
+async fn write(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    draft: &Draft,
+    taken: &[Taken<'_>],
+    changes: &[(PoolKey, LayerChange)],
+    layers: &[Brought],
+) -> Result<(), Problem> {
     // One item may stand on several lines: one row takes them together.
     let mut sums: Vec<(&ItemId, i64)> = Vec::new();
-    for (item, change) in changes {
-        match sums.iter_mut().find(|sum| sum.0 == *item) {
-            Some(sum) => sum.1 += change,
-            None => sums.push((item, *change)),
+    for one in taken {
+        match sums.iter_mut().find(|sum| sum.0 == one.item) {
+            Some(sum) => sum.1 += one.share,
+            None => sums.push((one.item, one.share)),
         }
     }
     sql("WITH v (item_id, value) AS (VALUES ($2, CAST($3 AS BIGINT)), ...)
@@ -115,5 +175,17 @@ async fn write(tx: &mut Tx, ctx: &Ctx, draft: &Draft, changes: &[(&ItemId, i64)]
     .rows(rows)
     .run(tx)
     .await?;
+    let changed = layers.iter().filter(|layer| changes.iter().any(|(key, change)| key.0 == layer.item_id && change.seq == layer.seq));
+    let left = |layer: &Brought| {
+        [
+            Value::from(&layer.item_id),
+            Value::from(PoolScope::House.name()),
+            Value::from(layer.seq),
+            Value::from(layer.quantity),
+            Value::from(layer.value),
+        ]
+    };
+    movements::set_left(tx, ctx, changed.map(left).collect()).await?;
+    movements::note_changes(tx, ctx, &kernel::ids::new_id("rev", ctx.now), changes).await?;
     Ok(())
 }

@@ -5,4 +5,4 @@
 mod commands;
 mod rules;
 
-pub use commands::{Draft, Late, revalue};
+pub use commands::{Draft, Held, Late, hold, revalue};
