@@ -54,6 +54,7 @@ const PAGES = [
   'stock',
   'movements',
   'valuation',
+  'valuation/months',
   'shelf',
   'books',
   'journal',

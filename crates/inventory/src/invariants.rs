@@ -1,6 +1,7 @@
 //! What always holds for the stock of every organisation.
 
 use futures::future::BoxFuture;
+use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
 use kernel::{DbError, Module, Offence, OrgId, Tx, ledger, sql};
 
 use crate::movements;
@@ -15,6 +16,7 @@ pub(crate) fn declare(module: Module) -> Module {
         .invariant("inventory.reserved_equals_reservations", reserved_equals_reservations)
         .invariant("inventory.value_equals_books", value_equals_books)
         .invariant("inventory.layers_equal_pools", layers_equal_pools)
+        .invariant("inventory.standard_is_kept", standard_is_kept)
         .invariant("inventory.movements_are_as_posted", movements_are_as_posted)
 }
 
@@ -119,6 +121,23 @@ fn layers_equal_pools<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Resul
             .await?;
         Ok(row.map(|(item, scope, quantity, value)| {
             let says = format!("its layers differ from it by {quantity} millionths and {value} in the smallest coin");
+            Offence::at(format!("inventory_pool of {item}, {scope}"), says)
+        }))
+    })
+}
+
+/// A pool at standard is worth its quantity at standard.
+fn standard_is_kept<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let pools: Vec<(String, String, Quantity, i64, UnitPrice)> = sql("SELECT item_id, scope, quantity, value, standard
+             FROM inventory_pool WHERE org_id = $1 AND method = 'standard' ORDER BY item_id, scope")
+        .bind(org)
+        .all(tx)
+        .await?;
+        let is_wrong = |quantity: Quantity, value: i64, standard: UnitPrice| standard.amount(quantity, CNY) != Ok(Money::new(value, CNY));
+        let wrong = pools.into_iter().find(|(_, _, quantity, value, standard)| is_wrong(*quantity, *value, *standard));
+        Ok(wrong.map(|(item, scope, quantity, value, standard)| {
+            let says = format!("{quantity} at the standard of {standard} are told to be worth {value} in the smallest coin");
             Offence::at(format!("inventory_pool of {item}, {scope}"), says)
         }))
     })

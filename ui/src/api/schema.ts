@@ -3958,6 +3958,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/month-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the items that are valued by the average of their month cost in it, and what what left should have cost. */
+        get: operations["read_month_costs"];
+        put?: never;
+        /** Works out the cost of a month: what left is corrected to the average of the month. It may be done again while the month is open. */
+        post: operations["work_out_month_costs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/movements": {
         parameters: {
             query?: never;
@@ -4057,6 +4075,23 @@ export interface paths {
         get: operations["list_stock_layers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/valuations/{item}/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets another standard cost: what is in stock is revalued, and the difference is a variance. */
+        post: operations["set_standard_cost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7398,6 +7433,11 @@ export interface components {
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
         };
+        /** @description So much, worth this. */
+        CostedQuantity: {
+            quantity: components["schemas"]["Quantity"];
+            value: components["schemas"]["Money"];
+        };
         /** @description A stocktake. */
         Count: {
             actor: string;
@@ -9086,6 +9126,7 @@ export interface components {
             may_change: boolean;
             method: components["schemas"]["ValuationMethod"];
             pools: components["schemas"]["ValuedPool"][];
+            standard?: components["schemas"]["UnitPrice"] | null;
         };
         /** @description A link by which firms join. */
         JoinLink: {
@@ -9607,6 +9648,50 @@ export interface components {
              */
             amount: string;
             currency: components["schemas"]["Currency"];
+        };
+        /** @description Which month. */
+        MonthAsked: {
+            /**
+             * @description `YYYY-MM`.
+             * @example 2026-03
+             */
+            period: string;
+        };
+        /** @description What an item cost in a month. */
+        MonthCost: {
+            /** @description So much more, or less, should what left have cost. */
+            difference: components["schemas"]["Money"];
+            each?: components["schemas"]["UnitPrice"] | null;
+            /** @description What left, at what the books say now that it cost. */
+            issued: components["schemas"]["CostedQuantity"];
+            item_id: components["schemas"]["ItemId"];
+            /** @description What the month began with. */
+            opening: components["schemas"]["CostedQuantity"];
+            /** @description What came, with what became known of its cost. */
+            received: components["schemas"]["CostedQuantity"];
+        };
+        /** @description The cost of a month. */
+        MonthCosts: {
+            /** @description Of every item that is valued so and was there or moved in the month. */
+            items: components["schemas"]["MonthCost"][];
+            period: string;
+            /** @description Newest first. */
+            runs: components["schemas"]["MonthRun"][];
+        };
+        /** @description When a month's cost was worked out, and what that changed. */
+        MonthRun: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: string;
+            /**
+             * Format: int64
+             * @description Items whose cost was corrected.
+             */
+            items: number;
+            made_at: components["schemas"]["Timestamp"];
+            period: string;
+            /** @description So much more what left cost altogether. */
+            value: components["schemas"]["Money"];
         };
         /** @description A posted line. */
         Move: {
@@ -13087,6 +13172,13 @@ export interface components {
             /** Format: int64 */
             low: number;
         };
+        /** @description A new standard cost. */
+        StandardInput: {
+            /** @description From this day on; what is in stock is revalued on it. */
+            day: components["schemas"]["Day"];
+            /** @description For one stock unit. */
+            standard: components["schemas"]["UnitPrice"];
+        };
         /**
          * @description How a pain stands. Not knowing is never the same as not hurting.
          * @enum {string}
@@ -14177,12 +14269,13 @@ export interface components {
         /** @description How an item is to be valued. */
         ValuationInput: {
             method: components["schemas"]["ValuationMethod"];
+            standard?: components["schemas"]["UnitPrice"] | null;
         };
         /**
          * @description What stock that leaves costs.
          * @enum {string}
          */
-        ValuationMethod: "moving_average" | "fifo";
+        ValuationMethod: "moving_average" | "fifo" | "period_average" | "standard";
         /** @description A pool of the firm's own stock. */
         ValuedPool: {
             each?: components["schemas"]["UnitPrice"] | null;
@@ -23855,6 +23948,74 @@ export interface operations {
             };
         };
     };
+    read_month_costs: {
+        parameters: {
+            query: {
+                /**
+                 * @description `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthCosts"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    work_out_month_costs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonthAsked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthCosts"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_movements: {
         parameters: {
             query?: {
@@ -24131,6 +24292,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StockLayer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_standard_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemValuation"];
                 };
             };
             "4XX": {

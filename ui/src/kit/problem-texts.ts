@@ -98,6 +98,7 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'inventory.value_needed': msg`Line {line}, {item}: nothing is known of what it costs. Say what it is worth.`,
   'inventory.valued_stock_there': msg`{quantity} of it are in stock. How it is valued can be changed only while nothing of it is there.`,
   'inventory.not_valued': msg`This is not kept in stock, so it has no value there.`,
+  'inventory.not_at_standard': msg`This item is not valued at standard cost. Choose that method first.`,
   'inventory.valuation_changed': msg`How an item is valued was changed in this very moment. Try again.`,
   'inventory.landed_weight_missing': msg`To spread by weight, say of every item how heavy one stock unit of it is.`,
   'inventory.landed_nothing': msg`The receipts are worth nothing, or weigh nothing, by what the cost is to be spread. Choose another basis.`,

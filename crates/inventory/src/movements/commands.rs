@@ -14,7 +14,7 @@ use super::types::{Draft, HandInput, HandMovement, MoveLine, MovementId, Posted}
 use super::{hand, layer_rows, queries, rules};
 use crate::events::StockMoved;
 use crate::lots::{self, Announced, LotKey};
-use crate::valuations;
+use crate::{revaluations, valuations};
 
 /// Lines of one movement, at the most.
 const LINES_MAX: usize = 2_000;
@@ -104,6 +104,7 @@ async fn write(
     .map_err(|error| if error.is_duplicate() { posted_already(&draft.source) } else { error.into() })?;
     write_moves(tx, ctx, &id, draft, &decided.values).await?;
     layer_rows::write(tx, ctx, (&id, draft.day), decided.layers.iter()).await?;
+    revaluations::note(tx, ctx, draft.day, ("inventory.late_cost", id.as_str()), &decided.late).await?;
     let digest = queries::digest(&id, draft.day, &draft.source, &queries::rows_of(&draft.lines, &decided.values));
     tx.chain(ctx, "inventory", id.as_str(), &digest).await?;
     tx.emit(ctx, &StockMoved { movement: id.clone() }).await?;

@@ -17,6 +17,6 @@ pub use queries::{UnitCost, moves_of, unit_costs};
 pub(crate) use queries::{digests, locked_balances, locked_pools};
 pub use queries::{is_taken_back, movement};
 pub(crate) use routes::routes;
-pub(crate) use rules::{BalanceKey, NewPool, PoolKey, PoolScope};
+pub(crate) use rules::{BalanceKey, NewPool, PoolKey, PoolScope, difference, outside};
 pub use types::{Draft, Move, MoveLine, Movement, MovementId, Posted};
 pub(crate) use valuation::Pool;

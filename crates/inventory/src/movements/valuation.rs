@@ -3,7 +3,7 @@
 //! A rate is never kept. Whoever takes everything takes the whole value, so an empty pool is worth nothing.
 //! Costs are decided once, when they are posted; what becomes known later is added, as a revaluation.
 
-use kernel::quantity::multiply_divide;
+use kernel::quantity::{CNY, Quantity, UnitPrice, multiply_divide};
 
 use super::layers::Part;
 use crate::valuations::Method;
@@ -17,6 +17,8 @@ pub(crate) struct Pool {
     pub(crate) last_quantity: i64,
     pub(crate) last_value: i64,
     pub(crate) method: Method,
+    /// What one stock unit costs by the plan, where it is valued so.
+    pub(crate) standard: UnitPrice,
     /// Layers that it ever had.
     pub(crate) layers: i64,
 }
@@ -76,9 +78,23 @@ impl Pool {
         Some(())
     }
 
-    /// What so much more of it is worth: its average, or what it cost last; none when neither is known.
+    /// What so much of it is worth at standard. A pool at standard is always worth this, to the coin.
+    pub(crate) fn at_standard(&self, quantity: i64) -> Option<i64> {
+        self.standard.amount(Quantity(quantity), CNY).ok().map(|money| money.minor)
+    }
+
+    /// Takes so much in, or gives it out when below zero, at standard; answers by how much the value changed.
+    pub(crate) fn move_at_standard(&mut self, quantity: i64) -> Option<i64> {
+        let after = self.quantity.checked_add(quantity)?;
+        let change = self.at_standard(after)?.checked_sub(self.value)?;
+        (self.quantity, self.value) = (after, self.value + change);
+        Some(change)
+    }
+
+    /// What so much more of it is worth: at standard, its average, or what it cost last; none when neither is known.
     pub(crate) fn average(&self, quantity: i64) -> Option<i64> {
         match self.quantity {
+            _ if self.method == Method::Standard => self.at_standard(quantity),
             there if there > 0 => multiply_divide(self.value, quantity, there),
             _ if self.last_quantity > 0 => multiply_divide(self.last_value, quantity, self.last_quantity),
             _ => None,
@@ -152,6 +168,29 @@ mod tests {
                     prop_assert_eq!(pool.value, 0);
                 }
             }
+        }
+
+        /// At standard: whatever comes and goes, stock is worth its quantity at standard, and every coin beside it is a variance.
+        #[test]
+        fn at_standard_every_coin_is_stock_cost_or_variance(
+            standard in 1_i64..5_000_000,
+            steps in prop::collection::vec((any::<bool>(), 1_i64..50_000_000, 0_i64..1_000_000), 1..60),
+        ) {
+            let mut pool = Pool { method: Method::Standard, standard: UnitPrice(standard), ..Pool::default() };
+            let (mut paid, mut variance, mut went) = (0, 0, 0);
+            for (is_receipt, quantity, value) in steps {
+                if is_receipt {
+                    paid += value;
+                    variance += value - pool.move_at_standard(quantity).unwrap();
+                } else {
+                    went -= pool.move_at_standard(-quantity).unwrap();
+                }
+                prop_assert_eq!(paid - variance - went, pool.value);
+                prop_assert_eq!(Some(pool.value), pool.at_standard(pool.quantity));
+            }
+            let rest = pool.quantity;
+            pool.move_at_standard(-rest).unwrap();
+            prop_assert_eq!((pool.quantity, pool.value), (0, 0));
         }
 
         /// Stock that is not below zero is never worth less than nothing.

@@ -9,7 +9,7 @@ use kernel::db::Value;
 use kernel::quantity::Quantity;
 use kernel::{Ctx, Day, FromRow, Problem, Tx, sql};
 
-use super::rules::{left_in_layers, left_in_stock};
+use super::rules::{left_in_layers, left_in_stock, whole_in_stock};
 use crate::movements::{self, Brought, LayerChange, MovementId, PoolKey, PoolScope};
 use crate::valuations::Method;
 
@@ -98,13 +98,19 @@ pub async fn revalue(tx: &mut Tx, ctx: &Ctx, draft: &Draft, held: Held, brought_
                 let own = layers.iter_mut().filter(|layer| layer.item_id == late.item);
                 into_layers(n, late, own, &mut changes).ok_or_else(too_large)?
             }
+            Some(pool) if pool.method == Method::Standard => 0,
+            Some(pool) if pool.method == Method::PeriodAverage => whole_in_stock(late.value, pool.quantity, pool.value),
             Some(pool) => left_in_stock(late.quantity.0, late.value, pool.quantity, pool.value).ok_or_else(too_large)?,
         };
+        let mut beside = Role::CostOfSales;
         if let Some(pool) = pool {
             pool.value += share;
             legs.push(Leg::debit(pool.account_id.clone(), share));
+            if pool.method == Method::Standard {
+                beside = Role::PurchaseVariances;
+            }
         }
-        legs.push(Leg::debit(roles.account(Role::CostOfSales)?, late.value - share));
+        legs.push(Leg::debit(roles.account(beside)?, late.value - share));
         let counter = Leg::credit(roles.account(draft.counter)?, late.value);
         legs.push(match &draft.party {
             Some(party) => counter.of(party.clone()),
@@ -159,22 +165,8 @@ async fn write(
     .rows(sums.iter().map(|(item, change)| [Value::from(*item), Value::from(*change)]))
     .run(tx)
     .await?;
-    let rows = sums.iter().map(|(item, change)| {
-        [
-            Value::from(kernel::ids::new_id("rev", ctx.now)),
-            Value::from(*item),
-            Value::from(draft.day),
-            Value::from(draft.source.kind),
-            Value::from(&draft.source.id),
-            Value::from(*change),
-        ]
-    });
-    sql("INSERT INTO inventory_revaluation (org_id, id, item_id, scope, day, source_kind, source_id, value)
-         VALUES ($1, $2, $3, 'house', $4, $5, $6, $7), ...")
-    .bind(&ctx.org)
-    .rows(rows)
-    .run(tx)
-    .await?;
+    let rows: Vec<_> = sums.iter().map(|(item, change)| ((*item).clone(), PoolScope::House, *change)).collect();
+    note(tx, ctx, draft.day, (draft.source.kind, &draft.source.id), &rows).await?;
     let changed = layers.iter().filter(|layer| changes.iter().any(|(key, change)| key.0 == layer.item_id && change.seq == layer.seq));
     let left = |layer: &Brought| {
         [
@@ -187,5 +179,32 @@ async fn write(
     };
     movements::set_left(tx, ctx, changed.map(left).collect()).await?;
     movements::note_changes(tx, ctx, &kernel::ids::new_id("rev", ctx.now), changes).await?;
+    Ok(())
+}
+
+/// Notes by how much pools became worth more, or less, without a movement.
+pub(crate) async fn note(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    day: Day,
+    (source_kind, source_id): (&str, &str),
+    changes: &[(ItemId, PoolScope, i64)],
+) -> Result<(), Problem> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let rows = changes.iter().map(|(item, scope, change)| {
+        let id = kernel::ids::new_id("rev", ctx.now);
+        [Value::from(id), Value::from(item), Value::from(scope.name()), Value::from(*change)]
+    });
+    sql("INSERT INTO inventory_revaluation (org_id, day, source_kind, source_id, id, item_id, scope, value)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8), ...")
+    .bind(&ctx.org)
+    .bind(day)
+    .bind(source_kind)
+    .bind(source_id)
+    .rows(rows)
+    .run(tx)
+    .await?;
     Ok(())
 }

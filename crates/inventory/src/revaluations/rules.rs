@@ -13,6 +13,12 @@ pub(super) fn left_in_stock(came: i64, difference: i64, in_pool: i64, pool_value
     Some(share.max(-pool_value.max(0)))
 }
 
+/// What of a difference the stock takes that is valued by the average of its month: all of it, because the end of the month
+/// gives what is gone its part; nothing when nothing is left.
+pub(super) fn whole_in_stock(difference: i64, in_pool: i64, pool_value: i64) -> i64 {
+    if in_pool > 0 { difference.max(-pool_value.max(0)) } else { 0 }
+}
+
 /// What of a difference each layer takes that came with it; the rest belongs to what was used up.
 ///
 /// A layer bears its part of what came, and of that as much as is left of it; it never becomes worth less than nothing.
@@ -38,6 +44,13 @@ mod tests {
 
     fn layer(came: i64, quantity: i64, value: i64) -> Brought {
         Brought { item_id: "itm_1".parse().unwrap(), seq: 1, came, quantity, value }
+    }
+
+    #[test]
+    fn the_stock_of_a_month_takes_all_while_something_is_left() {
+        assert_eq!(whole_in_stock(100, 1, 10), 100);
+        assert_eq!(whole_in_stock(-100, 1, 10), -10);
+        assert_eq!(whole_in_stock(100, 0, 0), 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use catalog::items::ItemId;
-use kernel::quantity::{CNY, Money, Quantity};
+use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::types::{ItemValuation, Method, StockLayer, ValuedPool, each};
@@ -29,20 +29,22 @@ struct PoolRow {
     quantity: Quantity,
     value: i64,
     method: Method,
+    standard: UnitPrice,
 }
 
 /// How the value of an item comes about.
 pub(super) async fn of_item(tx: &mut Tx, org: &OrgId, item: &ItemId) -> Result<ItemValuation, Problem> {
-    let rows: Vec<PoolRow> = sql("SELECT scope, quantity, value, method FROM inventory_pool
+    let rows: Vec<PoolRow> = sql("SELECT scope, quantity, value, method, standard FROM inventory_pool
          WHERE org_id = $1 AND item_id = $2 ORDER BY scope")
     .bind(org)
     .bind(item)
     .all(tx)
     .await?;
-    let method = match rows.first() {
-        Some(row) => row.method,
-        None => default_method(tx, org).await?,
+    let (method, standard) = match rows.first() {
+        Some(row) => (row.method, row.standard),
+        None => (default_method(tx, org).await?, UnitPrice::default()),
     };
+    let standard = (method == Method::Standard).then_some(standard);
     let may_change = rows.iter().all(|row| row.quantity == Quantity::ZERO && row.value == 0);
     let shown = |row: PoolRow| ValuedPool {
         scope: row.scope,
@@ -50,7 +52,7 @@ pub(super) async fn of_item(tx: &mut Tx, org: &OrgId, item: &ItemId) -> Result<I
         value: Money::new(row.value, CNY),
         each: each(row.quantity, row.value),
     };
-    Ok(ItemValuation { item_id: item.clone(), method, may_change, pools: rows.into_iter().map(shown).collect() })
+    Ok(ItemValuation { item_id: item.clone(), method, may_change, standard, pools: rows.into_iter().map(shown).collect() })
 }
 
 #[derive(FromRow)]

@@ -9,7 +9,7 @@ use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::types::{ItemValuation, StockLayer, ValuationDefault, ValuationInput};
+use super::types::{ItemValuation, StandardInput, StockLayer, ValuationDefault, ValuationInput};
 use super::{commands, queries};
 use crate::permissions::{Read, Value};
 
@@ -67,6 +67,23 @@ async fn choose_item_valuation(
     tx.answer(&app, &ctx, StatusCode::OK, &valuation).await
 }
 
+/// Sets another standard cost: what is in stock is revalued, and the difference is a variance.
+#[utoipa::path(post, path = "/api/orgs/{org}/inventory/valuations/{item}/standard", operation_id = "set_standard_cost", tag = "inventory",
+    params(("org" = OrgId, Path), ("item" = ItemId, Path)), request_body = StandardInput,
+    responses((status = 200, body = ItemValuation), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("inventory.value"))))]
+async fn set_standard_cost(
+    ctx: Allowed<Value>,
+    State(app): State<App>,
+    Path((_org, item)): Path<(OrgId, ItemId)>,
+    Json(input): Json<StandardInput>,
+) -> Result<Response, Problem> {
+    let mut tx = app.db().write(&*ctx).await?;
+    commands::set_standard(&mut tx, &ctx, &item, &input).await?;
+    let valuation = queries::of_item(&mut tx, &ctx.org, &item).await?;
+    tx.answer(&app, &ctx, StatusCode::OK, &valuation).await
+}
+
 /// What is left of the layers of an item that is valued first in, first out; oldest first.
 #[utoipa::path(get, path = "/api/orgs/{org}/inventory/valuations/{item}/layers", operation_id = "list_stock_layers", tag = "inventory",
     params(("org" = OrgId, Path), ("item" = ItemId, Path), PageQuery),
@@ -85,5 +102,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read_valuation_default, choose_valuation_default))
         .routes(routes!(read_item_valuation, choose_item_valuation))
+        .routes(routes!(set_standard_cost))
         .routes(routes!(list_stock_layers))
 }

@@ -18,6 +18,10 @@ pub(crate) enum Method {
     MovingAverage,
     /// What came first leaves first, at its own cost.
     Fifo,
+    /// The average of what is there at that moment, corrected to the average of the whole month at its end.
+    PeriodAverage,
+    /// What was planned; what it cost more or less is a variance.
+    Standard,
 }
 
 impl Method {
@@ -25,11 +29,13 @@ impl Method {
         match self {
             Self::MovingAverage => "moving_average",
             Self::Fifo => "fifo",
+            Self::PeriodAverage => "period_average",
+            Self::Standard => "standard",
         }
     }
 
     fn of_name(name: &str) -> Result<Self, String> {
-        [Self::MovingAverage, Self::Fifo]
+        [Self::MovingAverage, Self::Fifo, Self::PeriodAverage, Self::Standard]
             .into_iter()
             .find(|method| method.name() == name)
             .ok_or_else(|| format!("`{name}` is no method of valuation"))
@@ -50,6 +56,19 @@ pub(super) struct ValuationDefault {
 #[serde(deny_unknown_fields)]
 pub(super) struct ValuationInput {
     pub method: Method,
+    /// What one stock unit costs by the plan; needed for `standard`, and for it only.
+    #[serde(default)]
+    pub standard: Option<UnitPrice>,
+}
+
+/// A new standard cost.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StandardInput {
+    /// From this day on; what is in stock is revalued on it.
+    pub day: Day,
+    /// For one stock unit.
+    pub standard: UnitPrice,
 }
 
 /// A pool of the firm's own stock.
@@ -78,6 +97,8 @@ pub(super) struct ItemValuation {
     pub method: Method,
     /// Nothing of it is in stock, so another method may be chosen.
     pub may_change: bool,
+    /// For one stock unit, of an item that is valued at standard.
+    pub standard: Option<UnitPrice>,
     pub pools: Vec<ValuedPool>,
 }
 

@@ -13,6 +13,7 @@ import { useMay } from '@/modules/identity/api';
 import { SourceLink, SourceText } from '@/modules/trade/SourceLink';
 import { type ItemValuation, layersQuery, type StockLayer, valuationQuery, type ValuedPool } from './api';
 import { MethodDrawer } from './MethodDrawer';
+import { StandardDrawer } from './StandardDrawer';
 import { useMethods, useScopes } from './useMethods';
 
 const route = getRouteApi('/o/$org/valuation/$item');
@@ -33,20 +34,28 @@ export function ItemValue() {
 
 function Shown({ org, valuation }: { org: string; valuation: ItemValuation }) {
   const { t } = useLingui();
-  const [isOpen, setIsOpen] = useState(false);
+  const [opened, setOpened] = useState<'method' | 'standard'>();
   const mayValue = useMay(org)('inventory.value');
   const item = useItemNames(org, [valuation.item_id])(valuation.item_id);
   const methods = useMethods();
   const units = useUnits(org);
   const unit = units.name(item?.stock_unit ?? '');
   const method = methods[valuation.method];
+  const close = () => setOpened(undefined);
   return (
     <Page title={item?.name ?? t`Valuation`}>
       <PageHeader
         title={item?.name ?? '…'}
         lead={[item?.code, item?.specification].filter(Boolean).join(' · ')}
         back={<Link to="/o/$org/valuation" params={{ org }}>{t`Valuation`}</Link>}
-        actions={mayValue && valuation.may_change ? <Button onClick={() => setIsOpen(true)}>{t`Change the method`}</Button> : null}
+        actions={
+          mayValue ? (
+            <>
+              {valuation.standard ? <Button onClick={() => setOpened('standard')}>{t`Change the standard cost`}</Button> : null}
+              {valuation.may_change ? <Button onClick={() => setOpened('method')}>{t`Change the method`}</Button> : null}
+            </>
+          ) : null
+        }
       />
       <Card>
         <dl className="k-facts">
@@ -54,14 +63,22 @@ function Shown({ org, valuation }: { org: string; valuation: ItemValuation }) {
           <dd>
             <span className="k-strong">{method.name}</span>
             <div className="k-small k-soft">{method.note}</div>
+            {valuation.may_change ? null : <div className="k-small k-soft">{t`The method can be changed while nothing of the item is in stock.`}</div>}
+            {valuation.method === 'period_average' ? <Link to="/o/$org/valuation/months" params={{ org }}>{t`Cost of a month`}</Link> : null}
           </dd>
+          {valuation.standard ? (
+            <>
+              <dt>{t`Standard cost of one unit (CNY)`}</dt>
+              <dd className="k-num">{valuation.standard}</dd>
+            </>
+          ) : null}
         </dl>
-        {valuation.may_change ? null : <p className="k-small k-soft">{t`The method can be changed while nothing of the item is in stock.`}</p>}
       </Card>
       <Card flush title={t`How the value comes about`}>
         {valuation.method === 'fifo' ? <Layers org={org} item={valuation.item_id} unit={unit} /> : <Pools pools={valuation.pools} unit={unit} />}
       </Card>
-      {isOpen ? <MethodDrawer org={org} item={valuation.item_id} name={item?.name ?? ''} now={valuation} onClose={() => setIsOpen(false)} /> : null}
+      {opened === 'method' ? <MethodDrawer org={org} item={valuation.item_id} name={item?.name ?? ''} now={valuation} onClose={close} /> : null}
+      {opened === 'standard' && valuation.standard ? <StandardDrawer org={org} item={valuation.item_id} name={item?.name ?? ''} standard={valuation.standard} onClose={close} /> : null}
     </Page>
   );
 }

@@ -1,12 +1,13 @@
 // Another method for an item of which nothing is in stock.
 import { useLingui } from '@lingui/react/macro';
 import { useToasts } from '@/kit';
-import { Form, FormDrawer, Radio } from '@/kit/form';
+import { Form, FormDrawer, Input, Radio } from '@/kit/form';
 import { type ItemValuation, type Method, useChoose } from './api';
 import { METHODS, useMethods } from './useMethods';
 
 interface Entered {
   method: Method;
+  standard?: string;
 }
 
 interface MethodDrawerProps {
@@ -22,9 +23,11 @@ export function MethodDrawer({ org, item, name, now, onClose }: MethodDrawerProp
   const { say } = useToasts();
   const methods = useMethods();
   const choose = useChoose(org, item);
-  const keep = ({ method }: Entered) =>
+  const [form] = Form.useForm<Entered>();
+  const chosen = Form.useWatch('method', form);
+  const keep = ({ method, standard }: Entered) =>
     choose.mutate(
-      { method },
+      { method, ...(method === 'standard' ? { standard: standard ?? '' } : {}) },
       {
         onSuccess: () => {
           say(t`${name} is valued like this: ${methods[method].name}.`);
@@ -33,8 +36,8 @@ export function MethodDrawer({ org, item, name, now, onClose }: MethodDrawerProp
       },
     );
   return (
-    <FormDrawer<Entered> title={t`How ${name} is valued`} isOpen onClose={onClose} submitLabel={t`Save`} onSubmit={keep} isBusy={choose.isPending} error={choose.error} initial={{ method: now.method }}>
-      <Form.Item name="method" label={t`Method`}>
+    <FormDrawer<Entered> form={form} title={t`How ${name} is valued`} isOpen onClose={onClose} submitLabel={t`Save`} onSubmit={keep} isBusy={choose.isPending} error={choose.error} initial={{ method: now.method, ...(now.standard ? { standard: now.standard } : {}) }}>
+      <Form.Item name="method" label={t`Method`} rules={[{ required: true }]}>
         <Radio.Group>
           {METHODS.map((method) => (
             <Radio key={method} value={method} style={{ display: 'flex', marginBlockEnd: 12 }}>
@@ -44,6 +47,16 @@ export function MethodDrawer({ org, item, name, now, onClose }: MethodDrawerProp
           ))}
         </Radio.Group>
       </Form.Item>
+      {chosen === 'standard' ? <StandardField /> : null}
     </FormDrawer>
+  );
+}
+
+export function StandardField() {
+  const { t } = useLingui();
+  return (
+    <Form.Item name="standard" label={t`Standard cost of one unit (CNY)`} rules={[{ required: true, message: t`Say what one unit costs by the plan` }]}>
+      <Input inputMode="decimal" autoComplete="off" />
+    </Form.Item>
   );
 }

@@ -13,7 +13,7 @@ import { useMay } from '@/modules/identity/api';
 import type { StockValue } from '../api';
 import { StockTabs } from '../StockTabs';
 import { defaultQuery, type Method, useChooseDefault, valuedQuery } from './api';
-import { METHODS, useMethods, useScopes } from './useMethods';
+import { METHODS_OF_NEW, useMethods, useScopes } from './useMethods';
 
 const route = getRouteApi('/o/$org/valuation');
 
@@ -22,9 +22,11 @@ export function Valuation() {
   const { org } = route.useParams();
   const navigate = useNavigate();
   const { rows, pages } = useRows(valuedQuery(org));
+  const hasMonths = rows?.some((row) => row.method === 'period_average');
+  const months = <Link className="k-button" to="/o/$org/valuation/months" params={{ org }}>{t`Cost of a month`}</Link>;
   return (
     <Page title={t`Valuation`} width="wide">
-      <PageHeader title={t`Stock`} lead={t`What stock costs that leaves, and how the value of what is left comes about.`} />
+      <PageHeader title={t`Stock`} lead={t`What stock costs that leaves, and how the value of what is left comes about.`} actions={hasMonths ? months : null} />
       <StockTabs org={org} />
       <NewItems org={org} />
       <div style={{ maxWidth: 420 }}>
@@ -63,7 +65,7 @@ function NewItems({ org }: { org: string }) {
         {now ? (
           <Row>
             {mayValue ? (
-              <Select<Method> aria-label={t`How new items are valued`} value={now} loading={choose.isPending} onChange={(method) => change(method, now)} options={METHODS.map((method) => ({ value: method, label: methods[method].name }))} style={{ minWidth: 240 }} />
+              <Select<Method> aria-label={t`How new items are valued`} value={now} loading={choose.isPending} onChange={(method) => change(method, now)} options={METHODS_OF_NEW.map((method) => ({ value: method, label: methods[method].name }))} style={{ minWidth: 240 }} />
             ) : (
               <span className="k-strong">{methods[now].name}</span>
             )}
@@ -89,9 +91,11 @@ function useColumns(org: string, rows: readonly StockValue[]): Column<StockValue
       onCard: 'title',
       render: (row) => (
         <>
-          <Link className="k-strong" to="/o/$org/valuation/$item" params={{ org, item: row.item_id }}>
-            {itemOf(row.item_id)?.name ?? '…'}
-          </Link>
+          <div>
+            <Link className="k-strong" to="/o/$org/valuation/$item" params={{ org, item: row.item_id }}>
+              {itemOf(row.item_id)?.name ?? '…'}
+            </Link>
+          </div>
           <div className="k-small k-soft">{[itemOf(row.item_id)?.code, itemOf(row.item_id)?.specification].filter(Boolean).join(' · ')}</div>
         </>
       ),

@@ -12,6 +12,9 @@ export type ValuedPool = ItemValuation['pools'][number];
 export type StockLayer = Told<Schemas['StockLayer']>;
 export type Method = ItemValuation['method'];
 export type ValuationInput = Schemas['ValuationInput'];
+export type MonthCosts = Told<Schemas['MonthCosts']>;
+export type MonthCost = MonthCosts['items'][number];
+export type MonthRun = MonthCosts['runs'][number];
 
 export const valuedQuery = (org: string) =>
   pagesQuery<StockValue>(roomKey(org, 'inventory', 'valued'), (after) => unwrap(client.GET('/api/orgs/{org}/inventory/values', { params: { path: { org }, query: { after } } })));
@@ -41,3 +44,12 @@ export const useChooseDefault = (org: string) =>
 
 export const useChoose = (org: string, item: string) =>
   useValuationChange(org, (body: ValuationInput) => unwrap(client.PUT('/api/orgs/{org}/inventory/valuations/{item}', { params: { path: { org, item } }, body })));
+
+export const useSetStandard = (org: string, item: string) =>
+  useValuationChange(org, (body: Schemas['StandardInput']) => unwrap(client.POST('/api/orgs/{org}/inventory/valuations/{item}/standard', { params: { path: { org, item } }, body })));
+
+export const monthCostsQuery = (org: string, period: string) =>
+  queryOptions({ queryKey: roomKey(org, 'inventory', 'month-costs', period), queryFn: () => unwrap(client.GET('/api/orgs/{org}/inventory/month-costs', { params: { path: { org }, query: { period } } })) });
+
+export const useWorkOut = (org: string) =>
+  useValuationChange(org, (period: string): Promise<MonthCosts> => unwrap(client.POST('/api/orgs/{org}/inventory/month-costs', { params: { path: { org } }, body: { period } })));
