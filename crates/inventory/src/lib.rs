@@ -15,6 +15,7 @@ pub mod movements;
 pub mod permissions;
 pub mod reservations;
 pub mod revaluations;
+mod spreading;
 mod valuations;
 
 pub use balances::{AtPlace, Standing, at_places, standing};

@@ -7,6 +7,7 @@ use kernel::quantity::multiply_divide;
 use kernel::{Check, Day, Problem};
 
 use crate::movements::PoolScope;
+use crate::spreading::spread;
 
 /// So much, worth this.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,15 +114,8 @@ impl Item {
         let left: Vec<(LocationKind, i64)> =
             self.left_for.iter().map(|(kind, quantity)| (*kind, *quantity)).filter(|one| one.1 > 0).collect();
         let whole: i64 = left.iter().map(|(_, quantity)| quantity).sum();
-        let (mut before, mut given) = (0, 0);
-        let mut shares = Vec::with_capacity(left.len());
-        for (kind, quantity) in left {
-            before += quantity;
-            let until = multiply_divide(difference, before, whole)?;
-            shares.push((kind, until - given));
-            given = until;
-        }
-        Some(shares)
+        let shares = spread(difference, left.iter().map(|(_, quantity)| *quantity), whole)?;
+        Some(left.into_iter().map(|(kind, _)| kind).zip(shares).collect())
     }
 }
 

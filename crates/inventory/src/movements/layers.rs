@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use kernel::quantity::multiply_divide;
 
+use crate::spreading::spread;
+
 /// What is left of what came together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Layer {
@@ -83,15 +85,8 @@ pub(crate) fn worth(taken: &[(i64, Part)], value: i64) -> Option<Vec<(i64, Part)
         return Some(taken.to_vec());
     }
     let whole = taken.iter().map(|(_, part)| part.quantity).sum();
-    let (mut before, mut given) = (0, 0);
-    let mut parts = Vec::with_capacity(taken.len());
-    for (seq, part) in taken {
-        before += part.quantity;
-        let until = multiply_divide(value, before, whole)?;
-        parts.push((*seq, Part { quantity: part.quantity, value: until - given }));
-        given = until;
-    }
-    Some(parts)
+    let values = spread(value, taken.iter().map(|(_, part)| part.quantity), whole)?;
+    Some(taken.iter().zip(values).map(|((seq, part), value)| (*seq, Part { quantity: part.quantity, value })).collect())
 }
 
 #[cfg(test)]

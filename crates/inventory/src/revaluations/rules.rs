@@ -3,6 +3,7 @@
 use kernel::quantity::multiply_divide;
 
 use crate::movements::Brought;
+use crate::spreading::spread;
 
 /// What of a difference the stock that is left takes; the rest belongs to what was used up.
 ///
@@ -24,16 +25,9 @@ pub(super) fn whole_in_stock(difference: i64, in_pool: i64, pool_value: i64) -> 
 /// A layer bears its part of what came, and of that as much as is left of it; it never becomes worth less than nothing.
 pub(super) fn left_in_layers(came: i64, difference: i64, layers: &[Brought]) -> Option<Vec<i64>> {
     let whole = layers.iter().try_fold(0_i64, |sum, layer| sum.checked_add(layer.came))?.max(came);
-    let (mut before, mut borne) = (0, 0);
-    let mut shares = Vec::with_capacity(layers.len());
-    for layer in layers {
-        before += layer.came;
-        let until = multiply_divide(difference, before, whole)?;
-        let share = multiply_divide(until - borne, layer.quantity, layer.came)?;
-        shares.push(share.max(-layer.value));
-        borne = until;
-    }
-    Some(shares)
+    let borne = spread(difference, layers.iter().map(|layer| layer.came), whole)?;
+    let share = |(layer, borne): (&Brought, i64)| Some(multiply_divide(borne, layer.quantity, layer.came)?.max(-layer.value));
+    layers.iter().zip(borne).map(share).collect()
 }
 
 #[cfg(test)]
