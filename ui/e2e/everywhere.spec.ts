@@ -53,6 +53,8 @@ const PAGES = [
   'sales/reliability',
   'stock',
   'movements',
+  'valuation',
+  'valuation/months',
   'shelf',
   'books',
   'journal',

@@ -35,7 +35,7 @@ pub(crate) fn period_of(day: Day) -> String {
 }
 
 /// Holds a month open until the unit ends; one that nobody posted to yet is opened. The caller commits.
-pub(crate) async fn held_open(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<(), Problem> {
+pub async fn held_open(tx: &mut Tx, ctx: &Ctx, id: &str) -> Result<(), Problem> {
     for _ in 0..2 {
         let found: Option<(bool,)> =
             sql("SELECT is_open FROM books_period WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).sharing().optional(tx).await?;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use kernel::db::Value;
-use kernel::quantity::{CNY, Money, Quantity};
+use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
 use kernel::web::{Json, Query};
 use kernel::{Allowed, App, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::permissions::Read;
+use crate::valuations::{Method, each};
 
 /// Which balances are wanted.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -99,6 +100,9 @@ pub(crate) struct StockValue {
     pub scope: String,
     pub quantity: Quantity,
     pub value: Money,
+    /// For one stock unit, rounded; none when nothing is there.
+    pub each: Option<UnitPrice>,
+    pub method: Method,
 }
 
 #[derive(FromRow)]
@@ -107,6 +111,7 @@ struct ValueRow {
     scope: String,
     quantity: Quantity,
     value: i64,
+    method: Method,
 }
 
 async fn on_hand(tx: &mut Tx, org: &OrgId, filter: &BalanceFilter, page: &PageQuery) -> Result<Page<StockBalance>, Problem> {
@@ -128,7 +133,7 @@ async fn on_hand(tx: &mut Tx, org: &OrgId, filter: &BalanceFilter, page: &PageQu
 
 async fn values(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<StockValue>, Problem> {
     let (item, scope) = page.after_or((String::new(), String::new()))?;
-    let rows: Vec<ValueRow> = sql("SELECT item_id, scope, quantity, value FROM inventory_pool
+    let rows: Vec<ValueRow> = sql("SELECT item_id, scope, quantity, value, method FROM inventory_pool
          WHERE org_id = $1 AND (item_id, scope) > ($2, $3) ORDER BY item_id, scope LIMIT $4")
     .bind(org)
     .bind(item)
@@ -136,8 +141,14 @@ async fn values(tx: &mut Tx, org: &OrgId, page: &PageQuery) -> Result<Page<Stock
     .bind(page.fetch())
     .all(tx)
     .await?;
-    let shown =
-        |row: ValueRow| StockValue { item_id: row.item_id, scope: row.scope, quantity: row.quantity, value: Money::new(row.value, CNY) };
+    let shown = |row: ValueRow| StockValue {
+        item_id: row.item_id,
+        scope: row.scope,
+        quantity: row.quantity,
+        value: Money::new(row.value, CNY),
+        each: each(row.quantity, row.value),
+        method: row.method,
+    };
     let rows: Vec<StockValue> = rows.into_iter().map(shown).collect();
     Ok(page.page(rows, |row| (row.item_id.to_string(), row.scope.clone())))
 }

@@ -1,6 +1,7 @@
 //! What always holds for the stock of every organisation.
 
 use futures::future::BoxFuture;
+use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
 use kernel::{DbError, Module, Offence, OrgId, Tx, ledger, sql};
 
 use crate::movements;
@@ -14,6 +15,8 @@ pub(crate) fn declare(module: Module) -> Module {
         .invariant("inventory.balances_equal_moves", balances_equal_moves)
         .invariant("inventory.reserved_equals_reservations", reserved_equals_reservations)
         .invariant("inventory.value_equals_books", value_equals_books)
+        .invariant("inventory.layers_equal_pools", layers_equal_pools)
+        .invariant("inventory.standard_is_kept", standard_is_kept)
         .invariant("inventory.movements_are_as_posted", movements_are_as_posted)
 }
 
@@ -88,6 +91,54 @@ fn value_equals_books<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Resul
         .await?;
         Ok(row.map(|(item, scope, value)| {
             Offence::at(format!("inventory_pool of {item}, {scope}"), format!("nothing is left and it is worth {value}"))
+        }))
+    })
+}
+
+/// What is left of a layer is what was done to it, and the layers of a pool are the pool.
+fn layers_equal_pools<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, String, i64)> = sql("SELECT item_id, scope, seq FROM (
+                SELECT item_id, scope, seq, quantity, value FROM inventory_layer WHERE org_id = $1
+                UNION ALL SELECT item_id, scope, seq, -quantity AS quantity, -value AS value FROM inventory_layer_change WHERE org_id = $1
+             ) both_sides GROUP BY item_id, scope, seq HAVING SUM(quantity) <> 0 OR SUM(value) <> 0 ORDER BY item_id, scope, seq LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        if let Some((item, scope, seq)) = row {
+            let place = format!("inventory_layer {seq} of {item}, {scope}");
+            return Ok(Some(Offence::at(place, "what is left of it differs from what was done to it")));
+        }
+        // A pool below zero has no layers.
+        let row: Option<(String, String, i64, i64)> =
+            sql("SELECT item_id, scope, CAST(SUM(quantity) AS BIGINT), CAST(SUM(value) AS BIGINT) FROM (
+                SELECT item_id, scope, quantity, value FROM inventory_layer WHERE org_id = $1
+                UNION ALL SELECT item_id, scope, -quantity AS quantity, -value AS value FROM inventory_pool
+                    WHERE org_id = $1 AND method = 'fifo' AND quantity >= 0
+             ) both_sides GROUP BY item_id, scope HAVING SUM(quantity) <> 0 OR SUM(value) <> 0 ORDER BY item_id, scope LIMIT 1")
+            .bind(org)
+            .optional(tx)
+            .await?;
+        Ok(row.map(|(item, scope, quantity, value)| {
+            let says = format!("its layers differ from it by {quantity} millionths and {value} in the smallest coin");
+            Offence::at(format!("inventory_pool of {item}, {scope}"), says)
+        }))
+    })
+}
+
+/// A pool at standard is worth its quantity at standard.
+fn standard_is_kept<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let pools: Vec<(String, String, Quantity, i64, UnitPrice)> = sql("SELECT item_id, scope, quantity, value, standard
+             FROM inventory_pool WHERE org_id = $1 AND method = 'standard' ORDER BY item_id, scope")
+        .bind(org)
+        .all(tx)
+        .await?;
+        let is_wrong = |quantity: Quantity, value: i64, standard: UnitPrice| standard.amount(quantity, CNY) != Ok(Money::new(value, CNY));
+        let wrong = pools.into_iter().find(|(_, _, quantity, value, standard)| is_wrong(*quantity, *value, *standard));
+        Ok(wrong.map(|(item, scope, quantity, value, standard)| {
+            let says = format!("{quantity} at the standard of {standard} are told to be worth {value} in the smallest coin");
+            Offence::at(format!("inventory_pool of {item}, {scope}"), says)
         }))
     })
 }

@@ -10,10 +10,13 @@ pub mod events;
 mod invariants;
 mod landed_costs;
 pub mod lots;
+mod month_costs;
 pub mod movements;
 pub mod permissions;
 pub mod reservations;
 pub mod revaluations;
+mod spreading;
+mod valuations;
 
 pub use balances::{AtPlace, Standing, at_places, standing};
 use kernel::{App, Module};
@@ -23,9 +26,10 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     let module = Module::new("inventory")
-        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts", "0003_lots", "0004_landed_costs"))
+        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts", "0003_lots", "0004_landed_costs", "0005_valuation", "0006_standard_cost", "0007_month_costs"))
         .permissions(permissions::all())
-        .routes(routes());
+        .routes(routes())
+        .unfinished("inventory.month_cost_due", |tx, org, period| Box::pin(month_costs::due(tx, org, period)));
     invariants::declare(module)
 }
 
@@ -36,4 +40,6 @@ fn routes() -> OpenApiRouter<App> {
         .merge(counts::routes())
         .merge(lots::routes())
         .merge(landed_costs::routes())
+        .merge(valuations::routes())
+        .merge(month_costs::routes())
 }

@@ -3958,6 +3958,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/month-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the items that are valued by the average of their month cost in it, and what what left should have cost. */
+        get: operations["read_month_costs"];
+        put?: never;
+        /** Works out the cost of a month: what left is corrected to the average of the month. It may be done again while the month is open. */
+        post: operations["work_out_month_costs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/movements": {
         parameters: {
             query?: never;
@@ -4004,6 +4022,76 @@ export interface paths {
         put?: never;
         /** Takes back what a person did at the shelf: everything goes where it came from, at the value it had. */
         post: operations["reverse_stock_movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/valuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How items are valued of which nothing else was said. */
+        get: operations["read_valuation_default"];
+        /** Chooses how items are valued that have not been in stock yet and of which nothing else is said. */
+        put: operations["choose_valuation_default"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/valuations/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the value of an item comes about. */
+        get: operations["read_item_valuation"];
+        /** Chooses how an item is valued. Only while nothing of it is in stock. */
+        put: operations["choose_item_valuation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/valuations/{item}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of the layers of an item that is valued first in, first out; oldest first. */
+        get: operations["list_stock_layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/valuations/{item}/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets another standard cost: what is in stock is revalued, and the difference is a variance. */
+        post: operations["set_standard_cost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5778,6 +5866,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well suppliers kept what they promised for these days, or the plant what it promised its customers: on time in full, by
+         *     lines, how late the others were, and what went back.
+         */
+        get: operations["list_scorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/supplier-payments": {
         parameters: {
             query?: never;
@@ -7324,6 +7432,11 @@ export interface components {
             /** @description Of the whole way: as sure as what is less sure. */
             source: components["schemas"]["Sureness"];
             to: components["schemas"]["CrosswalkEnd"];
+        };
+        /** @description So much, worth this. */
+        CostedQuantity: {
+            quantity: components["schemas"]["Quantity"];
+            value: components["schemas"]["Money"];
         };
         /** @description A stocktake. */
         Count: {
@@ -9006,6 +9119,15 @@ export interface components {
             numerator: number;
             unit: components["schemas"]["UnitCode"];
         };
+        /** @description How the value of an item comes about. */
+        ItemValuation: {
+            item_id: components["schemas"]["ItemId"];
+            /** @description Nothing of it is in stock, so another method may be chosen. */
+            may_change: boolean;
+            method: components["schemas"]["ValuationMethod"];
+            pools: components["schemas"]["ValuedPool"][];
+            standard?: components["schemas"]["UnitPrice"] | null;
+        };
         /** @description A link by which firms join. */
         JoinLink: {
             id: string;
@@ -9526,6 +9648,50 @@ export interface components {
              */
             amount: string;
             currency: components["schemas"]["Currency"];
+        };
+        /** @description Which month. */
+        MonthAsked: {
+            /**
+             * @description `YYYY-MM`.
+             * @example 2026-03
+             */
+            period: string;
+        };
+        /** @description What an item cost in a month. */
+        MonthCost: {
+            /** @description So much more, or less, should what left have cost. */
+            difference: components["schemas"]["Money"];
+            each?: components["schemas"]["UnitPrice"] | null;
+            /** @description What left, at what the books say now that it cost. */
+            issued: components["schemas"]["CostedQuantity"];
+            item_id: components["schemas"]["ItemId"];
+            /** @description What the month began with. */
+            opening: components["schemas"]["CostedQuantity"];
+            /** @description What came, with what became known of its cost. */
+            received: components["schemas"]["CostedQuantity"];
+        };
+        /** @description The cost of a month. */
+        MonthCosts: {
+            /** @description Of every item that is valued so and was there or moved in the month. */
+            items: components["schemas"]["MonthCost"][];
+            period: string;
+            /** @description Newest first. */
+            runs: components["schemas"]["MonthRun"][];
+        };
+        /** @description When a month's cost was worked out, and what that changed. */
+        MonthRun: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            id: string;
+            /**
+             * Format: int64
+             * @description Items whose cost was corrected.
+             */
+            items: number;
+            made_at: components["schemas"]["Timestamp"];
+            period: string;
+            /** @description So much more what left cost altogether. */
+            value: components["schemas"]["Money"];
         };
         /** @description A posted line. */
         Move: {
@@ -11300,9 +11466,35 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_StockLayer: {
+            items: {
+                /** @description How much came. */
+                came: components["schemas"]["Quantity"];
+                day: components["schemas"]["Day"];
+                each?: components["schemas"]["UnitPrice"] | null;
+                movement_id: components["schemas"]["MovementId"];
+                /** @description What is left of it. */
+                quantity: components["schemas"]["Quantity"];
+                scope: string;
+                /**
+                 * Format: int64
+                 * @description Its place in the order in which layers came.
+                 */
+                seq: number;
+                source_id: string;
+                source_kind: string;
+                text: string;
+                value: components["schemas"]["Money"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_StockValue: {
             items: {
+                each?: components["schemas"]["UnitPrice"] | null;
                 item_id: components["schemas"]["ItemId"];
+                method: components["schemas"]["ValuationMethod"];
                 quantity: components["schemas"]["Quantity"];
                 /** @description `house`, `transit`, `subcontractor` or `consignment`. */
                 scope: string;
@@ -12647,6 +12839,58 @@ export interface components {
             trace: components["schemas"]["Reason"][];
             unconfirmed: components["schemas"]["Text"][];
         };
+        /** @description How one party's order lines came, by lines: a line is on time when all of it was there on the promised day. On time in full, as SCOR counts it for perfect orders (RL.2.1 and RL.2.2), by lines. */
+        Scorecard: {
+            /**
+             * Format: int64
+             * @description Complete, but after the promised day.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description The longest of them, in days.
+             */
+            late_most: number;
+            /**
+             * Format: int64
+             * @description Days behind the promise of the lines that were late or are missing, on average, in tenths; null when there are none.
+             */
+            late_tenths?: number | null;
+            /**
+             * Format: int64
+             * @description Order lines whose promised day has passed.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Not complete yet.
+             */
+            missing: number;
+            /** @description Of all these lines, without tax. */
+            net: components["schemas"]["Money"];
+            /** Format: int64 */
+            on_time: number;
+            /**
+             * Format: int64
+             * @description On time of all lines, in hundredths of a per cent.
+             * @example 9250
+             */
+            on_time_share: number;
+            party_code: string;
+            party_id: components["schemas"]["PartyId"];
+            party_name: string;
+            /**
+             * Format: int64
+             * @description Lines of which something went back for good.
+             */
+            returned: number;
+        };
+        /** @description The parties, the one with the most lines first. */
+        Scorecards: {
+            items: components["schemas"]["Scorecard"][];
+            /** @description The last day that was judged. */
+            until: components["schemas"]["Day"];
+        };
         Section: {
             id: string;
             name: components["schemas"]["Text"];
@@ -12928,6 +13172,13 @@ export interface components {
             /** Format: int64 */
             low: number;
         };
+        /** @description A new standard cost. */
+        StandardInput: {
+            /** @description From this day on; what is in stock is revalued on it. */
+            day: components["schemas"]["Day"];
+            /** @description For one stock unit. */
+            standard: components["schemas"]["UnitPrice"];
+        };
         /**
          * @description How a pain stands. Not knowing is never the same as not hurting.
          * @enum {string}
@@ -13021,9 +13272,31 @@ export interface components {
             /** @description Kept for documents. */
             reserved: components["schemas"]["Quantity"];
         };
+        /** @description What is left of what came together, oldest first. */
+        StockLayer: {
+            /** @description How much came. */
+            came: components["schemas"]["Quantity"];
+            day: components["schemas"]["Day"];
+            each?: components["schemas"]["UnitPrice"] | null;
+            movement_id: components["schemas"]["MovementId"];
+            /** @description What is left of it. */
+            quantity: components["schemas"]["Quantity"];
+            scope: string;
+            /**
+             * Format: int64
+             * @description Its place in the order in which layers came.
+             */
+            seq: number;
+            source_id: string;
+            source_kind: string;
+            text: string;
+            value: components["schemas"]["Money"];
+        };
         /** @description What the firm's own stock of an item is worth. */
         StockValue: {
+            each?: components["schemas"]["UnitPrice"] | null;
             item_id: components["schemas"]["ItemId"];
+            method: components["schemas"]["ValuationMethod"];
             quantity: components["schemas"]["Quantity"];
             /** @description `house`, `transit`, `subcontractor` or `consignment`. */
             scope: string;
@@ -13989,6 +14262,28 @@ export interface components {
          * @enum {string}
          */
         UploadState: "received" | "recognised" | "unreadable";
+        /** @description How items are valued of which nothing else was said. */
+        ValuationDefault: {
+            method: components["schemas"]["ValuationMethod"];
+        };
+        /** @description How an item is to be valued. */
+        ValuationInput: {
+            method: components["schemas"]["ValuationMethod"];
+            standard?: components["schemas"]["UnitPrice"] | null;
+        };
+        /**
+         * @description What stock that leaves costs.
+         * @enum {string}
+         */
+        ValuationMethod: "moving_average" | "fifo" | "period_average" | "standard";
+        /** @description A pool of the firm's own stock. */
+        ValuedPool: {
+            each?: components["schemas"]["UnitPrice"] | null;
+            quantity: components["schemas"]["Quantity"];
+            /** @description `house`, `transit`, `subcontractor` or `consignment`. */
+            scope: string;
+            value: components["schemas"]["Money"];
+        };
         /** @description What a document adds to a rate; what was taken back in the month takes away. */
         VatDocument: {
             /** @description When it was posted, or taken back. */
@@ -23653,6 +23948,74 @@ export interface operations {
             };
         };
     };
+    read_month_costs: {
+        parameters: {
+            query: {
+                /**
+                 * @description `YYYY-MM`.
+                 * @example 2026-03
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthCosts"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    work_out_month_costs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonthAsked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthCosts"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_movements: {
         parameters: {
             query?: {
@@ -23768,6 +24131,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Movement"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_valuation_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuationDefault"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_valuation_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuationDefault"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuationDefault"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_item_valuation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemValuation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_item_valuation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemValuation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stock_layers: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StockLayer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_standard_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemValuation"];
                 };
             };
             "4XX": {
@@ -27637,6 +28195,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scorecards: {
+        parameters: {
+            query: {
+                side: "purchase" | "sale";
+                /**
+                 * @description Promised for this day or a later one.
+                 * @example 2026-01-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Promised for this day or an earlier one, at most 400 days later; what is promised for today or later is not judged.
+                 * @example 2026-03-31
+                 */
+                until: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecards"];
                 };
             };
             "4XX": {

@@ -50,6 +50,22 @@ const labels = createRoute({
   validateSearch: labelled,
   component: lazyRouteComponent(() => import('@/modules/inventory/labels/Labels'), 'Labels'),
 });
+const valuation = createRoute({
+  getParentRoute: inOrg,
+  path: '/valuation',
+  component: lazyRouteComponent(() => import('@/modules/inventory/valuation/Valuation'), 'Valuation'),
+});
+const itemValue = createRoute({
+  getParentRoute: inOrg,
+  path: '/valuation/$item',
+  component: lazyRouteComponent(() => import('@/modules/inventory/valuation/ItemValue'), 'ItemValue'),
+});
+const monthCosts = createRoute({
+  getParentRoute: inOrg,
+  path: '/valuation/months',
+  validateSearch: (search: Record<string, unknown>): { month?: string } => (typeof search['month'] === 'string' ? { month: search['month'] } : {}),
+  component: lazyRouteComponent(() => import('@/modules/inventory/valuation/MonthCosts'), 'MonthCosts'),
+});
 const landedCosts = createRoute({
   getParentRoute: inOrg,
   path: '/landed-costs',
@@ -119,4 +135,4 @@ const vat = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/vat/Vat'), 'Vat'),
 });
 
-export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;
+export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, valuation, itemValue, monthCosts, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;

@@ -7,10 +7,11 @@ use super::chart::small_enterprise;
 use super::queries;
 use super::types::{Roles, name_of};
 
-/// The accounts of the organisation by their roles; the chart is written when there is none yet. The caller commits.
+/// The accounts of the organisation by their roles; the chart is written when there is none yet, and a role that the program
+/// did not know when it was written is given to its account. The caller commits.
 pub async fn ready(tx: &mut Tx, ctx: &Ctx) -> Result<Roles, Problem> {
     let roles = queries::roles(tx, &ctx.org).await?;
-    if !roles.0.is_empty() {
+    if roles.is_complete() {
         return Ok(roles);
     }
     let chart = small_enterprise().map_err(|error| Problem::internal(&error))?;
@@ -25,7 +26,7 @@ pub async fn ready(tx: &mut Tx, ctx: &Ctx) -> Result<Roles, Problem> {
         ]
     });
     sql("INSERT INTO books_account (org_id, id, kind, name_zh, name_en, parent_id, role) VALUES ($1, $2, $3, $4, $5, $6, $7), ...
-         ON CONFLICT (org_id, id) DO NOTHING")
+         ON CONFLICT (org_id, id) DO UPDATE SET role = COALESCE(books_account.role, excluded.role)")
     .bind(&ctx.org)
     .rows(rows)
     .run(tx)

@@ -60,6 +60,8 @@ pub enum Role {
     StockConsumables,
     StockAtSubcontractors,
     StockInTransit,
+    /// What stock at standard cost more, or less, than the standard.
+    PurchaseVariances,
     /// Found too much or too little when counting.
     StockDifferences,
     Scrap,
@@ -80,6 +82,14 @@ pub enum Role {
 pub struct Roles(pub(super) HashMap<String, String>);
 
 impl Roles {
+    /// How many roles there are.
+    const COUNT: usize = 22;
+
+    /// Whether every role has its account.
+    pub(super) fn is_complete(&self) -> bool {
+        self.0.len() >= Self::COUNT
+    }
+
     /// The account of a role.
     pub fn account(&self, role: Role) -> Result<&str, Problem> {
         let name = name_of(role);

@@ -102,7 +102,7 @@ pub(super) async fn post(tx: &mut Tx, ctx: &Ctx, id: &CountId, input: &PostInput
     let mut movement = None;
     if !lines.is_empty() {
         let source = Source { kind: SOURCE, id: id.to_string(), transition: "posted" };
-        let draft = Draft { day: count.day, source, text: count.note, party: None, counter: None, reverses: None, lines };
+        let draft = Draft { day: count.day, source, text: count.note, party: None, counter: None, reverses: None, brought_by: None, lines };
         movement = Some(movements::post(tx, ctx, &draft).await?.id);
     }
     sql("UPDATE inventory_count SET state = 'posted', movement_id = $1 WHERE org_id = $2 AND id = $3")
@@ -131,7 +131,8 @@ pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, id: &CountId) -> Result<Count
         let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
         let source = Source { kind: SOURCE, id: id.to_string(), transition: "reversed" };
         let day = ctx.now.day_in(zone);
-        let draft = Draft { day, source, text: before.note, party: None, counter: None, reverses: None, lines: Vec::new() };
+        let draft =
+            Draft { day, source, text: before.note, party: None, counter: None, reverses: None, brought_by: None, lines: Vec::new() };
         movements::reverse(tx, ctx, movement, draft).await?;
     }
     sql("UPDATE inventory_count SET state = 'cancelled' WHERE org_id = $1 AND id = $2").bind(&ctx.org).bind(id).run(tx).await?;

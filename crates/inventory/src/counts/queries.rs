@@ -53,6 +53,7 @@ fn pool_of(now: (Option<i64>, Option<i64>), last: (Option<i64>, Option<i64>)) ->
         value: now.1.unwrap_or_default(),
         last_quantity: last.0.unwrap_or_default(),
         last_value: last.1.unwrap_or_default(),
+        ..Pool::default()
     }
 }
 

@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_worth_what_it_will_go_at() {
-        let pool = Pool { quantity: 3_000_000, value: 1_000, last_quantity: 3_000_000, last_value: 1_000 };
+        let pool = Pool { quantity: 3_000_000, value: 1_000, last_quantity: 3_000_000, last_value: 1_000, ..Pool::default() };
         assert_eq!(worth(-1_000_000, pool), Some(Money::new(-333, CNY)));
         assert_eq!(worth(-3_000_000, pool), Some(Money::new(-1_000, CNY)));
         assert_eq!(worth(1_000_000, pool), Some(Money::new(333, CNY)));

@@ -11,6 +11,7 @@ use kernel::{Ctx, Day, Problem, Tx, sql};
 use super::queries;
 use super::rules::{self, Line};
 use super::types::{LandedCost, LandedCostId, LandedCostInput, Share};
+use crate::movements::MovementId;
 use crate::revaluations::{self, Late};
 
 const SOURCE: &str = "inventory.landed_cost";
@@ -33,7 +34,7 @@ pub(super) async fn spread_or_show(tx: &mut Tx, ctx: &Ctx, input: &LandedCostInp
     }
     let id = LandedCostId::new(ctx.now);
     let borne = rules::by_item(&lines, &shares);
-    let in_stock = revalue(tx, ctx, &id, (input.day, "posted"), &input.text, &borne, 1).await?;
+    let in_stock = revalue(tx, ctx, &id, (input.day, "posted"), &input.text, (&borne, &input.movements), 1).await?;
     sql("INSERT INTO inventory_landed_cost (org_id, id, day, text, basis, amount, in_stock, state, made_at, actor)
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'posted', $8, $9)")
     .bind(&ctx.org)
@@ -96,7 +97,7 @@ async fn revalue(
     id: &LandedCostId,
     (day, transition): (Day, &'static str),
     text: &str,
-    borne: &[(ItemId, i64, i64)],
+    (borne, receipts): (&[(ItemId, i64, i64)], &[MovementId]),
     sign: i64,
 ) -> Result<i64, Problem> {
     let late =
@@ -109,7 +110,9 @@ async fn revalue(
         party: None,
         late: borne.iter().map(late).filter(|late| late.value != 0).collect(),
     };
-    Ok(revaluations::revalue(tx, ctx, &draft).await?.iter().sum())
+    let held = revaluations::hold(tx, ctx, &draft.late).await?;
+    let brought_by = if held.has_layers() { receipts } else { &[] };
+    Ok(revaluations::revalue(tx, ctx, &draft, held, brought_by).await?.iter().sum())
 }
 
 /// Takes a landed cost back, today: the change of its state is the lock. The caller commits.
@@ -123,6 +126,8 @@ pub(super) async fn cancel(tx: &mut Tx, ctx: &Ctx, id: &LandedCostId) -> Result<
     rules::check_flipped(flipped)?;
     let borne = queries::borne(tx, &ctx.org, id).await?;
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
-    revalue(tx, ctx, id, (ctx.now.day_in(zone), "reversed"), &cost.text, &borne, -1).await?;
+    let mut receipts: Vec<MovementId> = cost.shares.iter().map(|share| share.movement_id.clone()).collect();
+    receipts.dedup();
+    revalue(tx, ctx, id, (ctx.now.day_in(zone), "reversed"), &cost.text, (&borne, &receipts), -1).await?;
     Ok(cost)
 }

@@ -8,6 +8,7 @@ use kernel::{Check, Problem};
 
 use super::types::{Basis, LandedCostInput};
 use crate::movements::MovementId;
+use crate::spreading;
 
 /// Millionths of a unit.
 const ONE: i64 = 1_000_000;
@@ -58,15 +59,7 @@ pub(super) fn spread(amount: i64, measures: &[i64]) -> Result<Vec<i64>, Problem>
         let detail = "The receipts are worth nothing, or weigh nothing, by what the cost is to be spread. Choose another basis.";
         return Err(Problem::conflict("inventory.landed_nothing", detail));
     }
-    let (mut before, mut given) = (0_i64, 0_i64);
-    let mut shares = Vec::with_capacity(measures.len());
-    for measure in measures {
-        before += (*measure).max(0);
-        let until = multiply_divide(amount, before, total).ok_or_else(too_large)?;
-        shares.push(until - given);
-        given = until;
-    }
-    Ok(shares)
+    spreading::spread(amount, measures.iter().map(|measure| (*measure).max(0)), total).ok_or_else(too_large)
 }
 
 /// What each item bears altogether, for how much of it.

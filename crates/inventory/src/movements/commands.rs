@@ -11,9 +11,10 @@ use kernel::{Ctx, Problem, Tx, sql};
 
 use super::rules::{Change, Decided, Known, PoolScope, decide, touched};
 use super::types::{Draft, HandInput, HandMovement, MoveLine, MovementId, Posted};
-use super::{hand, queries};
+use super::{hand, layer_rows, queries, rules};
 use crate::events::StockMoved;
 use crate::lots::{self, Announced, LotKey};
+use crate::{revaluations, valuations};
 
 /// Lines of one movement, at the most.
 const LINES_MAX: usize = 2_000;
@@ -27,12 +28,12 @@ pub async fn post(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Posted, Probl
         return Err(Problem::conflict("inventory.line_count", detail));
     }
     let roles = accounts::ready(tx, ctx).await?;
-    let known = load(tx, ctx, draft).await?;
+    let known = load(tx, ctx, draft, &roles).await?;
     let decided = decide(draft, &known, &roles)?;
     write(tx, ctx, draft, &known, &decided, &roles).await
 }
 
-async fn load(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Known, Problem> {
+async fn load(tx: &mut Tx, ctx: &Ctx, draft: &Draft, roles: &accounts::Roles) -> Result<Known, Problem> {
     let mut items: Vec<ItemId> = draft.lines.iter().map(|line| line.item.clone()).collect();
     items.sort();
     items.dedup();
@@ -46,13 +47,27 @@ async fn load(tx: &mut Tx, ctx: &Ctx, draft: &Draft) -> Result<Known, Problem> {
     }
     let lots: Vec<LotKey> =
         draft.lines.iter().filter(|line| !line.lot.is_empty()).map(|line| (line.item.clone(), line.lot.clone())).collect();
-    Ok(Known {
+    let mut known = Known {
         lots: lots::standings(tx, &ctx.org, &lots).await?,
         items: found.into_iter().map(|item| (item.id.clone(), item)).collect(),
         places: standing.into_iter().map(|place| (place.id.clone(), place)).collect(),
         balances: queries::locked_balances(tx, &ctx.org, &touched(&draft.lines)).await?,
         pools: queries::locked_pools(tx, &ctx.org, &items).await?,
-    })
+        ..Known::default()
+    };
+    let missing = rules::missing_pools(draft, &known, valuations::method_of_new(tx, &ctx.org, &items, &known.pools).await?);
+    if !missing.is_empty() {
+        valuations::open_pools(tx, ctx, &missing, roles).await?;
+        known.pools = queries::locked_pools(tx, &ctx.org, &items).await?;
+    }
+    let layered = rules::layered(draft, &known);
+    if !layered.is_empty() {
+        known.layers = layer_rows::oldest(tx, &ctx.org, &layered).await?;
+        if let Some(movement) = draft.reverses.as_ref().or(draft.brought_by.as_ref()) {
+            known.traces = layer_rows::traces(tx, &ctx.org, movement, &mut known.layers).await?;
+        }
+    }
+    Ok(known)
 }
 
 async fn write(
@@ -88,6 +103,8 @@ async fn write(
     .await
     .map_err(|error| if error.is_duplicate() { posted_already(&draft.source) } else { error.into() })?;
     write_moves(tx, ctx, &id, draft, &decided.values).await?;
+    layer_rows::write(tx, ctx, (&id, draft.day), decided.layers.iter()).await?;
+    revaluations::note(tx, ctx, draft.day, ("inventory.late_cost", id.as_str()), &decided.late).await?;
     let digest = queries::digest(&id, draft.day, &draft.source, &queries::rows_of(&draft.lines, &decided.values));
     tx.chain(ctx, "inventory", id.as_str(), &digest).await?;
     tx.emit(ctx, &StockMoved { movement: id.clone() }).await?;
@@ -156,11 +173,13 @@ async fn write_pools(tx: &mut Tx, ctx: &Ctx, known: &Known, decided: &Decided, r
                 Value::from(pool.value),
                 Value::from(pool.last_quantity),
                 Value::from(pool.last_value),
+                Value::from(pool.layers),
             ]
         });
-        sql("WITH v (item_id, scope, quantity, value, last_quantity, last_value) AS
-             (VALUES ($2, $3, CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)), ...)
-             UPDATE inventory_pool SET quantity = v.quantity, value = v.value, last_quantity = v.last_quantity, last_value = v.last_value
+        sql("WITH v (item_id, scope, quantity, value, last_quantity, last_value, layers) AS
+             (VALUES ($2, $3, CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT)), ...)
+             UPDATE inventory_pool SET quantity = v.quantity, value = v.value, last_quantity = v.last_quantity, last_value = v.last_value,
+                layers = v.layers
              FROM v WHERE inventory_pool.org_id = $1 AND inventory_pool.item_id = v.item_id AND inventory_pool.scope = v.scope")
         .bind(&ctx.org)
         .rows(rows)
@@ -169,6 +188,7 @@ async fn write_pools(tx: &mut Tx, ctx: &Ctx, known: &Known, decided: &Decided, r
     }
     if !new.is_empty() {
         let mut rows = Vec::with_capacity(new.len());
+        let wanted = new.len();
         for ((item, scope), (pool, role)) in new {
             rows.push([
                 Value::from(item),
@@ -180,14 +200,19 @@ async fn write_pools(tx: &mut Tx, ctx: &Ctx, known: &Known, decided: &Decided, r
                 Value::from(pool.last_value),
             ]);
         }
-        sql("INSERT INTO inventory_pool (org_id, item_id, scope, account_id, quantity, value, last_quantity, last_value)
+        // Pools of items that are valued otherwise were there before they were locked.
+        let written = sql("INSERT INTO inventory_pool (org_id, item_id, scope, account_id, quantity, value, last_quantity, last_value)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8), ... ON CONFLICT (org_id, item_id, scope)
              DO UPDATE SET quantity = inventory_pool.quantity + excluded.quantity, value = inventory_pool.value + excluded.value,
-                last_quantity = excluded.last_quantity, last_value = excluded.last_value")
+                last_quantity = excluded.last_quantity, last_value = excluded.last_value
+             WHERE inventory_pool.method = 'moving_average'")
         .bind(&ctx.org)
         .rows(rows)
         .run(tx)
         .await?;
+        if usize::try_from(written) != Ok(wanted) {
+            return Err(valuations::changed_meanwhile());
+        }
     }
     Ok(())
 }
@@ -261,7 +286,7 @@ pub(super) async fn post_by_hand(tx: &mut Tx, ctx: &Ctx, input: &HandInput) -> R
     let source = Source { kind: hand::source_kind(input.kind), id: kernel::ids::new_id("hnd", ctx.now), transition: "posted" };
     let counter = (input.kind == HandMovement::Opening).then_some(Role::Opening);
     let text = input.text.trim().to_owned();
-    let draft = Draft { day: input.day, source, text, party: None, counter, reverses: None, lines };
+    let draft = Draft { day: input.day, source, text, party: None, counter, reverses: None, brought_by: None, lines };
     Ok(post(tx, ctx, &draft).await?.id)
 }
 
@@ -276,6 +301,6 @@ pub(super) async fn reverse_by_hand(tx: &mut Tx, ctx: &Ctx, id: &MovementId) -> 
     let source = Source { kind: hand::source_kind(kind), id: movement.source_id, transition: "reversed" };
     let counter = (kind == HandMovement::Opening).then_some(Role::Opening);
     let day = ctx.now.day_in(zone);
-    let draft = Draft { day, source, text: movement.text, party: None, counter, reverses: None, lines: Vec::new() };
+    let draft = Draft { day, source, text: movement.text, party: None, counter, reverses: None, brought_by: None, lines: Vec::new() };
     Ok(reverse(tx, ctx, id, draft).await?.id)
 }

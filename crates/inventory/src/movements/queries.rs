@@ -7,12 +7,13 @@ use books::entries::Source;
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use kernel::db::Value;
-use kernel::quantity::{CNY, Money, Quantity};
+use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, digest_of, sql};
 
 use super::rules::{Balance, BalanceKey, PoolKey, PoolScope};
 use super::types::{Move, MoveLine, Movement, MovementId};
 use super::valuation::Pool;
+use crate::valuations::Method;
 
 #[derive(FromRow)]
 struct BalanceRow {
@@ -49,21 +50,33 @@ struct PoolRow {
     value: i64,
     last_quantity: i64,
     last_value: i64,
+    method: Method,
+    standard: UnitPrice,
+    layers: i64,
 }
 
 /// The pools of items, locked in order until the unit ends.
-pub(super) async fn locked_pools(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<HashMap<PoolKey, Pool>, DbError> {
-    let rows: Vec<PoolRow> = sql("SELECT item_id, scope, quantity, value, last_quantity, last_value FROM inventory_pool
+pub(crate) async fn locked_pools(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<HashMap<PoolKey, Pool>, DbError> {
+    let rows: Vec<PoolRow> =
+        sql("SELECT item_id, scope, quantity, value, last_quantity, last_value, method, standard, layers FROM inventory_pool
          WHERE org_id = $1 AND item_id IN (VALUES ($2), ...) ORDER BY item_id, scope")
-    .bind(org)
-    .rows(items.iter().map(|item| [Value::from(item)]))
-    .locking()
-    .all(tx)
-    .await?;
+        .bind(org)
+        .rows(items.iter().map(|item| [Value::from(item)]))
+        .locking()
+        .all(tx)
+        .await?;
     Ok(rows
         .into_iter()
         .map(|row| {
-            let pool = Pool { quantity: row.quantity, value: row.value, last_quantity: row.last_quantity, last_value: row.last_value };
+            let pool = Pool {
+                quantity: row.quantity,
+                value: row.value,
+                last_quantity: row.last_quantity,
+                last_value: row.last_value,
+                method: row.method,
+                standard: row.standard,
+                layers: row.layers,
+            };
             ((row.item_id, row.scope), pool)
         })
         .collect())
@@ -76,18 +89,24 @@ pub struct UnitCost {
     pub value: i64,
 }
 
-/// What items cost now: on average where there is stock, else what came last; nothing of what never came. One statement.
+/// What items cost now: the standard where there is one, on average where there is stock, else what came last; nothing of what never came. One statement.
 pub async fn unit_costs(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<HashMap<ItemId, UnitCost>, DbError> {
     if items.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<PoolRow> = sql("SELECT item_id, scope, quantity, value, last_quantity, last_value FROM inventory_pool
+    let rows: Vec<PoolRow> =
+        sql("SELECT item_id, scope, quantity, value, last_quantity, last_value, method, standard, layers FROM inventory_pool
          WHERE org_id = $1 AND scope = 'house' AND item_id IN (VALUES ($2), ...)")
-    .bind(org)
-    .rows(items.iter().map(|item| [Value::from(item)]))
-    .all(tx)
-    .await?;
+        .bind(org)
+        .rows(items.iter().map(|item| [Value::from(item)]))
+        .all(tx)
+        .await?;
     let cost = |row: PoolRow| {
+        if row.method == Method::Standard {
+            // Millionths of a yuan for one are as many fen for ten thousand.
+            let ten_thousand = Quantity::of_whole(10_000).0;
+            return Some((row.item_id, UnitCost { quantity: ten_thousand, value: row.standard.0 }));
+        }
         let now = UnitCost { quantity: row.quantity, value: row.value };
         let last = UnitCost { quantity: row.last_quantity, value: row.last_value };
         let known = [now, last].into_iter().find(|cost| cost.quantity > 0)?;

@@ -7,11 +7,13 @@ use books::entries::Leg;
 use catalog::items::{ItemId, ItemKind, StockItem, Tracking};
 use catalog::locations::{LocationId, LocationKind, LocationShown};
 use kernel::Problem;
-use kernel::quantity::Quantity;
+use kernel::quantity::{Quantity, UnitPrice};
 
+use super::layers::{LayerChange, Layers, Part, worth};
 use super::types::{Draft, MoveLine};
 use super::valuation::Pool;
 use crate::lots::{self, LotKey, Standing};
+use crate::valuations::Method;
 
 /// Which row of the balances.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,11 +49,10 @@ impl PoolScope {
         }
     }
 
-    pub(crate) fn of_name(name: &str) -> Result<Self, String> {
-        [Self::House, Self::Transit, Self::Subcontractor, Self::Consignment]
-            .into_iter()
-            .find(|scope| scope.name() == name)
-            .ok_or_else(|| format!("`{name}` is no scope of value"))
+    pub(crate) const ALL: [Self; 4] = [Self::House, Self::Transit, Self::Subcontractor, Self::Consignment];
+
+    fn of_name(name: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|scope| scope.name() == name).ok_or_else(|| format!("`{name}` is no scope of value"))
     }
 
     /// The scope of a location; none when what lies there is not the firm's own stock.
@@ -66,7 +67,7 @@ impl PoolScope {
     }
 
     /// The role of the account that keeps the value.
-    const fn role(self, kind: ItemKind) -> Role {
+    pub(crate) const fn role(self, kind: ItemKind) -> Role {
         match self {
             Self::Transit => Role::StockInTransit,
             Self::Subcontractor => Role::StockAtSubcontractors,
@@ -82,7 +83,7 @@ impl PoolScope {
 kernel::text_column!(PoolScope, PoolScope::of_name);
 
 /// The role of the account of a location that is not the firm's own stock.
-const fn outside(kind: LocationKind) -> Role {
+pub(crate) const fn outside(kind: LocationKind) -> Role {
     match kind {
         LocationKind::Supplier => Role::GoodsReceived,
         LocationKind::Customer => Role::CostOfSales,
@@ -104,6 +105,10 @@ pub(crate) struct Known {
     pub(crate) pools: HashMap<PoolKey, Pool>,
     /// What is known of the lots that are moved.
     pub(crate) lots: HashMap<LotKey, Standing>,
+    /// The layers that may be taken from, of items that are valued by layers.
+    pub(crate) layers: HashMap<PoolKey, Layers>,
+    /// What the movement that is taken back, or that brought what now leaves, did to layers.
+    pub(crate) traces: HashMap<PoolKey, Vec<LayerChange>>,
 }
 
 /// What changes in one row of the balances.
@@ -119,7 +124,10 @@ pub(crate) struct Decided {
     pub(crate) values: Vec<i64>,
     pub(crate) balances: BTreeMap<BalanceKey, Change>,
     pub(crate) pools: BTreeMap<PoolKey, (Pool, Role)>,
+    pub(crate) layers: BTreeMap<PoolKey, Layers>,
     pub(crate) legs: Vec<Leg>,
+    /// What stock that had been issued below zero cost more, where the average of the month has to know it.
+    pub(crate) late: Vec<(ItemId, PoolScope, i64)>,
 }
 
 /// The rows of the balances that a movement touches, in order.
@@ -133,6 +141,49 @@ pub(crate) fn touched(lines: &[MoveLine]) -> Vec<BalanceKey> {
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// The pools that a movement needs of items that are not valued by moving average, and that are not there yet.
+pub(crate) fn missing_pools(draft: &Draft, known: &Known, of_new: Method) -> Vec<NewPool> {
+    let mut missing: BTreeMap<PoolKey, NewPool> = BTreeMap::new();
+    for line in &draft.lines {
+        let Some(item) = known.items.get(&line.item).filter(|item| item.is_stocked) else { continue };
+        let (method, standard) = valued(known, &line.item).unwrap_or((of_new, UnitPrice::default()));
+        let scopes =
+            [&line.from, &line.to].into_iter().filter_map(|place| known.places.get(place).and_then(|place| PoolScope::of(place.kind)));
+        for scope in scopes.filter(|_| method != Method::MovingAverage) {
+            let key = (line.item.clone(), scope);
+            if !known.pools.contains_key(&key) {
+                missing.insert(key, NewPool { item: line.item.clone(), scope, role: scope.role(item.kind), method, standard });
+            }
+        }
+    }
+    missing.into_values().collect()
+}
+
+/// A pool to be made.
+#[derive(Clone, Debug)]
+pub(crate) struct NewPool {
+    pub(crate) item: ItemId,
+    pub(crate) scope: PoolScope,
+    pub(crate) role: Role,
+    pub(crate) method: Method,
+    pub(crate) standard: UnitPrice,
+}
+
+/// How an item is valued: its pools all tell the same.
+fn valued(known: &Known, item: &ItemId) -> Option<(Method, UnitPrice)> {
+    PoolScope::ALL.iter().find_map(|scope| known.pools.get(&(item.clone(), *scope))).map(|pool| (pool.method, pool.standard))
+}
+
+/// The items of a movement that are valued by layers, and how much of each is moved at the most.
+pub(crate) fn layered(draft: &Draft, known: &Known) -> Vec<(ItemId, i64)> {
+    let mut wanted: BTreeMap<ItemId, i64> = BTreeMap::new();
+    for line in draft.lines.iter().filter(|line| valued(known, &line.item).is_some_and(|(method, _)| method == Method::Fifo)) {
+        let sum = wanted.entry(line.item.clone()).or_default();
+        *sum = sum.saturating_add(line.quantity.0);
+    }
+    wanted.into_iter().collect()
 }
 
 /// Decides a movement, or tells the first line that cannot be.
@@ -253,54 +304,127 @@ impl<'a> Step<'a> {
         &mut decided.pools.entry(key).or_insert((before, scope.role(self.item.kind))).0
     }
 
+    fn layers<'d>(&self, decided: &'d mut Decided, key: &PoolKey) -> &'d mut Layers {
+        decided.layers.entry(key.clone()).or_insert_with(|| self.known.layers.get(key).cloned().unwrap_or_default())
+    }
+
+    /// What the movement that is taken back, or that brought what leaves, did to the layers of a pool.
+    fn traces(&self, key: &PoolKey) -> &[LayerChange] {
+        self.known.traces.get(key).map_or(&[], Vec::as_slice)
+    }
+
     /// What the line is worth: taken from a pool, put into another, and told to the books on both sides.
     fn value(&self, draft: &Draft, roles: &Roles, decided: &mut Decided) -> Result<i64, Problem> {
         let (from, to) = (PoolScope::of(self.from.kind), PoolScope::of(self.to.kind));
         let too_large = || self.refuse("inventory.too_large", "the numbers are larger than a ledger holds.");
-        let quantity = self.line.quantity.0;
-        let account = |scope: Option<PoolScope>, kind: LocationKind| {
-            let role = scope.map_or_else(|| draft.counter.unwrap_or(outside(kind)), |scope| scope.role(self.item.kind));
-            roles.account(role).map(ToOwned::to_owned)
-        };
         if from == to {
             // Within one scope nothing changes hands; between two that are not the firm's own nothing is worth anything.
             return Ok(0);
         }
-        let value = match from {
-            Some(scope) => {
-                let pool = self.pool(decided, scope);
-                match self.line.value {
-                    Some(told) => pool.give_back(quantity, told),
-                    None => pool.issue(quantity),
-                }
-                .ok_or_else(too_large)?
+        let parts = match from {
+            Some(scope) => self.take_out(scope, decided).ok_or_else(too_large)?,
+            None => {
+                let value = self.line.value.map_or_else(|| self.average(decided), Ok)?;
+                vec![Part { quantity: self.line.quantity.0, value }]
             }
-            None => self.line.value.map_or_else(|| self.average(decided), Ok)?,
         };
-        let mut late_cost = 0;
-        if let Some(scope) = to {
-            late_cost = self.pool(decided, scope).receive(quantity, value).ok_or_else(too_large)?.late_cost;
+        let value = parts.iter().map(|part| part.value).sum();
+        let not_kept = to.map_or(Some(NotKept::default()), |scope| self.put_in(scope, &parts, decided)).ok_or_else(too_large)?;
+        let is_standard = valued(self.known, &self.line.item).is_some_and(|(method, _)| method == Method::Standard);
+        let beside = if is_standard { Role::PurchaseVariances } else { Role::StockDifferences };
+        let legs = self.legs(draft, roles, (from, to), (value, not_kept, beside))?;
+        decided.legs.extend(legs.into_iter().map(|leg| self.with_party(draft, roles, leg)));
+        Ok(value)
+    }
+
+    /// What leaves a pool, in parts that came apart.
+    fn take_out(&self, scope: PoolScope, decided: &mut Decided) -> Option<Vec<Part>> {
+        let quantity = self.line.quantity.0;
+        let pool = self.pool(decided, scope);
+        if pool.method != Method::Fifo {
+            let value = match self.line.value {
+                _ if pool.method == Method::Standard => pool.move_at_standard(-quantity).map(|change| -change),
+                Some(told) => pool.give_back(quantity, told),
+                None => pool.issue(quantity),
+            }?;
+            return Some(vec![Part { quantity, value }]);
         }
+        let (there, guessed) = (pool.there(quantity), pool.guessed(quantity)?);
+        let key = (self.line.item.clone(), scope);
+        let brought: Vec<i64> = self.traces(&key).iter().filter(|trace| trace.quantity > 0).map(|trace| trace.seq).collect();
+        let mut parts = self.layers(decided, &key).take(self.at, there, &brought)?;
+        if quantity > there {
+            parts.push(Part { quantity: quantity - there, value: guessed });
+        }
+        self.pool(decided, scope).lose(quantity, parts.iter().map(|part| part.value).sum())?;
+        Some(parts)
+    }
+
+    /// Puts what came into a pool; answers what of its value the pool does not keep.
+    fn put_in(&self, scope: PoolScope, parts: &[Part], decided: &mut Decided) -> Option<NotKept> {
+        let key = (self.line.item.clone(), scope);
+        let (before, value) = (*self.pool(decided, scope), parts.iter().map(|part| part.value).sum::<i64>());
+        if before.method == Method::Standard {
+            let kept = self.pool(decided, scope).move_at_standard(self.line.quantity.0)?;
+            return Some(NotKept { late_cost: 0, variance: value - kept });
+        }
+        let is_taken = |trace: &&LayerChange| trace.n == self.at && trace.quantity < 0;
+        let part = |trace: &LayerChange| (trace.seq, Part { quantity: -trace.quantity, value: -trace.value });
+        let taken: Vec<(i64, Part)> = self.traces(&key).iter().filter(is_taken).map(part).collect();
+        if before.quantity >= 0 && taken.iter().map(|(_, part)| part.quantity).sum::<i64>() == self.line.quantity.0 {
+            self.pool(decided, scope).receive(self.line.quantity.0, value)?;
+            self.layers(decided, &key).give_back(self.at, &worth(&taken, value)?)?;
+            return Some(NotKept::default());
+        }
+        let mut late_cost = 0;
+        for part in parts {
+            let pool = self.pool(decided, scope);
+            let received = pool.receive(part.quantity, part.value)?;
+            late_cost += received.late_cost;
+            if before.method == Method::Fifo && received.kept.quantity > 0 {
+                pool.layers += 1;
+                let seq = pool.layers;
+                self.layers(decided, &key).put(self.at, seq, received.kept);
+            }
+        }
+        if before.method == Method::PeriodAverage && late_cost != 0 {
+            decided.late.push((self.line.item.clone(), scope, -late_cost));
+        }
+        Some(NotKept { late_cost, variance: 0 })
+    }
+
+    /// What the books get of a value that went from one side to the other.
+    fn legs(
+        &self,
+        draft: &Draft,
+        roles: &Roles,
+        (from, to): (Option<PoolScope>, Option<PoolScope>),
+        (value, not_kept, beside): (i64, NotKept, Role),
+    ) -> Result<Vec<Leg>, Problem> {
+        let account = |scope: Option<PoolScope>, kind: LocationKind| {
+            let role = scope.map_or_else(|| draft.counter.unwrap_or(outside(kind)), |scope| scope.role(self.item.kind));
+            roles.account(role).map(ToOwned::to_owned)
+        };
         let (debit, credit) = (account(to, self.to.kind)?, account(from, self.from.kind)?);
         let told = self.line.value.unwrap_or(value);
-        let mut legs =
-            vec![Leg::debit(debit.clone(), if from.is_some() && to.is_none() { told } else { value }), Leg::credit(credit, value)];
-        if from.is_some() && to.is_none() && told != value {
-            // The pool had less, or more, than what is taken back: the rest was used up at that cost.
-            legs.push(difference(roles.account(Role::StockDifferences)?, value - told));
+        let taken = if from.is_some() && to.is_none() { told } else { value - not_kept.variance };
+        let mut legs = vec![difference(&debit, taken), Leg::credit(credit, value)];
+        if taken != value {
+            // The pool had less, or more, than what is taken back, or does not keep what it cost: the rest belongs beside it.
+            legs.push(difference(roles.account(beside)?, value - taken));
         }
+        let late_cost = not_kept.late_cost;
         if late_cost != 0 {
             legs.push(difference(roles.account(Role::CostOfSales)?, late_cost));
             legs.push(difference(&debit, -late_cost));
         }
-        decided.legs.extend(legs.into_iter().map(|leg| self.with_party(draft, roles, leg)));
-        Ok(value)
+        Ok(legs)
     }
 
     /// What comes without a value is worth what there is of it, on average.
     fn average(&self, decided: &mut Decided) -> Result<i64, Problem> {
         let pool = *self.pool(decided, PoolScope::House);
-        if pool.quantity <= 0 && pool.last_quantity == 0 {
+        if pool.quantity <= 0 && pool.last_quantity == 0 && pool.method != Method::Standard {
             return Err(self.refuse("inventory.value_needed", "nothing is known of what it costs; say what it is worth."));
         }
         pool.average(self.line.quantity.0).ok_or_else(|| self.refuse("inventory.too_large", "the numbers are larger than a ledger holds."))
@@ -316,7 +440,16 @@ impl<'a> Step<'a> {
     }
 }
 
+/// What of a value a pool does not keep.
+#[derive(Clone, Copy, Debug, Default)]
+struct NotKept {
+    /// So much more than was thought cost what had been issued below zero.
+    late_cost: i64,
+    /// So much more than its standard it cost.
+    variance: i64,
+}
+
 /// An amount that may be below zero, as a debit.
-fn difference(account: &str, amount: i64) -> Leg {
+pub(crate) fn difference(account: &str, amount: i64) -> Leg {
     if amount >= 0 { Leg::debit(account, amount) } else { Leg::credit(account, -amount) }
 }

@@ -41,6 +41,8 @@ pub struct Draft {
     /// What the books take instead of the account of the other side.
     pub counter: Option<Role>,
     pub reverses: Option<MovementId>,
+    /// The movement that brought what now leaves: where layers are kept, its own are taken first.
+    pub brought_by: Option<MovementId>,
     pub lines: Vec<MoveLine>,
 }
 

@@ -1,9 +1,12 @@
-//! What stock is worth: moving average over a pool of quantity and value.
+//! What stock is worth: a pool of quantity and value, from which the moving average follows; layers are in [`super::layers`].
 //!
 //! A rate is never kept. Whoever takes everything takes the whole value, so an empty pool is worth nothing.
 //! Costs are decided once, when they are posted; what becomes known later is added, as a revaluation.
 
-use kernel::quantity::multiply_divide;
+use kernel::quantity::{CNY, Quantity, UnitPrice, multiply_divide};
+
+use super::layers::Part;
+use crate::valuations::Method;
 
 /// The firm's own stock of an item in one scope.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,11 +16,18 @@ pub(crate) struct Pool {
     /// The last cost known, as a fraction: for stock that goes below zero.
     pub(crate) last_quantity: i64,
     pub(crate) last_value: i64,
+    pub(crate) method: Method,
+    /// What one stock unit costs by the plan, where it is valued so.
+    pub(crate) standard: UnitPrice,
+    /// Layers that it ever had.
+    pub(crate) layers: i64,
 }
 
 /// What a receipt did to a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Received {
+    /// What stays of it, once what was issued below zero is made up for.
+    pub(crate) kept: Part,
     /// What was issued below zero cost so much more than was thought: it belongs to the cost of what was issued.
     pub(crate) late_cost: i64,
 }
@@ -35,29 +45,56 @@ impl Pool {
         self.quantity = self.quantity.checked_add(quantity)?;
         self.value = self.value.checked_add(value)?.checked_sub(late_cost)?;
         (self.last_quantity, self.last_value) = (quantity, value);
-        Some(Received { late_cost })
+        Some(Received { kept: Part { quantity: quantity - owed, value: value.checked_sub(true_cost)? }, late_cost })
     }
 
     /// Gives so much out; answers its value. Nothing is known of an item that never came: it is worth nothing yet.
     pub(crate) fn issue(&mut self, quantity: i64) -> Option<i64> {
-        let there = self.quantity.max(0).min(quantity);
-        let missing = quantity - there;
-        let from_pool = match there {
+        let from_pool = match self.there(quantity) {
             0 => 0,
             all if all == self.quantity => self.value,
             part => multiply_divide(self.value, part, self.quantity)?,
         };
-        let guessed =
-            if missing > 0 && self.last_quantity > 0 { multiply_divide(self.last_value, missing, self.last_quantity)? } else { 0 };
-        let value = from_pool.checked_add(guessed)?;
-        self.quantity = self.quantity.checked_sub(quantity)?;
-        self.value = self.value.checked_sub(value)?;
+        let value = from_pool.checked_add(self.guessed(quantity)?)?;
+        self.lose(quantity, value)?;
         Some(value)
     }
 
-    /// What so much more of it is worth: its average, or what it cost last; none when neither is known.
+    /// How much of it is there.
+    pub(crate) fn there(&self, quantity: i64) -> i64 {
+        self.quantity.max(0).min(quantity)
+    }
+
+    /// What is thought of the cost of so much of it as is not there.
+    pub(crate) fn guessed(&self, quantity: i64) -> Option<i64> {
+        let missing = quantity - self.there(quantity);
+        if missing > 0 && self.last_quantity > 0 { multiply_divide(self.last_value, missing, self.last_quantity) } else { Some(0) }
+    }
+
+    /// So much leaves, worth this.
+    pub(crate) fn lose(&mut self, quantity: i64, value: i64) -> Option<()> {
+        self.quantity = self.quantity.checked_sub(quantity)?;
+        self.value = self.value.checked_sub(value)?;
+        Some(())
+    }
+
+    /// What so much of it is worth at standard. A pool at standard is always worth this, to the coin.
+    pub(crate) fn at_standard(&self, quantity: i64) -> Option<i64> {
+        self.standard.amount(Quantity(quantity), CNY).ok().map(|money| money.minor)
+    }
+
+    /// Takes so much in, or gives it out when below zero, at standard; answers by how much the value changed.
+    pub(crate) fn move_at_standard(&mut self, quantity: i64) -> Option<i64> {
+        let after = self.quantity.checked_add(quantity)?;
+        let change = self.at_standard(after)?.checked_sub(self.value)?;
+        (self.quantity, self.value) = (after, self.value + change);
+        Some(change)
+    }
+
+    /// What so much more of it is worth: at standard, its average, or what it cost last; none when neither is known.
     pub(crate) fn average(&self, quantity: i64) -> Option<i64> {
         match self.quantity {
+            _ if self.method == Method::Standard => self.at_standard(quantity),
             there if there > 0 => multiply_divide(self.value, quantity, there),
             _ if self.last_quantity > 0 => multiply_divide(self.last_value, quantity, self.last_quantity),
             _ => None,
@@ -71,8 +108,7 @@ impl Pool {
             rest if rest > 0 => value.min(self.value),
             _ => value,
         };
-        self.quantity = self.quantity.checked_sub(quantity)?;
-        self.value = self.value.checked_sub(given)?;
+        self.lose(quantity, given)?;
         Some(given)
     }
 }
@@ -132,6 +168,29 @@ mod tests {
                     prop_assert_eq!(pool.value, 0);
                 }
             }
+        }
+
+        /// At standard: whatever comes and goes, stock is worth its quantity at standard, and every coin beside it is a variance.
+        #[test]
+        fn at_standard_every_coin_is_stock_cost_or_variance(
+            standard in 1_i64..5_000_000,
+            steps in prop::collection::vec((any::<bool>(), 1_i64..50_000_000, 0_i64..1_000_000), 1..60),
+        ) {
+            let mut pool = Pool { method: Method::Standard, standard: UnitPrice(standard), ..Pool::default() };
+            let (mut paid, mut variance, mut went) = (0, 0, 0);
+            for (is_receipt, quantity, value) in steps {
+                if is_receipt {
+                    paid += value;
+                    variance += value - pool.move_at_standard(quantity).unwrap();
+                } else {
+                    went -= pool.move_at_standard(-quantity).unwrap();
+                }
+                prop_assert_eq!(paid - variance - went, pool.value);
+                prop_assert_eq!(Some(pool.value), pool.at_standard(pool.quantity));
+            }
+            let rest = pool.quantity;
+            pool.move_at_standard(-rest).unwrap();
+            prop_assert_eq!((pool.quantity, pool.value), (0, 0));
         }
 
         /// Stock that is not below zero is never worth less than nothing.

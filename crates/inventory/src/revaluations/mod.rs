@@ -5,4 +5,5 @@
 mod commands;
 mod rules;
 
-pub use commands::{Draft, Late, revalue};
+pub(crate) use commands::note;
+pub use commands::{Draft, Held, Late, hold, revalue};

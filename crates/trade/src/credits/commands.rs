@@ -153,8 +153,7 @@ impl Posting<'_> {
         let (source, text) = (self.source(transition), self.number.to_owned());
         let party = Some(held.order.party_id.to_string());
         let draft = revaluations::Draft { day: self.day, source, text, counter: Role::GoodsReceived, party, late };
-        revaluations::revalue(tx, ctx, &draft).await?;
-        Ok(())
+        held.revalue(tx, ctx, &draft).await
     }
 
     fn owed(&self, source_kind: &'static str, party: &str, amount: i64) -> open_items::Draft {

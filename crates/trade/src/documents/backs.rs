@@ -176,6 +176,17 @@ pub(crate) async fn taken_movements(tx: &mut Tx, org: &OrgId, id: &DocumentId) -
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The movements of the receipts of an order that stand.
+pub(crate) async fn receipts_of(tx: &mut Tx, org: &OrgId, order: &DocumentId) -> Result<Vec<MovementId>, DbError> {
+    let rows: Vec<(MovementId,)> = sql("SELECT movement_id FROM trade_document
+         WHERE org_id = $1 AND order_id = $2 AND kind = 'receipt' AND state = 'done' AND movement_id IS NOT NULL")
+    .bind(org)
+    .bind(order)
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Refuses to take a whole document back of which a part was taken back: first things last.
 pub(crate) async fn refuse_if_taken(tx: &mut Tx, ctx: &Ctx, id: &DocumentId) -> Result<(), Problem> {
     let taken: Option<(String,)> =

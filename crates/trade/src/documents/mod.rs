@@ -8,7 +8,7 @@ mod rules;
 mod steps;
 mod types;
 
-pub(crate) use backs::{Original, Wanted, order_of, original, refuse_if_taken, taken_movements};
+pub(crate) use backs::{Original, Wanted, order_of, original, receipts_of, refuse_if_taken, taken_movements};
 pub(crate) use commands::{NewDocument, create, create_numbered, drop_draft, flip, flip_unguarded, withdraw_lines, write_lines};
 pub(crate) use queries::{Header, LineRow, drafts_in, found, header, held, held_draft, lines, open_orders};
 pub use queries::{document, written};

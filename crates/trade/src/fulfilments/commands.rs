@@ -91,6 +91,7 @@ async fn post(
         party: Some(order.party_id.to_string()),
         counter: None,
         reverses: None,
+        brought_by: None,
         lines,
     };
     let posted = movements::post(tx, ctx, &draft).await?;
@@ -158,6 +159,7 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         party: Some(held.order.party_id.to_string()),
         counter: None,
         reverses: None,
+        brought_by: None,
         lines: Vec::new(),
     };
     movements::reverse(tx, ctx, &movement, draft).await?;

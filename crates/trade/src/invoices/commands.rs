@@ -150,7 +150,7 @@ impl Posting<'_> {
         let shares = if side == Side::Purchase { rules::shares(&held.rows, parts) } else { vec![0; parts.len()] };
         held.billed(tx, ctx, parts, &shares).await?;
         if side == Side::Purchase {
-            self.correct_cost(tx, ctx, REVALUED, parts, &shares).await?;
+            self.correct_cost(tx, ctx, held, REVALUED, parts, &shares).await?;
         }
         let roles = accounts::ready(tx, ctx).await?;
         let legs = match side {
@@ -171,6 +171,7 @@ impl Posting<'_> {
         &self,
         tx: &mut Tx,
         ctx: &Ctx,
+        held: &HeldOrder,
         transition: &'static str,
         parts: &[PricedLine],
         shares: &[i64],
@@ -190,8 +191,7 @@ impl Posting<'_> {
             party: Some(self.party.to_owned()),
             late,
         };
-        revaluations::revalue(tx, ctx, &draft).await?;
-        Ok(())
+        held.revalue(tx, ctx, &draft).await
     }
 
     fn owed(&self, amount: i64) -> open_items::Draft {
@@ -230,7 +230,7 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     let shares = if kind.side() == Side::Purchase { rules::shares_back(&held.rows, &parts) } else { vec![0; parts.len()] };
     held.unbilled(tx, ctx, &parts, &shares).await?;
     if kind.side() == Side::Purchase {
-        back.correct_cost(tx, ctx, REVALUED_BACK, &parts, &shares).await?;
+        back.correct_cost(tx, ctx, &held, REVALUED_BACK, &parts, &shares).await?;
     }
     entries::post(tx, ctx, &entries::Draft { day, source, text: header.number.clone(), legs }).await?;
     let (net, tax) = total(&parts)?;

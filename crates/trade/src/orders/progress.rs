@@ -1,10 +1,11 @@
 //! How far an order is: what was moved and what was billed, by line, never more than may be.
 
+use inventory::revaluations;
 use kernel::db::Value;
 use kernel::{Ctx, Problem, Tx, sql};
 
 use super::rules;
-use crate::documents::{DocumentId, Header, Kind, LineRow, Manner, PricedLine, Side, State, held};
+use crate::documents::{DocumentId, Header, Kind, LineRow, Manner, PricedLine, Side, State, held, receipts_of};
 
 /// A confirmed order, held until the unit ends, and the lines of the document that follows it.
 #[derive(Debug)]
@@ -40,6 +41,14 @@ pub(crate) async fn held_order(
 }
 
 impl HeldOrder {
+    /// What came for it turned out to cost more or less: the stock that is left is worth it, the rest was used up.
+    pub(crate) async fn revalue(&self, tx: &mut Tx, ctx: &Ctx, draft: &revaluations::Draft) -> Result<(), Problem> {
+        let pools = revaluations::hold(tx, ctx, &draft.late).await?;
+        let brought_by = if pools.has_layers() { receipts_of(tx, &ctx.org, &self.order.id).await? } else { Vec::new() };
+        revaluations::revalue(tx, ctx, draft, pools, &brought_by).await?;
+        Ok(())
+    }
+
     /// Counts what was moved; refused when it is more than may be.
     pub(crate) async fn moved(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine]) -> Result<(), Problem> {
         let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();

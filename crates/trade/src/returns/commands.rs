@@ -108,6 +108,7 @@ impl Posting<'_> {
             party: Some(order.party_id.to_string()),
             counter: None,
             reverses: None,
+            brought_by: None,
             lines,
         }
     }
@@ -129,7 +130,10 @@ impl Posting<'_> {
             }
             Side::Purchase => at_receipt_value(parts, (self.location, &counter)),
         };
-        let posted = movements::post(tx, ctx, &self.movement("posted", &held.order, lines)).await?;
+        // What goes back to a supplier is what the receipt brought, where that can be told apart.
+        let brought_by = original.header.movement_id.clone().filter(|_| self.kind.side() == Side::Purchase);
+        let draft = movements::Draft { brought_by, ..self.movement("posted", &held.order, lines) };
+        let posted = movements::post(tx, ctx, &draft).await?;
         held.came_back(tx, ctx, parts, self.manner).await?;
         Ok(posted.id)
     }

@@ -23,5 +23,6 @@ mod scoring;
 mod selling;
 mod shop;
 mod statements;
+mod valuing;
 mod vat;
 mod year;

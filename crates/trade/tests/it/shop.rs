@@ -57,6 +57,10 @@ impl<'a> Shop<'a> {
         self.plant.owner.post(&self.plant.path(path), &body).await
     }
 
+    pub(crate) async fn put(&self, path: &str, body: Json) -> TestAnswer {
+        self.plant.owner.request(http::Method::PUT, &self.plant.path(path)).json(&body).send().await
+    }
+
     /// Makes a document and tells its identifier.
     pub(crate) async fn make(&self, path: &str, body: Json) -> String {
         id_of(&self.post(&format!("trade/{path}"), body).await.ok())

@@ -17,6 +17,8 @@ export function useSources(): (kind: string) => string {
     'inventory.scrap': t`Scrapped`,
     'inventory.count': t`Stocktake`,
     'inventory.landed_cost': t`Landed cost`,
+    'inventory.standard_cost': t`Standard cost changed`,
+    'inventory.month_cost': t`Cost of a month worked out`,
     'trade.sales_order': t`Sales order`,
     'trade.delivery': t`Delivery to a customer`,
     'trade.sales_invoice': t`Sales invoice`,

@@ -112,7 +112,14 @@ function useColumns(org: string, rows: readonly StockBalance[]): Column<Shown>[]
       key: 'value',
       title: t`Value of the item`,
       align: 'end',
-      render: (row) => (row.isFirst ? <span className="k-nowrap">{worth(row.item_id)}</span> : <span className="k-small k-faint">{t`told above`}</span>),
+      render: (row) =>
+        row.isFirst ? (
+          <Link className="k-nowrap" to="/o/$org/valuation/$item" params={{ org, item: row.item_id }}>
+            {worth(row.item_id)}
+          </Link>
+        ) : (
+          <span className="k-small k-faint">{t`told above`}</span>
+        ),
     },
     {
       key: 'label',

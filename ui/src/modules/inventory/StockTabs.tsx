@@ -24,6 +24,9 @@ export function StockTabs({ org }: { org: string }) {
       <Link to="/o/$org/landed-costs" params={{ org }}>
         {t`Landed costs`}
       </Link>
+      <Link to="/o/$org/valuation" params={{ org }}>
+        {t`Valuation`}
+      </Link>
       {mayMove ? (
         <Link to="/o/$org/shelf" params={{ org }} activeOptions={{ exact: true }}>
           {t`Enter at the shelf`}

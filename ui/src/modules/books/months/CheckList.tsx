@@ -28,7 +28,7 @@ export function CheckList({ org, period, isBusy, onClose, onLeave }: CheckListPr
         <ul className="k-list">
           {(checks.data ?? []).map((check) => (
             <li key={check.code}>
-              <Check org={org} check={check} />
+              <Check org={org} period={period} check={check} />
             </li>
           ))}
         </ul>
@@ -43,9 +43,9 @@ export function CheckList({ org, period, isBusy, onClose, onLeave }: CheckListPr
   );
 }
 
-function Check({ org, check }: { org: string; check: PeriodCheck }) {
+function Check({ org, period, check }: { org: string; period: string; check: PeriodCheck }) {
   const { t } = useLingui();
-  const { title, where } = useWords(org, check.count)[check.code] ?? { title: check.code, where: null };
+  const { title, where } = useWords(org, period, check.count)[check.code] ?? { title: check.code, where: null };
   const tags = {
     done: <Tag tone="good">{t`in order`}</Tag>,
     left: <Tag tone="warn">{t`left to do`}</Tag>,
@@ -63,7 +63,7 @@ function Check({ org, check }: { org: string; check: PeriodCheck }) {
   );
 }
 
-function useWords(org: string, count: number): Record<string, { title: string; where: ReactNode }> {
+function useWords(org: string, period: string, count: number): Record<string, { title: string; where: ReactNode }> {
   const { t } = useLingui();
   const params = { org };
   const some = (zero: string, many: string) => (count === 0 ? zero : many);
@@ -71,6 +71,10 @@ function useWords(org: string, count: number): Record<string, { title: string; w
     'books.earlier_months_open': { title: some(t`Earlier months are closed`, plural(count, { one: '# earlier month is open', other: '# earlier months are open' })), where: null },
     'trade.drafts': { title: some(t`No invoice or bill is a draft`, plural(count, { one: '# invoice or bill is a draft', other: '# invoices or bills are drafts' })), where: <Link to="/o/$org/sales" params={params}>{t`Sales`}</Link> },
     'books.bank_entries_new': { title: some(t`All bank entries are matched`, plural(count, { one: '# bank entry is not matched', other: '# bank entries are not matched' })), where: <Link to="/o/$org/bank" params={params}>{t`Match them`}</Link> },
+    'inventory.month_cost_due': {
+      title: some(t`What left in the month costs its average`, plural(count, { one: 'the cost of # item is not worked out', other: 'the cost of # items is not worked out' })),
+      where: <Link to="/o/$org/valuation/months" params={params} search={{ month: period }}>{t`Work it out`}</Link>,
+    },
     'books.year_not_transferred': { title: some(t`Profit and loss of the year are transferred`, t`Profit and loss of the year are not transferred`), where: t`see Years below` },
     'books.trial_balance_is_zero': { title: t`The trial balance sums to zero`, where: null },
     'books.entries_sum_to_zero': { title: t`Debit and credit of every entry are equal`, where: null },
