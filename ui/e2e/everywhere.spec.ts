@@ -51,6 +51,7 @@ const PAGES = [
   'purchasing/reorder',
   'purchasing/reliability',
   'sales/reliability',
+  'sales/order-pages',
   'stock',
   'movements',
   'shelf',

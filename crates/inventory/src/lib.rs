@@ -15,7 +15,7 @@ pub mod permissions;
 pub mod reservations;
 pub mod revaluations;
 
-pub use balances::{AtPlace, Standing, at_places, standing};
+pub use balances::{AtPlace, Standing, at_places, free_of, standing};
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
 

@@ -34,3 +34,33 @@ impl Event for EInvoiceChanged {
         &self.e_invoice
     }
 }
+
+/// A customer sent an order by their own page; it is a draft until somebody agrees to it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PageOrderReceived {
+    pub document: DocumentId,
+    pub number: String,
+    pub customer: String,
+}
+
+impl Event for PageOrderReceived {
+    const TOPIC: &'static str = "trade.page_order_received";
+
+    fn subject(&self) -> &str {
+        self.document.as_str()
+    }
+}
+
+/// A customer's page was made or taken back.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct OrderPageChanged {
+    pub page: String,
+}
+
+impl Event for OrderPageChanged {
+    const TOPIC: &'static str = "trade.order_page_changed";
+
+    fn subject(&self) -> &str {
+        &self.page
+    }
+}

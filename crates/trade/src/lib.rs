@@ -14,6 +14,7 @@ mod invoices;
 mod issuing;
 mod letterhead;
 mod openings;
+mod order_pages;
 mod orders;
 mod payments;
 pub mod permissions;
@@ -32,7 +33,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes", "0006_reordering"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes", "0006_reordering", "0007_order_pages"))
         .permissions(permissions::all())
         .routes(routes())
         .unfinished("trade.drafts", |tx, org, period| Box::pin(documents::drafts_in(tx, org, period)))
@@ -59,6 +60,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(quotes::routes())
         .merge(reordering::routes())
         .merge(scorecards::routes())
+        .merge(order_pages::routes())
         .merge(openings::routes())
         .merge(vat::routes())
         .merge(letterhead::routes())

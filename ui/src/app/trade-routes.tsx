@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Filter } from '@/modules/trade/api';
 import { PERIODS } from '@/modules/trade/periods';
 import type { State } from '@/modules/trade/sides';
-import { inOrg } from './frame';
+import { inOrg, root } from './frame';
 
 const STATES: readonly State[] = ['draft', 'confirmed', 'done', 'cancelled'];
 
@@ -25,6 +25,8 @@ const inbox = lazyRouteComponent(() => import('@/modules/trade/e-invoices/Inbox'
 const reorder = lazyRouteComponent(() => import('@/modules/trade/reorder/Reorder'), 'Reorder');
 const reliability = lazyRouteComponent(() => import('@/modules/trade/reliability/Reliability'), 'Reliability');
 const eInvoice = lazyRouteComponent(() => import('@/modules/trade/e-invoices/EInvoicePage'), 'EInvoicePage');
+const orderPages = lazyRouteComponent(() => import('@/modules/trade/order-pages/OrderPages'), 'OrderPages');
+const ordering = lazyRouteComponent(() => import('@/modules/trade/ordering/OrderingPage'), 'OrderingPage');
 const letterhead = lazyRouteComponent(() => import('@/modules/trade/e-invoices/LetterheadPage'), 'LetterheadPage');
 
 export const tradePages = [
@@ -45,5 +47,9 @@ export const tradePages = [
   createRoute({ getParentRoute: inOrg, path: '/sales/reliability', component: reliability }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices', component: inbox }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices/$invoice', component: eInvoice }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/order-pages', component: orderPages }),
   createRoute({ getParentRoute: inOrg, path: '/sales/letterhead', component: letterhead }),
 ] as const;
+
+/** For a customer who has a page: no account, no frame of an organisation. */
+export const orderingByLink = createRoute({ getParentRoute: () => root, path: '/c/$token', component: ordering });

@@ -9,6 +9,8 @@ export const FIELD_TEXTS: Record<string, MessageDescriptor> = {
   'inventory.item': msg`is not kept in stock`,
   'inventory.unit': msg`does not fit the unit: add the unit to the item, or count in the stock unit`,
   'inventory.expires': msg`is told only of a lot that comes in`,
+  'trade.page_item': msg`is not offered in this unit or quantity: order what stands in the catalogue of this page`,
+  'trade.page_key': msg`must be made up at random; load the page anew`,
   'trade.lot': msg`must name the lot that is described, and only what comes in is`,
   'inventory.landed_amount': msg`must be an amount in CNY above zero`,
   'inventory.landed_receipts': msg`must be 1 to 50 receipts`,

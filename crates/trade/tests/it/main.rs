@@ -12,6 +12,7 @@ mod landed;
 mod lots;
 mod million;
 mod openings;
+mod order_pages;
 mod outgoing;
 mod paper;
 mod plans;

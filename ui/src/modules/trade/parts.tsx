@@ -63,9 +63,14 @@ export function TradeTabs({ org, side }: { org: string; side: Side }) {
           {t`E-invoices`}
         </Link>
       ) : (
-        <Link to="/o/$org/sales/letterhead" params={{ org }}>
-          {t`Invoicing details`}
-        </Link>
+        <>
+          <Link to="/o/$org/sales/order-pages" params={{ org }}>
+            {t`Order pages`}
+          </Link>
+          <Link to="/o/$org/sales/letterhead" params={{ org }}>
+            {t`Invoicing details`}
+          </Link>
+        </>
       )}
     </Tabs>
   );
