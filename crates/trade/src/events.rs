@@ -64,3 +64,31 @@ impl Event for OrderPageChanged {
         &self.page
     }
 }
+
+/// Something was asked for, approved, taken into an enquiry, or withdrawn.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PurchaseRequestChanged {
+    pub request: String,
+}
+
+impl Event for PurchaseRequestChanged {
+    const TOPIC: &'static str = "trade.purchase_request_changed";
+
+    fn subject(&self) -> &str {
+        &self.request
+    }
+}
+
+/// A request for quotation was made, answered, ordered of, or given up.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct EnquiryChanged {
+    pub enquiry: String,
+}
+
+impl Event for EnquiryChanged {
+    const TOPIC: &'static str = "trade.enquiry_changed";
+
+    fn subject(&self) -> &str {
+        &self.enquiry
+    }
+}

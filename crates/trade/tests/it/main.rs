@@ -23,6 +23,7 @@ mod returning;
 mod scoring;
 mod selling;
 mod shop;
+mod sourcing;
 mod statements;
 mod vat;
 mod year;
