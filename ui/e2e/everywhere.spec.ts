@@ -48,6 +48,7 @@ const PAGES = [
   'sales/new',
   'purchasing',
   'purchasing/new',
+  'purchasing/requests',
   'purchasing/reorder',
   'purchasing/reliability',
   'sales/reliability',

@@ -25,6 +25,8 @@ const inbox = lazyRouteComponent(() => import('@/modules/trade/e-invoices/Inbox'
 const reorder = lazyRouteComponent(() => import('@/modules/trade/reorder/Reorder'), 'Reorder');
 const reliability = lazyRouteComponent(() => import('@/modules/trade/reliability/Reliability'), 'Reliability');
 const eInvoice = lazyRouteComponent(() => import('@/modules/trade/e-invoices/EInvoicePage'), 'EInvoicePage');
+const requests = lazyRouteComponent(() => import('@/modules/trade/sourcing/Requests'), 'Requests');
+const enquiry = lazyRouteComponent(() => import('@/modules/trade/sourcing/EnquiryPage'), 'EnquiryPage');
 const orderPages = lazyRouteComponent(() => import('@/modules/trade/order-pages/OrderPages'), 'OrderPages');
 const ordering = lazyRouteComponent(() => import('@/modules/trade/ordering/OrderingPage'), 'OrderingPage');
 const letterhead = lazyRouteComponent(() => import('@/modules/trade/e-invoices/LetterheadPage'), 'LetterheadPage');
@@ -42,6 +44,8 @@ export const tradePages = [
   createRoute({ getParentRoute: inOrg, path: '/purchasing/new', component: newOrder }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document', component: document }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document/edit', component: draft }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/requests', component: requests }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/enquiries/$enquiry', component: enquiry }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/reorder', component: reorder }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/reliability', component: reliability }),
   createRoute({ getParentRoute: inOrg, path: '/sales/reliability', component: reliability }),
