@@ -37,7 +37,7 @@ function inWordsOf(error: unknown, t: Say): unknown {
     charges: t`Freight and other charges`,
     lead_days: t`Days until it is here`,
     least: t`No less than`,
-    answer_by: t`Answers until`,
+    answer_by: t`Quotations wanted by`,
   };
   const inWords = (path: string): string => {
     const found = /^lines[[.](\d+)\]?\.(\w+)/.exec(path);

@@ -57,8 +57,8 @@ export function EnquiryDrawer({ org, requests, onClose }: { org: string; request
           ))}
         </ul>
       </Form.Item>
-      <Form.Item name="answer_by" label={t`Answers until`} rules={[{ required: true, message: t`Choose a day` }]}>
-        <DayInput label={t`Answers until`} />
+      <Form.Item name="answer_by" label={t`Quotations wanted by`} rules={[{ required: true, message: t`Choose a day` }]}>
+        <DayInput label={t`Quotations wanted by`} />
       </Form.Item>
       <Form.Item name="note" label={t`Note`} extra={t`Printed for the suppliers.`}>
         <Input.TextArea rows={2} maxLength={1000} />

@@ -55,7 +55,7 @@ function Shown({ org, enquiry }: { org: string; enquiry: Enquiry }) {
         back={<Link to="/o/$org/purchasing/requests" params={{ org }}>{t`Purchase requests`}</Link>}
         lead={
           <>
-            {t`Answers until`} <DateText day={enquiry.answer_by} />
+            {t`Quotations wanted by`} <DateText day={enquiry.answer_by} />
           </>
         }
         actions={
@@ -107,6 +107,7 @@ function Ordering({ org, enquiry, chosen, items }: OrderingProps) {
   });
   const suppliers = new Set(lines.map(({ supplier_id: supplier }) => supplier)).size;
   const isOrdered = enquiry.lines.some(({ order_id: ordered }) => ordered !== null);
+  const hasOffers = enquiry.lines.some(({ order_id: ordered, answers }) => ordered === null && answers.some(({ offer }) => offer !== null));
   const make = () =>
     order.mutate(
       { day: enquiry.today, lines },
@@ -123,9 +124,11 @@ function Ordering({ org, enquiry, chosen, items }: OrderingProps) {
       <Problem error={told} />
       <Problem error={giveUp.error} />
       <Row>
-        <Button type="primary" disabled={lines.length === 0} loading={order.isPending} onClick={make}>
-          {t`Write ${plural(suppliers, { one: '# draft order', other: '# draft orders' })}`}
-        </Button>
+        {hasOffers ? (
+          <Button type="primary" disabled={lines.length === 0} loading={order.isPending} onClick={make}>
+            {t`Write ${plural(suppliers, { one: '# draft order', other: '# draft orders' })}`}
+          </Button>
+        ) : null}
         {isOrdered ? null : (
           <Button loading={giveUp.isPending} onClick={() => giveUp.mutate(enquiry.id, { onSuccess: () => say(t`The enquiry is given up; its requests are open again.`) })}>
             {t`Give the enquiry up`}

@@ -73,7 +73,7 @@ const TONES: Record<Standing, Tone> = { draft: 'warn', open: 'plain', asked: 'ca
 
 function StandingTag({ standing }: { standing: Standing }) {
   const { t } = useLingui();
-  const names: Record<Standing, string> = { draft: t`Not approved yet`, open: t`Open`, asked: t`Suppliers are asked`, ordered: t`Ordered`, received: t`Received`, withdrawn: t`Withdrawn` };
+  const names: Record<Standing, string> = { draft: t`Not approved yet`, open: t`Waits for the buyer`, asked: t`Suppliers are asked`, ordered: t`Ordered`, received: t`Received`, withdrawn: t`Withdrawn` };
   return <Tag tone={TONES[standing]}>{names[standing]}</Tag>;
 }
 
@@ -184,7 +184,7 @@ function Enquiries({ org }: { org: string }) {
       ),
     },
     { key: 'day', title: t`Day`, render: (one) => <DateText day={one.day} /> },
-    { key: 'until', title: t`Answers until`, render: (one) => <DateText day={one.answer_by} /> },
+    { key: 'until', title: t`Quotations wanted by`, render: (one) => <DateText day={one.answer_by} /> },
     { key: 'answered', title: t`Suppliers that answered`, align: 'end', render: (one) => t`${one.answered} of ${one.suppliers}` },
     { key: 'ordered', title: t`Lines ordered`, align: 'end', render: (one) => t`${one.ordered} of ${one.lines}` },
     {
