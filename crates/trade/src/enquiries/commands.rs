@@ -7,6 +7,7 @@ use kernel::{Ctx, Problem, Tx, sql};
 use super::queries;
 use super::rules::{self, NewLine};
 use super::types::{Enquiry, EnquiryAnswerInput, EnquiryId, EnquiryInput};
+use crate::documents::next_number;
 use crate::events::EnquiryChanged;
 use crate::requests::{self, PurchaseRequestId};
 
@@ -41,16 +42,11 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, input: &EnquiryInput) -> Resul
 }
 
 async fn head(tx: &mut Tx, ctx: &Ctx, id: &EnquiryId, input: &EnquiryInput) -> Result<(), Problem> {
-    let (number,): (i64,) = sql("INSERT INTO trade_series (org_id, id, next) VALUES ($1, 'enquiry', 2)
-         ON CONFLICT (org_id, id) DO UPDATE SET next = trade_series.next + 1 RETURNING next - 1")
-    .bind(&ctx.org)
-    .one(tx)
-    .await?;
     sql("INSERT INTO trade_enquiry (org_id, id, number, state, day, answer_by, note, made_by, made_at)
          VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $8)")
     .bind(&ctx.org)
     .bind(id)
-    .bind(format!("RQ-{number:06}"))
+    .bind(next_number(tx, ctx, "enquiry", "RQ").await?)
     .bind(input.day)
     .bind(input.answer_by)
     .bind(input.note.trim())

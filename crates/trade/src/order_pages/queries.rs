@@ -247,7 +247,7 @@ async fn numbers_of(tx: &mut Tx, org: &OrgId, ids: impl Iterator<Item = &str>) -
     }
     let rows: Vec<(String, String)> = sql("SELECT id, number FROM trade_document WHERE org_id = $1 AND id IN (VALUES ($2), ...)")
         .bind(org)
-        .rows(ids.into_iter())
+        .rows(ids)
         .all(tx)
         .await?;
     Ok(rows.into_iter().collect())

@@ -10,6 +10,7 @@ use kernel::{Ctx, OrgId, Problem, Tx, sql};
 use super::types::{PurchaseRequest, PurchaseRequestId, PurchaseRequestInput};
 use super::{queries, rules};
 use crate::approving::is_kind_guarded;
+use crate::documents::next_number;
 use crate::enquiries::EnquiryId;
 use crate::events::PurchaseRequestChanged;
 
@@ -26,17 +27,11 @@ pub(super) async fn ask(tx: &mut Tx, ctx: &Ctx, input: &PurchaseRequestInput) ->
     let today = ctx.now.day_in(zone_of(tx, &ctx.org).await?);
     let needed = rules::decide(input, known.as_ref(), today)?;
     let id = PurchaseRequestId::new(ctx.now);
-    let (number,): (i64,) = sql("INSERT INTO trade_series (org_id, id, next) VALUES ($1, $2, 2)
-         ON CONFLICT (org_id, id) DO UPDATE SET next = trade_series.next + 1 RETURNING next - 1")
-    .bind(&ctx.org)
-    .bind(KIND)
-    .one(tx)
-    .await?;
     sql("INSERT INTO trade_request (org_id, id, number, state, item_id, text, unit, quantity, needed_by, reason, asked_by, asked_at)
          VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11)")
     .bind(&ctx.org)
     .bind(&id)
-    .bind(format!("PR-{number:06}"))
+    .bind(next_number(tx, ctx, KIND, "PR").await?)
     .bind(input.item_id.clone())
     .bind(needed.text)
     .bind(needed.unit)

@@ -8,23 +8,44 @@ use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::types::{PurchaseRequest, PurchaseRequestFilter, PurchaseRequestId, PurchaseRequestStanding};
 
+/// Which rows are wanted; what is empty narrows nothing.
+struct Wanted<'a> {
+    before: &'a str,
+    standing: &'a str,
+    /// An identifier or a number.
+    named: &'a str,
+    most: i64,
+}
+
+/// Requests with how far they are, newest first: what became of enquiry and order says so, and nobody writes it down.
+async fn rows(tx: &mut Tx, org: &OrgId, wanted: Wanted<'_>) -> Result<Vec<PurchaseRequest>, DbError> {
+    sql("SELECT q.id, q.number, q.standing, q.item_id, q.text, q.unit, q.quantity, q.needed_by, q.reason,
+         q.asked_by, q.asked_at, q.enquiry_id, q.enquiry_number, q.order_id, q.order_number FROM (
+             SELECT r.id, r.number, CASE WHEN r.state <> 'open' THEN r.state
+                 WHEN d.state <> 'cancelled' AND t.moved >= t.quantity THEN 'received' WHEN d.state <> 'cancelled' THEN 'ordered'
+                 WHEN r.enquiry_id IS NOT NULL THEN 'asked' ELSE 'open' END AS standing,
+             r.item_id, r.text, r.unit, r.quantity, r.needed_by, r.reason, r.asked_by, r.asked_at, r.enquiry_id, e.number AS enquiry_number,
+             d.id AS order_id, d.number AS order_number
+             FROM trade_request r
+             LEFT JOIN trade_enquiry e ON e.org_id = r.org_id AND e.id = r.enquiry_id
+             LEFT JOIN trade_enquiry_line l ON l.org_id = r.org_id AND l.enquiry_id = r.enquiry_id AND l.n = r.enquiry_n
+             LEFT JOIN trade_document d ON d.org_id = l.org_id AND d.id = l.order_id
+             LEFT JOIN trade_line t ON t.org_id = d.org_id AND t.document_id = d.id AND t.n = l.order_n
+             WHERE r.org_id = $1 AND r.id < $2 AND ($3 = '' OR r.id = $3 OR r.number = $3)) q
+         WHERE $4 = '' OR q.standing = $4 ORDER BY q.id DESC LIMIT $5")
+    .bind(org)
+    .bind(wanted.before)
+    .bind(wanted.named)
+    .bind(wanted.standing)
+    .bind(wanted.most)
+    .all(tx)
+    .await
+}
+
 /// The request with this identifier or number.
 pub(super) async fn found(tx: &mut Tx, org: &OrgId, named: &str) -> Result<PurchaseRequest, DbError> {
-    sql("SELECT r.id, r.number, CASE WHEN r.state <> 'open' THEN r.state
-             WHEN d.state <> 'cancelled' AND t.moved >= t.quantity THEN 'received' WHEN d.state <> 'cancelled' THEN 'ordered'
-             WHEN r.enquiry_id IS NOT NULL THEN 'asked' ELSE 'open' END AS standing,
-         r.item_id, r.text, r.unit, r.quantity, r.needed_by, r.reason, r.asked_by, r.asked_at, r.enquiry_id, e.number AS enquiry_number,
-         d.id AS order_id, d.number AS order_number
-         FROM trade_request r
-         LEFT JOIN trade_enquiry e ON e.org_id = r.org_id AND e.id = r.enquiry_id
-         LEFT JOIN trade_enquiry_line l ON l.org_id = r.org_id AND l.enquiry_id = r.enquiry_id AND l.n = r.enquiry_n
-         LEFT JOIN trade_document d ON d.org_id = l.org_id AND d.id = l.order_id
-         LEFT JOIN trade_line t ON t.org_id = d.org_id AND t.document_id = d.id AND t.n = l.order_n
-         WHERE r.org_id = $1 AND (r.id = $2 OR r.number = $2)")
-    .bind(org)
-    .bind(named)
-    .one(tx)
-    .await
+    let wanted = Wanted { before: "~", standing: "", named, most: 1 };
+    rows(tx, org, wanted).await?.pop().filter(|_| !named.is_empty()).ok_or(DbError::NoRow)
 }
 
 pub(super) async fn one(tx: &mut Tx, org: &OrgId, id: &PurchaseRequestId) -> Result<PurchaseRequest, DbError> {
@@ -38,27 +59,10 @@ pub(super) async fn list(
     filter: &PurchaseRequestFilter,
     page: &PageQuery,
 ) -> Result<Page<PurchaseRequest>, Problem> {
-    let rows: Vec<PurchaseRequest> = sql("SELECT q.id, q.number, q.standing, q.item_id, q.text, q.unit, q.quantity, q.needed_by, q.reason,
-         q.asked_by, q.asked_at, q.enquiry_id, q.enquiry_number, q.order_id, q.order_number FROM (
-             SELECT r.id, r.number, CASE WHEN r.state <> 'open' THEN r.state
-                 WHEN d.state <> 'cancelled' AND t.moved >= t.quantity THEN 'received' WHEN d.state <> 'cancelled' THEN 'ordered'
-                 WHEN r.enquiry_id IS NOT NULL THEN 'asked' ELSE 'open' END AS standing,
-             r.item_id, r.text, r.unit, r.quantity, r.needed_by, r.reason, r.asked_by, r.asked_at, r.enquiry_id, e.number AS enquiry_number,
-             d.id AS order_id, d.number AS order_number
-             FROM trade_request r
-             LEFT JOIN trade_enquiry e ON e.org_id = r.org_id AND e.id = r.enquiry_id
-             LEFT JOIN trade_enquiry_line l ON l.org_id = r.org_id AND l.enquiry_id = r.enquiry_id AND l.n = r.enquiry_n
-             LEFT JOIN trade_document d ON d.org_id = l.org_id AND d.id = l.order_id
-             LEFT JOIN trade_line t ON t.org_id = d.org_id AND t.document_id = d.id AND t.n = l.order_n
-             WHERE r.org_id = $1 AND r.id < $2) q
-         WHERE $3 = '' OR q.standing = $3 ORDER BY q.id DESC LIMIT $4")
-    .bind(org)
-    .bind(page.after_or("~".to_owned())?)
-    .bind(filter.standing.map_or("", PurchaseRequestStanding::name))
-    .bind(page.fetch())
-    .all(tx)
-    .await?;
-    Ok(page.page(rows, |row| row.id.to_string()))
+    let before: String = page.after_or("~".to_owned())?;
+    let standing = filter.standing.map_or("", PurchaseRequestStanding::name);
+    let found = rows(tx, org, Wanted { before: &before, standing, named: "", most: page.fetch() }).await?;
+    Ok(page.page(found, |row| row.id.to_string()))
 }
 
 /// What a request asks for, as an enquiry gathers it.
