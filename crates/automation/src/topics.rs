@@ -19,12 +19,18 @@ type Row = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 const OF_REQUEST: &[&str] = &["kind", "label", "amount", "asked_by", "asked", "actor"];
 
-const TOPICS: [Row; 14] = [
+const TOPICS: [Row; 15] = [
     (
         "trade.document_changed",
         "购销单据有变化",
         "A document of buying or selling was made or went on",
         &["kind", "state", "document", "actor"],
+    ),
+    (
+        "trade.page_order_received",
+        "客户在订货页面下单",
+        "A customer sent an order by their own page",
+        &["number", "customer", "document", "actor"],
     ),
     ("approvals.asked", "有单据待审批", "A document waits for approval", OF_REQUEST),
     ("approvals.reminded", "审批被提醒", "An approval was reminded of", OF_REQUEST),

@@ -118,6 +118,12 @@ impl UnitCode {
         UNITS.iter().find(|entry| entry.code == self.0).unwrap_or(&UNITS[0])
     }
 
+    /// What people call it.
+    #[must_use]
+    pub fn name(self) -> Text {
+        Text::new(self.entry().zh, self.entry().en)
+    }
+
     #[must_use]
     pub fn dimension(self) -> Dimension {
         self.entry().dimension
@@ -221,7 +227,7 @@ async fn list_units(_ctx: Allowed<Read>) -> Json<Page<UnitShown>> {
         let code = UnitCode(entry.code);
         UnitShown {
             code,
-            name: Text::new(entry.zh, entry.en),
+            name: code.name(),
             dimension: entry.dimension,
             is_countable: code.is_countable(),
             numerator: is_fixed.then_some(entry.numerator),

@@ -92,6 +92,19 @@ pub async fn at_places(tx: &mut Tx, org: &OrgId, pairs: &[(ItemId, LocationId)])
     .await
 }
 
+/// How much of these items lies in the firm's own places and is kept for nobody; one of which there is nothing is left out.
+pub async fn free_of(tx: &mut Tx, org: &OrgId, items: &[ItemId]) -> Result<Vec<(ItemId, Quantity)>, DbError> {
+    if items.is_empty() {
+        return Ok(Vec::new());
+    }
+    sql("SELECT item_id, CAST(SUM(quantity - reserved) AS BIGINT) AS free FROM inventory_balance
+         WHERE org_id = $1 AND is_strict AND item_id IN (VALUES ($2), ...) GROUP BY item_id HAVING SUM(quantity - reserved) > 0")
+    .bind(org)
+    .rows(items.iter().map(|item| [Value::from(item)]))
+    .all(tx)
+    .await
+}
+
 /// What the firm's own stock of an item is worth.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct StockValue {

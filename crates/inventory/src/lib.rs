@@ -18,7 +18,7 @@ pub mod revaluations;
 mod spreading;
 mod valuations;
 
-pub use balances::{AtPlace, Standing, at_places, standing};
+pub use balances::{AtPlace, Standing, at_places, free_of, standing};
 use kernel::{App, Module};
 use utoipa_axum::router::OpenApiRouter;
 

@@ -1,4 +1,5 @@
-//! What waits for approval before it goes on: orders before they are confirmed, bills and payments before they are posted.
+//! What waits for approval before it goes on: orders before they are confirmed, bills and payments before they are posted,
+//! purchase requests before suppliers are asked.
 //!
 //! The statement that moves a document on does it only when no rule is about its kind ([`pass`]); so nobody pays for rules
 //! that are not there, and on every node the rules of the same database count.
@@ -9,7 +10,7 @@ use kernel::db::Value;
 use kernel::{Ctx, Problem, Text, Tx, sql};
 
 use crate::documents::{self, DocumentId, DocumentState, Header, Kind, State, flip, flip_unguarded};
-use crate::{invoices, orders, payments};
+use crate::{invoices, orders, payments, requests};
 
 /// Kinds that may have to wait.
 const GUARDED: [Kind; 4] = [Kind::SalesOrder, Kind::PurchaseOrder, Kind::Bill, Kind::SupplierPayment];
@@ -41,11 +42,13 @@ pub(crate) async fn pass(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, kind: Kind, to
 
 /// Whether there are rules about a kind of document, for what would be posted as soon as it is written.
 pub(crate) async fn is_guarded(tx: &mut Tx, ctx: &Ctx, kind: Kind) -> Result<bool, Problem> {
-    if !GUARDED.contains(&kind) {
-        return Ok(false);
-    }
+    if GUARDED.contains(&kind) { is_kind_guarded(tx, ctx, kind.name()).await } else { Ok(false) }
+}
+
+/// Whether there are rules about what is called so.
+pub(crate) async fn is_kind_guarded(tx: &mut Tx, ctx: &Ctx, kind: &str) -> Result<bool, Problem> {
     let (count,): (i64,) =
-        sql("SELECT COUNT(*) FROM trade_guard WHERE org_id = $1 AND kind = $2").bind(&ctx.org).bind(kind.name()).one(tx).await?;
+        sql("SELECT COUNT(*) FROM trade_guard WHERE org_id = $1 AND kind = $2").bind(&ctx.org).bind(kind).one(tx).await?;
     Ok(count > 0)
 }
 
@@ -88,7 +91,9 @@ pub(crate) struct Documents;
 impl Carrier for Documents {
     fn kinds(&self) -> Vec<KindShown> {
         let flags = |kind| if kind == Kind::SalesOrder { vec![BELOW_LIST, OVER_CREDIT] } else { Vec::new() };
-        GUARDED.iter().map(|kind| KindShown { kind: kind.name(), name: name_of(*kind), flags: flags(*kind) }).collect()
+        let requests = KindShown { kind: requests::KIND, name: Text::new("采购申请", "Purchase request"), flags: Vec::new() };
+        let documents = GUARDED.iter().map(|kind| KindShown { kind: kind.name(), name: name_of(*kind), flags: flags(*kind) });
+        documents.chain([requests]).collect()
     }
 
     async fn guard(&self, tx: &mut Tx, ctx: &Ctx, kinds: &[String]) -> Result<(), Problem> {
@@ -104,11 +109,17 @@ impl Carrier for Documents {
     }
 
     async fn attributes(&self, tx: &mut Tx, ctx: &Ctx, kind: &str, named: &str) -> Result<Attributes, Problem> {
+        if kind == requests::KIND {
+            return requests::attributes(tx, &ctx.org, named).await;
+        }
         let document = documents::found(tx, &ctx.org, kind, named).await?;
         attributes_of(tx, ctx, &document).await
     }
 
     async fn carry_out(&self, tx: &mut Tx, ctx: &Ctx, subject: &Subject, flags: &[String]) -> Result<(), Problem> {
+        if subject.kind == requests::KIND {
+            return requests::open_approved(tx, ctx, &subject.id.parse().map_err(|_| Problem::not_found())?).await;
+        }
         let id: DocumentId = subject.id.parse().map_err(|_| Problem::not_found())?;
         let kind = Kind::of_name(&subject.kind).map_err(|_| Problem::not_found())?;
         match kind {

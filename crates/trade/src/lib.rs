@@ -7,6 +7,7 @@ mod approving;
 mod credits;
 pub mod documents;
 mod e_invoices;
+mod enquiries;
 pub mod events;
 mod findings;
 mod fulfilments;
@@ -14,6 +15,7 @@ mod invoices;
 mod issuing;
 mod letterhead;
 mod openings;
+mod order_pages;
 mod orders;
 mod payments;
 pub mod permissions;
@@ -21,6 +23,7 @@ mod prices;
 mod quotes;
 mod refunds;
 mod reordering;
+mod requests;
 mod returns;
 mod scorecards;
 mod vat;
@@ -32,7 +35,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes", "0006_reordering"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes", "0006_reordering", "0007_order_pages", "0008_sourcing"))
         .permissions(permissions::all())
         .routes(routes())
         .unfinished("trade.drafts", |tx, org, period| Box::pin(documents::drafts_in(tx, org, period)))
@@ -59,6 +62,9 @@ fn routes() -> OpenApiRouter<App> {
         .merge(quotes::routes())
         .merge(reordering::routes())
         .merge(scorecards::routes())
+        .merge(requests::routes())
+        .merge(enquiries::routes())
+        .merge(order_pages::routes())
         .merge(openings::routes())
         .merge(vat::routes())
         .merge(letterhead::routes())

@@ -333,6 +333,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/order-pages/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells here, and to whom. Each time is counted. */
+        get: operations["open_order_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-pages/{token}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer of a page may order, at the prices agreed, by code. */
+        get: operations["list_order_page_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-pages/{token}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The orders of the customer of a page, newest first, and how far they are. */
+        get: operations["list_page_orders"];
+        put?: never;
+        /** Sends an order to the firm, where it is a draft until somebody agrees to it. The same one again, with its key, is the same order. */
+        post: operations["send_page_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-pages/{token}/orders/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an order back that came by the page and that nobody agreed to yet. */
+        post: operations["withdraw_page_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-pages/{token}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer of a page owes, with the days on which it is due. */
+        get: operations["read_page_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs": {
         parameters: {
             query?: never;
@@ -5206,6 +5292,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for quotation, newest first. */
+        get: operations["list_enquiries"];
+        put?: never;
+        /** Gathers open purchase requests into a request for quotation to several suppliers. */
+        post: operations["create_enquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/enquiries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request for quotation with all answers side by side: what each costs landed, when it is here, which is best. */
+        get: operations["read_enquiry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/enquiries/{id}/answers/{supplier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enters what a supplier answered, in place of what was entered before. */
+        put: operations["put_enquiry_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/enquiries/{id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a request for quotation up of which nothing is ordered; its purchase requests are open again. */
+        post: operations["give_up_enquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/enquiries/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes draft orders of the lines that were chosen, one for each supplier; what another ordered meanwhile refuses all of it. */
+        post: operations["order_of_enquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/letterhead": {
         parameters: {
             query?: never;
@@ -5240,6 +5412,41 @@ export interface paths {
          *     nothing is kept.
          */
         post: operations["paste_opening_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/order-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages on which customers order, newest first, without their secrets. */
+        get: operations["list_order_pages"];
+        put?: never;
+        /** Makes a page for a customer, until a day. Its secret is told once. */
+        post: operations["create_order_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/order-pages/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a page back: it answers no more. A new one has a new address. */
+        post: operations["revoke_order_page"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5655,6 +5862,58 @@ export interface paths {
         put?: never;
         /** Makes draft orders of proposals, one for each supplier and place; what another took up meanwhile refuses all of it. */
         post: operations["take_up_reorder_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people need, newest first, and how far it is. */
+        get: operations["list_purchase_requests"];
+        put?: never;
+        /** Asks for something. It is open at once, or when whom the rules of approval name agreed. */
+        post: operations["create_purchase_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/requests/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks again for what was withdrawn or refused. */
+        post: operations["ask_purchase_request_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a request that no supplier was asked for yet. */
+        post: operations["withdraw_purchase_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7676,6 +7935,8 @@ export interface components {
             followed_by: components["schemas"]["DocumentState"][];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
+            /** @description A customer sent it by their own page. */
+            is_from_page: boolean;
             kind: components["schemas"]["DocumentKind"];
             lines: components["schemas"]["DocumentLine"][];
             location_id?: components["schemas"]["LocationId"] | null;
@@ -7790,6 +8051,8 @@ export interface components {
             due: components["schemas"]["Day"];
             gross: components["schemas"]["Money"];
             id: components["schemas"]["DocumentId"];
+            /** @description A customer sent it by their own page. */
+            is_from_page: boolean;
             kind: components["schemas"]["DocumentKind"];
             number: string;
             party_id: components["schemas"]["PartyId"];
@@ -8310,6 +8573,154 @@ export interface components {
              * @description What to send as `If-Match` when changing it.
              */
             version: number;
+        };
+        /** @description A request for quotation with all answers, line by supplier. */
+        Enquiry: {
+            answer_by: components["schemas"]["Day"];
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["EnquiryId"];
+            lines: components["schemas"]["EnquiryLine"][];
+            note: string;
+            /** @example RQ-000042 */
+            number: string;
+            state: components["schemas"]["EnquiryState"];
+            suppliers: components["schemas"]["EnquirySupplier"][];
+            /** @description The day that answers are judged on. */
+            today: components["schemas"]["Day"];
+        };
+        /** @description What a supplier's answer to a line comes to, beside those of the others. */
+        EnquiryAnswer: {
+            arrives?: components["schemas"]["Day"] | null;
+            /** @description The cheapest of those that are in time; where none is, the soonest. */
+            is_best: boolean;
+            /** @description Of the offers that hold: the one that costs least altogether. */
+            is_cheapest: boolean;
+            /** @description The offer does not hold any more. */
+            is_expired: boolean;
+            /** @description It would be here when it is needed. */
+            is_in_time: boolean;
+            /** @description Of the offers that hold: the one that is here first. */
+            is_soonest: boolean;
+            landed?: components["schemas"]["Money"] | null;
+            offer?: components["schemas"]["EnquiryOffer"] | null;
+            quantity?: components["schemas"]["Quantity"] | null;
+            supplier_id: components["schemas"]["PartyId"];
+        };
+        /** @description All that a supplier answered; lines that are left out were not answered. */
+        EnquiryAnswerInput: {
+            lines: components["schemas"]["EnquiryAnswerLine"][];
+        };
+        /** @description What a supplier answers to a line. */
+        EnquiryAnswerLine: {
+            /** Format: int64 */
+            n: number;
+            offer?: components["schemas"]["EnquiryOffer"] | null;
+        };
+        /** @description Whom a line is ordered from. */
+        EnquiryChoice: {
+            item_id?: components["schemas"]["ItemId"] | null;
+            /** Format: int64 */
+            n: number;
+            supplier_id: components["schemas"]["PartyId"];
+        };
+        /** @description A request for quotation to several suppliers. */
+        EnquiryId: string;
+        /** @description Requests that are gathered into one request for quotation. */
+        EnquiryInput: {
+            /** @description Until when suppliers are asked to answer. */
+            answer_by: components["schemas"]["Day"];
+            day: components["schemas"]["Day"];
+            /** @description Printed below the lines, at most 1,000 characters. */
+            note?: string;
+            /** @description 1 to 200 open purchase requests; those for the same item in the same unit become one line. */
+            requests: components["schemas"]["PurchaseRequestId"][];
+            /** @description 1 to 20 suppliers. */
+            suppliers: components["schemas"]["PartyId"][];
+        };
+        /** @description What is asked for. */
+        EnquiryLine: {
+            /** @description In the order of the suppliers; who did not answer is left out. */
+            answers: components["schemas"]["EnquiryAnswer"][];
+            item_id?: components["schemas"]["ItemId"] | null;
+            /** Format: int64 */
+            n: number;
+            needed_by: components["schemas"]["Day"];
+            order_id?: components["schemas"]["DocumentId"] | null;
+            order_number?: string | null;
+            quantity: components["schemas"]["Quantity"];
+            /** @description The numbers of the requests behind it. */
+            requests: string[];
+            text: string;
+            unit: components["schemas"]["UnitCode"];
+        };
+        /** @description What a supplier offers for a line. */
+        EnquiryOffer: {
+            /** @description Freight, duty and the like for the whole line; in CNY, zero or more. */
+            charges: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Days from the order until it is here.
+             * @example 14
+             */
+            lead_days: number;
+            /** @description No less than this is sold; zero when there is no least. */
+            least: components["schemas"]["Quantity"];
+            /** @description For one of the unit, without tax. */
+            price: components["schemas"]["UnitPrice"];
+            valid_until: components["schemas"]["Day"];
+        };
+        /** @description Lines that are ordered: a draft order for each supplier. */
+        EnquiryOrderInput: {
+            day: components["schemas"]["Day"];
+            /** @description 1 to 200, each line once. */
+            lines: components["schemas"]["EnquiryChoice"][];
+        };
+        /** @description The draft orders that were made. */
+        EnquiryOrdered: {
+            orders: components["schemas"]["DocumentState"][];
+        };
+        /**
+         * @description Whether an enquiry holds.
+         * @enum {string}
+         */
+        EnquiryState: "open" | "cancelled";
+        /** @description A request for quotation in a list. */
+        EnquirySummary: {
+            answer_by: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description Suppliers who answered to at least one line.
+             */
+            answered: number;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["EnquiryId"];
+            /** Format: int64 */
+            lines: number;
+            number: string;
+            /**
+             * Format: int64
+             * @description Lines that are ordered.
+             */
+            ordered: number;
+            state: components["schemas"]["EnquiryState"];
+            /** Format: int64 */
+            suppliers: number;
+        };
+        /** @description A supplier who was asked, and how well they kept their promises in the last 180 days. */
+        EnquirySupplier: {
+            /**
+             * Format: int64
+             * @description Lines of orders that are judged.
+             */
+            lines: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description On time in full of these, in hundredths of a per cent; null when there are none.
+             * @example 9250
+             */
+            on_time_share?: number | null;
+            party_id: components["schemas"]["PartyId"];
         };
         /** @description A posted entry. */
         Entry: {
@@ -9920,6 +10331,100 @@ export interface components {
             text?: string;
             unit?: components["schemas"]["UnitCode"] | null;
         };
+        /** @description A page for a customer. Its secret is told once and kept nowhere. */
+        OrderPage: {
+            id: components["schemas"]["OrderPageId"];
+            /** @description Its day is over. */
+            is_over: boolean;
+            /** @description The last day on which it answers. */
+            last_day: components["schemas"]["Day"];
+            made_at: components["schemas"]["Timestamp"];
+            made_by: string;
+            /**
+             * @description For whom it is, or what it is about.
+             * @example 采购部李经理
+             */
+            note: string;
+            /**
+             * Format: int64
+             * @description Orders that came by it.
+             */
+            orders: number;
+            party_id: components["schemas"]["PartyId"];
+            revoked_at?: components["schemas"]["Timestamp"] | null;
+            /** @description It says of an item whether it is in stock. */
+            shows_stock: boolean;
+            visited_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description How often it was opened.
+             */
+            visits: number;
+        };
+        /** @description A page on which a customer orders. */
+        OrderPageId: string;
+        /** @description A page as somebody wants it. */
+        OrderPageInput: {
+            /** @description The last day on which it answers; at most two years from now. */
+            last_day: components["schemas"]["Day"];
+            /** @description At most 120 characters. */
+            note?: string;
+            /** @description A customer. */
+            party_id: components["schemas"]["PartyId"];
+            /** @description Whether it says of an item that it is in stock; it never says how much there is. */
+            shows_stock?: boolean;
+        };
+        /** @description What a customer may order, in one of its units. */
+        OrderPageItem: {
+            /** @example M8x20 */
+            code: string;
+            /** @description Null where the firm does not say it. */
+            is_in_stock?: boolean | null;
+            item_id: components["schemas"]["ItemId"];
+            name: string;
+            specification: string;
+            /** @description The customer's own prices, by quantity; at least one. */
+            steps: components["schemas"]["OrderPageStep"][];
+            unit: components["schemas"]["UnitCode"];
+            unit_name: components["schemas"]["Text"];
+        };
+        /** @description A page that was made just now, with its secret. */
+        OrderPageMade: components["schemas"]["OrderPage"] & {
+            /** @description The secret: `/c/SECRET` is the address. Null when this is a retry. */
+            token?: string | null;
+        };
+        /** @description Who sells here, and to whom: what stands at the head of a customer's page. */
+        OrderPageOffer: {
+            /**
+             * @description The customer whose page it is.
+             * @example 东莞市恒远铸造有限公司
+             */
+            customer: string;
+            /** @description Today, where the firm is. */
+            day: components["schemas"]["Day"];
+            /** @description Everything here is made up. */
+            is_simulated: boolean;
+            last_day: components["schemas"]["Day"];
+            /** @description The firm that sells. */
+            seller: components["schemas"]["OrderPageSeller"];
+            shows_stock: boolean;
+        };
+        /** @description What the firm that sells says of itself; what it does not say is empty. */
+        OrderPageSeller: {
+            address: string;
+            bank: string;
+            bank_account: string;
+            city: string;
+            contact: string;
+            mail: string;
+            name: string;
+            phone: string;
+        };
+        /** @description From so many on, one of the unit costs so much, without tax. */
+        OrderPageStep: {
+            from: components["schemas"]["Quantity"];
+            price: components["schemas"]["UnitPrice"];
+        };
         /** @description An order that may be billed by the e-invoice. */
         OrderProposed: {
             day: components["schemas"]["Day"];
@@ -10179,6 +10684,88 @@ export interface components {
             /** @description What is not confirmed against the official text, by node or section. */
             unconfirmed: components["schemas"]["Named"][];
             urn: string;
+        };
+        /** @description Something that a customer owes, or paid in advance. */
+        PageOpenItem: {
+            amount: components["schemas"]["Money"];
+            day: components["schemas"]["Day"];
+            /**
+             * Format: int32
+             * @description Days after the day on which it had to be paid; zero and below when it is not late.
+             */
+            days_over: number;
+            due: components["schemas"]["Day"];
+            /** @description The number of the invoice, credit note or payment. */
+            number: string;
+            /** @description Below zero: paid or credited, and not set against anything yet. */
+            open: components["schemas"]["Money"];
+        };
+        /** @description An order, as its customer sees it. */
+        PageOrder: {
+            day: components["schemas"]["Day"];
+            /** @description Wanted for; once it is confirmed: promised for. */
+            due: components["schemas"]["Day"];
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["DocumentId"];
+            /** @description It came by the page and nobody agreed to it yet: the customer may take it back. */
+            is_withdrawable: boolean;
+            lines: components["schemas"]["PageOrderLine"][];
+            net: components["schemas"]["Money"];
+            /** @example SO-000042 */
+            number: string;
+            reference: string;
+            standing: components["schemas"]["PageOrderStanding"];
+        };
+        /** @description An order as a customer writes it. */
+        PageOrderInput: {
+            due?: components["schemas"]["Day"] | null;
+            /**
+             * @description 16 to 64 letters, digits and hyphens, made up for this order: sent twice, it is one order.
+             * @example 4f9c2b7a-5d0e-4a6b-9f57-0c8a52d1b3e4
+             */
+            key: string;
+            /** @description 1 to 200 lines. */
+            lines: components["schemas"]["PageOrderLineInput"][];
+            /** @description At most 500 characters. */
+            note?: string;
+            /** @description The customer's own number, at most 100 characters. */
+            reference?: string;
+        };
+        /** @description A line of an order, as its customer sees it. */
+        PageOrderLine: {
+            item_id: components["schemas"]["ItemId"];
+            net: components["schemas"]["Money"];
+            /** @description For one of the unit, without tax. */
+            price: components["schemas"]["UnitPrice"];
+            /** @description In `unit`. */
+            quantity: components["schemas"]["Quantity"];
+            text: string;
+            unit: components["schemas"]["UnitCode"];
+            unit_name: components["schemas"]["Text"];
+        };
+        /** @description A line that a customer orders. */
+        PageOrderLineInput: {
+            item_id: components["schemas"]["ItemId"];
+            quantity: components["schemas"]["Quantity"];
+            unit: components["schemas"]["UnitCode"];
+        };
+        /**
+         * @description How far an order of a customer is.
+         * @enum {string}
+         */
+        PageOrderStanding: "received" | "confirmed" | "partly_delivered" | "delivered" | "invoiced" | "cancelled";
+        /** @description What a customer owes. */
+        PageStatement: {
+            /** @description The day on which it stands so. */
+            day: components["schemas"]["Day"];
+            /** @description There are more than are listed. */
+            is_cut: boolean;
+            /** @description What is due first, first; at most 500. */
+            items: components["schemas"]["PageOpenItem"][];
+            /** @description All of it, also what is not listed. */
+            open: components["schemas"]["Money"];
+            /** @description Of what is listed: late. */
+            overdue: components["schemas"]["Money"];
         };
         /** @description One page of a list. */
         Page_Account: {
@@ -10641,6 +11228,8 @@ export interface components {
                 due: components["schemas"]["Day"];
                 gross: components["schemas"]["Money"];
                 id: components["schemas"]["DocumentId"];
+                /** @description A customer sent it by their own page. */
+                is_from_page: boolean;
                 kind: components["schemas"]["DocumentKind"];
                 number: string;
                 party_id: components["schemas"]["PartyId"];
@@ -10834,6 +11423,32 @@ export interface components {
                  * @description What to send as `If-Match` when changing it.
                  */
                 version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EnquirySummary: {
+            items: {
+                answer_by: components["schemas"]["Day"];
+                /**
+                 * Format: int64
+                 * @description Suppliers who answered to at least one line.
+                 */
+                answered: number;
+                day: components["schemas"]["Day"];
+                id: components["schemas"]["EnquiryId"];
+                /** Format: int64 */
+                lines: number;
+                number: string;
+                /**
+                 * Format: int64
+                 * @description Lines that are ordered.
+                 */
+                ordered: number;
+                state: components["schemas"]["EnquiryState"];
+                /** Format: int64 */
+                suppliers: number;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -11176,6 +11791,58 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_OrderPage: {
+            items: {
+                id: components["schemas"]["OrderPageId"];
+                /** @description Its day is over. */
+                is_over: boolean;
+                /** @description The last day on which it answers. */
+                last_day: components["schemas"]["Day"];
+                made_at: components["schemas"]["Timestamp"];
+                made_by: string;
+                /**
+                 * @description For whom it is, or what it is about.
+                 * @example 采购部李经理
+                 */
+                note: string;
+                /**
+                 * Format: int64
+                 * @description Orders that came by it.
+                 */
+                orders: number;
+                party_id: components["schemas"]["PartyId"];
+                revoked_at?: components["schemas"]["Timestamp"] | null;
+                /** @description It says of an item whether it is in stock. */
+                shows_stock: boolean;
+                visited_at?: components["schemas"]["Timestamp"] | null;
+                /**
+                 * Format: int64
+                 * @description How often it was opened.
+                 */
+                visits: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OrderPageItem: {
+            items: {
+                /** @example M8x20 */
+                code: string;
+                /** @description Null where the firm does not say it. */
+                is_in_stock?: boolean | null;
+                item_id: components["schemas"]["ItemId"];
+                name: string;
+                specification: string;
+                /** @description The customer's own prices, by quantity; at least one. */
+                steps: components["schemas"]["OrderPageStep"][];
+                unit: components["schemas"]["UnitCode"];
+                unit_name: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OutcomeSummary: {
             items: {
                 after: components["schemas"]["Span"];
@@ -11203,6 +11870,26 @@ export interface components {
                 state: components["schemas"]["CaseState"];
                 title: string;
                 withdrawn_at?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PageOrder: {
+            items: {
+                day: components["schemas"]["Day"];
+                /** @description Wanted for; once it is confirmed: promised for. */
+                due: components["schemas"]["Day"];
+                gross: components["schemas"]["Money"];
+                id: components["schemas"]["DocumentId"];
+                /** @description It came by the page and nobody agreed to it yet: the customer may take it back. */
+                is_withdrawable: boolean;
+                lines: components["schemas"]["PageOrderLine"][];
+                net: components["schemas"]["Money"];
+                /** @example SO-000042 */
+                number: string;
+                reference: string;
+                standing: components["schemas"]["PageOrderStanding"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -11317,6 +12004,32 @@ export interface components {
                 region?: string | null;
                 /** @description `micro`, `small`, `medium` or `large`, by the standard of 2017; null where figures are missing. */
                 size?: string | null;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PurchaseRequest: {
+            items: {
+                asked_at: components["schemas"]["Timestamp"];
+                asked_by: string;
+                enquiry_id?: components["schemas"]["EnquiryId"] | null;
+                enquiry_number?: string | null;
+                id: components["schemas"]["PurchaseRequestId"];
+                item_id?: components["schemas"]["ItemId"] | null;
+                needed_by: components["schemas"]["Day"];
+                /** @example PR-000042 */
+                number: string;
+                order_id?: components["schemas"]["DocumentId"] | null;
+                order_number?: string | null;
+                /** @description In `unit`. */
+                quantity: components["schemas"]["Quantity"];
+                reason: string;
+                standing: components["schemas"]["PurchaseRequestStanding"];
+                /** @description The item's name of that day, or what is described. */
+                text: string;
+                unit: components["schemas"]["UnitCode"];
+                waits_for?: components["schemas"]["RequestId"] | null;
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -12368,6 +13081,53 @@ export interface components {
         PublishInput: {
             is_published: boolean;
         };
+        /** @description Something that somebody needs. */
+        PurchaseRequest: {
+            asked_at: components["schemas"]["Timestamp"];
+            asked_by: string;
+            enquiry_id?: components["schemas"]["EnquiryId"] | null;
+            enquiry_number?: string | null;
+            id: components["schemas"]["PurchaseRequestId"];
+            item_id?: components["schemas"]["ItemId"] | null;
+            needed_by: components["schemas"]["Day"];
+            /** @example PR-000042 */
+            number: string;
+            order_id?: components["schemas"]["DocumentId"] | null;
+            order_number?: string | null;
+            /** @description In `unit`. */
+            quantity: components["schemas"]["Quantity"];
+            reason: string;
+            standing: components["schemas"]["PurchaseRequestStanding"];
+            /** @description The item's name of that day, or what is described. */
+            text: string;
+            unit: components["schemas"]["UnitCode"];
+            waits_for?: components["schemas"]["RequestId"] | null;
+        };
+        /** @description Something that somebody needs. */
+        PurchaseRequestId: string;
+        /** @description What somebody needs, as they enter it. */
+        PurchaseRequestInput: {
+            item_id?: components["schemas"]["ItemId"] | null;
+            /** @description Today or later. */
+            needed_by: components["schemas"]["Day"];
+            quantity: components["schemas"]["Quantity"];
+            /**
+             * @description 1 to 500 characters.
+             * @example 订单 SO-000042 要用
+             */
+            reason: string;
+            /**
+             * @description What is needed, where it is no item of the catalog: 1 to 200 characters.
+             * @example 数控车床用冷却液，20 升装
+             */
+            text?: string;
+            unit?: components["schemas"]["UnitCode"] | null;
+        };
+        /**
+         * @description How far a purchase request is; what becomes of the enquiry and the order it went into says so.
+         * @enum {string}
+         */
+        PurchaseRequestStanding: "draft" | "open" | "asked" | "ordered" | "received" | "withdrawn";
         /**
          * @description How much of something, in millionths of its stock unit.
          * @example 12.5
@@ -15193,6 +15953,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_order_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageOffer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_page_items: {
+        parameters: {
+            query?: {
+                /** @description Part of code, name or specification. */
+                q?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderPageItem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_page_orders: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PageOrder"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_page_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageOrderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrder"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_page_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrder"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_page_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStatement"];
                 };
             };
             "4XX": {
@@ -26415,6 +27366,8 @@ export interface operations {
                 state?: components["schemas"]["DocumentStage"];
                 /** @description Of this party only. */
                 party?: components["schemas"]["PartyId"];
+                /** @description What customers sent by their own pages only. */
+                from_page?: boolean;
                 /** @description Rows a page, 1 to 500; 50 when not said. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -26800,6 +27753,202 @@ export interface operations {
             };
         };
     };
+    list_enquiries: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EnquirySummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_enquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enquiry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_enquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enquiry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_enquiry_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EnquiryId"];
+                supplier: components["schemas"]["PartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryAnswerInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enquiry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_up_enquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enquiry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_of_enquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryOrderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnquiryOrdered"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_letterhead: {
         parameters: {
             query?: never;
@@ -26886,6 +28035,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_pages: {
+        parameters: {
+            query?: {
+                /** @description Of this customer only. */
+                party?: components["schemas"]["PartyId"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_order_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPageInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageMade"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_order_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["OrderPageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
                 };
             };
             "4XX": {
@@ -27789,6 +29037,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reordered"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_purchase_requests: {
+        parameters: {
+            query?: {
+                standing?: components["schemas"]["PurchaseRequestStanding"];
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PurchaseRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_purchase_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseRequestInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_purchase_request_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PurchaseRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseRequest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_purchase_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["PurchaseRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseRequest"];
                 };
             };
             "4XX": {

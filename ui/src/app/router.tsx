@@ -16,7 +16,7 @@ import { safeNext } from './next';
 import { NotFound } from './NotFound';
 import { join, programmePages } from './programme-routes';
 import { surveysByLink, surveysInOrg } from './survey-routes';
-import { tradePages } from './trade-routes';
+import { orderingByLink, tradePages } from './trade-routes';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -319,6 +319,7 @@ const tree = root.addChildren([
   verify,
   ...surveysByLink,
   handed,
+  orderingByLink,
   org.addChildren([
     orgIndex,
     start.addChildren([startIndex, profile, files, mapping, questions]),

@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Filter } from '@/modules/trade/api';
 import { PERIODS } from '@/modules/trade/periods';
 import type { State } from '@/modules/trade/sides';
-import { inOrg } from './frame';
+import { inOrg, root } from './frame';
 
 const STATES: readonly State[] = ['draft', 'confirmed', 'done', 'cancelled'];
 
@@ -25,6 +25,10 @@ const inbox = lazyRouteComponent(() => import('@/modules/trade/e-invoices/Inbox'
 const reorder = lazyRouteComponent(() => import('@/modules/trade/reorder/Reorder'), 'Reorder');
 const reliability = lazyRouteComponent(() => import('@/modules/trade/reliability/Reliability'), 'Reliability');
 const eInvoice = lazyRouteComponent(() => import('@/modules/trade/e-invoices/EInvoicePage'), 'EInvoicePage');
+const requests = lazyRouteComponent(() => import('@/modules/trade/sourcing/Requests'), 'Requests');
+const enquiry = lazyRouteComponent(() => import('@/modules/trade/sourcing/EnquiryPage'), 'EnquiryPage');
+const orderPages = lazyRouteComponent(() => import('@/modules/trade/order-pages/OrderPages'), 'OrderPages');
+const ordering = lazyRouteComponent(() => import('@/modules/trade/ordering/OrderingPage'), 'OrderingPage');
 const letterhead = lazyRouteComponent(() => import('@/modules/trade/e-invoices/LetterheadPage'), 'LetterheadPage');
 
 export const tradePages = [
@@ -40,10 +44,16 @@ export const tradePages = [
   createRoute({ getParentRoute: inOrg, path: '/purchasing/new', component: newOrder }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document', component: document }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/documents/$document/edit', component: draft }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/requests', component: requests }),
+  createRoute({ getParentRoute: inOrg, path: '/purchasing/enquiries/$enquiry', component: enquiry }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/reorder', component: reorder }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/reliability', component: reliability }),
   createRoute({ getParentRoute: inOrg, path: '/sales/reliability', component: reliability }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices', component: inbox }),
   createRoute({ getParentRoute: inOrg, path: '/purchasing/e-invoices/$invoice', component: eInvoice }),
+  createRoute({ getParentRoute: inOrg, path: '/sales/order-pages', component: orderPages }),
   createRoute({ getParentRoute: inOrg, path: '/sales/letterhead', component: letterhead }),
 ] as const;
+
+/** For a customer who has a page: no account, no frame of an organisation. */
+export const orderingByLink = createRoute({ getParentRoute: () => root, path: '/c/$token', component: ordering });

@@ -195,4 +195,9 @@ pub(super) const FOR_ALL: &[(&str, &str, &str)] = &[
         "SELECT org_id, id, survey, label, is_used, withdrawn_at FROM programme_survey_link",
         "the link's secret says which organisation it belongs to",
     ),
+    (
+        "crates/trade/src/order_pages/visits.rs",
+        "UPDATE trade_order_page SET visited_at = $1",
+        "the secret of the page says which organisation it belongs to",
+    ),
 ];

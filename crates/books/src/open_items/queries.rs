@@ -1,5 +1,6 @@
 //! Reading open items.
 
+use kernel::db::Value;
 use kernel::quantity::{CNY, Money};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
@@ -108,6 +109,19 @@ pub async fn open_of(tx: &mut Tx, org: &OrgId, side: Side, party_id: &str) -> Re
     .one(tx)
     .await?;
     Ok(open)
+}
+
+/// What these parties have open on a side, oldest due day first, at most so many.
+pub async fn open_items_of(tx: &mut Tx, org: &OrgId, side: Side, parties: &[String], most: i64) -> Result<Vec<OpenItem>, DbError> {
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+         WHERE org_id = $1 AND side = $2 AND amount <> settled AND party_id IN (VALUES ($4), ...) ORDER BY due, id LIMIT $3")
+    .bind(org)
+    .bind(side.name())
+    .bind(most)
+    .rows(parties.iter().map(|party| [Value::from(party)]))
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(OpenItem::from).collect())
 }
 
 /// The item of a document.

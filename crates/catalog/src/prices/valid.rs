@@ -26,13 +26,33 @@ pub struct Valid {
 }
 
 #[derive(Clone, Debug, FromRow)]
-struct Step {
-    item: ItemId,
-    unit: UnitCode,
-    from_quantity: Quantity,
-    price: UnitPrice,
-    from_day: String,
+pub(super) struct Step {
+    pub(super) item: ItemId,
+    pub(super) unit: UnitCode,
+    pub(super) from_quantity: Quantity,
+    pub(super) price: UnitPrice,
+    pub(super) from_day: String,
     name: String,
+}
+
+/// What a list in use says of some items on a day.
+pub(super) async fn steps<'a>(
+    tx: &mut Tx,
+    org: &OrgId,
+    list: &PriceListId,
+    day: Day,
+    items: impl Iterator<Item = &'a ItemId>,
+) -> Result<Vec<Step>, DbError> {
+    sql("SELECT p.item, p.unit, p.from_quantity, p.price, p.from_day, l.name FROM catalog_price p
+         JOIN catalog_price_list l ON l.org_id = p.org_id AND l.id = p.list
+         WHERE p.org_id = $1 AND p.list = $2 AND p.from_day <= $3 AND p.to_day >= $3 AND l.state = 'active' AND l.currency = 'CNY'
+         AND p.item IN (VALUES ($4), ...)")
+    .bind(org)
+    .bind(list)
+    .bind(day)
+    .rows(items.map(|item| [Value::from(item)]))
+    .all(tx)
+    .await
 }
 
 /// The prices that a list in use says on a day, in one statement; nothing where it says nothing.
@@ -42,16 +62,7 @@ pub async fn valid(tx: &mut Tx, org: &OrgId, list: &PriceListId, day: Day, asked
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let steps: Vec<Step> = sql("SELECT p.item, p.unit, p.from_quantity, p.price, p.from_day, l.name FROM catalog_price p
-         JOIN catalog_price_list l ON l.org_id = p.org_id AND l.id = p.list
-         WHERE p.org_id = $1 AND p.list = $2 AND p.from_day <= $3 AND p.to_day >= $3 AND l.state = 'active' AND l.currency = 'CNY'
-         AND p.item IN (VALUES ($4), ...)")
-    .bind(org)
-    .bind(list)
-    .bind(day)
-    .rows(asked.iter().map(|one| [Value::from(&one.item.id)]))
-    .all(tx)
-    .await?;
+    let steps = steps(tx, org, list, day, asked.iter().map(|one| &one.item.id)).await?;
     Ok(asked.iter().map(|one| of_steps(&steps, list, one)).collect())
 }
 

@@ -44,13 +44,19 @@ pub(crate) struct NewDocument {
 ///
 /// The number is taken by the statement itself; numbers of documents that were given up are missing, and that is allowed.
 pub(crate) async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewDocument, lines: &[PricedLine]) -> Result<DocumentState, Problem> {
+    let number = next_number(tx, ctx, new.kind.name(), new.kind.prefix()).await?;
+    create_numbered(tx, ctx, new, lines, number).await
+}
+
+/// The next number of a series.
+pub(crate) async fn next_number(tx: &mut Tx, ctx: &Ctx, series: &str, prefix: &str) -> Result<String, Problem> {
     let (number,): (i64,) = sql("INSERT INTO trade_series (org_id, id, next) VALUES ($1, $2, 2)
          ON CONFLICT (org_id, id) DO UPDATE SET next = trade_series.next + 1 RETURNING next - 1")
     .bind(&ctx.org)
-    .bind(new.kind.name())
+    .bind(series)
     .one(tx)
     .await?;
-    create_numbered(tx, ctx, new, lines, format!("{}-{number:06}", new.kind.prefix())).await
+    Ok(format!("{prefix}-{number:06}"))
 }
 
 /// Makes a document that has its number already; the caller commits.

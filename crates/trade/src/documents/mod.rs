@@ -9,7 +9,9 @@ mod steps;
 mod types;
 
 pub(crate) use backs::{Original, Wanted, order_of, original, receipts_of, refuse_if_taken, taken_movements};
-pub(crate) use commands::{NewDocument, create, create_numbered, drop_draft, flip, flip_unguarded, withdraw_lines, write_lines};
+pub(crate) use commands::{
+    NewDocument, create, create_numbered, drop_draft, flip, flip_unguarded, next_number, withdraw_lines, write_lines,
+};
 pub(crate) use queries::{Header, LineRow, drafts_in, found, header, held, held_draft, lines, open_orders};
 pub use queries::{document, written};
 pub(crate) use routes::routes;

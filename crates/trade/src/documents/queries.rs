@@ -257,12 +257,13 @@ async fn followers(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Vec<Docu
     Ok(found)
 }
 
-/// A document beside the steps it went.
+/// A document beside the steps it went, and whether a customer ordered it by a page.
 #[derive(FromRow)]
 struct SteppedRow {
     #[row(flatten)]
     header: Header,
     steps: String,
+    is_from_page: bool,
 }
 
 /// A whole document.
@@ -279,9 +280,11 @@ pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docum
 
 /// A document as it was written, without what came back of it and what followed from it.
 pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
-    let SteppedRow { header, steps } =
+    let SteppedRow { header, steps, is_from_page } =
         sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance,
-         payment_days, counter_id, movement_id, source_id, manner, steps FROM trade_document WHERE org_id = $1 AND id = $2")
+         payment_days, counter_id, movement_id, source_id, manner, steps,
+         EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = $2) AS is_from_page
+         FROM trade_document WHERE org_id = $1 AND id = $2")
         .bind(org)
         .bind(id)
         .one(tx)
@@ -304,6 +307,7 @@ pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docume
         manner: header.manner,
         reference: header.reference,
         note: header.note,
+        is_from_page,
         tolerance: header.tolerance,
         net: money(header.net),
         tax: money(header.tax),
@@ -314,22 +318,40 @@ pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docume
     })
 }
 
+/// A document as a list shows it.
+#[derive(FromRow)]
+struct ListRow {
+    id: DocumentId,
+    kind: Kind,
+    number: String,
+    state: State,
+    version: i64,
+    party_id: PartyId,
+    day: Day,
+    due: Day,
+    reference: String,
+    gross: i64,
+    is_from_page: bool,
+}
+
 /// Documents of a kind, newest first.
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page: &PageQuery) -> Result<Page<DocumentSummary>, Problem> {
     let before = page.after_or("~".to_owned())?;
-    let rows: Vec<Header> = sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id, source_id, manner
-         FROM trade_document WHERE org_id = $1 AND kind = $2 AND ($3 = '' OR state = $3) AND ($4 = '' OR party_id = $4) AND id < $5
-         ORDER BY id DESC LIMIT $6")
+    let rows: Vec<ListRow> = sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.reference, d.net + d.tax AS gross,
+         EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = d.org_id AND o.document_id = d.id) AS is_from_page
+         FROM trade_document d WHERE d.org_id = $1 AND d.kind = $2 AND ($3 = '' OR d.state = $3) AND ($4 = '' OR d.party_id = $4) AND d.id < $5
+         AND (NOT $6 OR EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = d.org_id AND o.document_id = d.id))
+         ORDER BY d.id DESC LIMIT $7")
     .bind(org)
     .bind(filter.kind.name())
     .bind(filter.state.map_or("", State::name))
     .bind(filter.party.as_ref().map_or("", PartyId::as_str))
     .bind(before)
+    .bind(filter.from_page)
     .bind(page.fetch())
     .all(tx)
     .await?;
-    let shown = |row: Header| DocumentSummary {
+    let shown = |row: ListRow| DocumentSummary {
         id: row.id,
         kind: row.kind,
         number: row.number,
@@ -339,7 +361,8 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page
         day: row.day,
         due: row.due,
         reference: row.reference,
-        gross: Money::new(row.net + row.tax, CNY),
+        gross: Money::new(row.gross, CNY),
+        is_from_page: row.is_from_page,
     };
     let rows: Vec<DocumentSummary> = rows.into_iter().map(shown).collect();
     Ok(page.page(rows, |row| row.id.to_string()))

@@ -254,6 +254,8 @@ pub struct Document {
     /// The other side's own number.
     pub reference: String,
     pub note: String,
+    /// A customer sent it by their own page.
+    pub is_from_page: bool,
     /// How much more than ordered may be moved, in hundredths of a per cent.
     pub tolerance: i64,
     pub net: Money,
@@ -278,6 +280,8 @@ pub struct DocumentSummary {
     pub due: Day,
     pub reference: String,
     pub gross: Money,
+    /// A customer sent it by their own page.
+    pub is_from_page: bool,
 }
 
 /// How a document stands after it was made or moved on.
@@ -305,4 +309,7 @@ pub struct DocumentFilter {
     /// Of this party only.
     #[serde(default)]
     pub party: Option<PartyId>,
+    /// What customers sent by their own pages only.
+    #[serde(default)]
+    pub from_page: bool,
 }

@@ -5,4 +5,5 @@ mod routes;
 mod rules;
 mod types;
 
+pub(crate) use queries::of_suppliers;
 pub(crate) use routes::routes;

@@ -108,3 +108,9 @@ pub(super) async fn scorecards(tx: &mut Tx, ctx: &Ctx, asked: &ScorecardQuestion
     items.sort_by(|a, b| b.lines.cmp(&a.lines).then_with(|| a.party_code.cmp(&b.party_code)));
     Ok(Scorecards { until, items })
 }
+
+/// How well suppliers kept what they promised for these days, by supplier.
+pub(crate) async fn of_suppliers(tx: &mut Tx, ctx: &Ctx, from: Day, until: Day) -> Result<HashMap<PartyId, Scorecard>, Problem> {
+    let asked = ScorecardQuestion { side: ScorecardSide::Purchase, from, until };
+    Ok(scorecards(tx, ctx, &asked).await?.items.into_iter().map(|card| (card.party_id.clone(), card)).collect())
+}

@@ -172,6 +172,7 @@ function useColumns(org: string, side: Side, stage: Stage): Column<DocumentSumma
       render: (row) => (
         <DocumentLink org={org} kind={row.kind} id={row.id}>
           <span className="k-strong k-nowrap">{row.number}</span>
+          {row.is_from_page ? <div className="k-small k-soft">{t`sent by the customer`}</div> : null}
         </DocumentLink>
       ),
     },

@@ -49,6 +49,7 @@ export function TradeTabs({ org, side }: { org: string; side: Side }) {
       <Link to={PLACES[side].orders} params={{ org }} activeOptions={{ exact: true, includeSearch: false }}>
         {names.order}
       </Link>
+      {side === 'purchase' ? <Link to="/o/$org/purchasing/requests" params={{ org }}>{t`Requests`}</Link> : null}
       {side === 'purchase' ? <Link to="/o/$org/purchasing/reorder" params={{ org }}>{t`Reorder`}</Link> : null}
       {Object.entries(SIDES[side].lists).map(([list, stage]) => (
         <Link key={list} to={PLACES[side].list} params={{ org, list }} activeOptions={{ exact: true, includeSearch: false }}>
@@ -63,9 +64,14 @@ export function TradeTabs({ org, side }: { org: string; side: Side }) {
           {t`E-invoices`}
         </Link>
       ) : (
-        <Link to="/o/$org/sales/letterhead" params={{ org }}>
-          {t`Invoicing details`}
-        </Link>
+        <>
+          <Link to="/o/$org/sales/order-pages" params={{ org }}>
+            {t`Order pages`}
+          </Link>
+          <Link to="/o/$org/sales/letterhead" params={{ org }}>
+            {t`Invoicing details`}
+          </Link>
+        </>
       )}
     </Tabs>
   );

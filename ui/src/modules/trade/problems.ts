@@ -30,6 +30,14 @@ function inWordsOf(error: unknown, t: Say): unknown {
     tolerance: t`Tolerance`,
     amount: t`Amount`,
     lines: t`Lines`,
+    supplier_id: t`Supplier`,
+    suppliers: t`Suppliers`,
+    needed_by: t`Needed by`,
+    reason: t`What for`,
+    charges: t`Freight and other charges`,
+    lead_days: t`Days until it is here`,
+    least: t`No less than`,
+    answer_by: t`Quotations wanted by`,
   };
   const inWords = (path: string): string => {
     const found = /^lines[[.](\d+)\]?\.(\w+)/.exec(path);

@@ -61,6 +61,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
           <Row tight>
             <span>{title}</span>
             <StateTag kind={document.kind} state={document.state} />
+            {document.is_from_page ? <Tag tone="calm" icon={null}>{t`Sent by the customer`}</Tag> : null}
             {open === null ? <Tag tone="good">{stage === 'credit' ? t`Settled` : t`Paid`}</Tag> : null}
           </Row>
         }
@@ -179,7 +180,7 @@ function Steps({ org, document }: { org: string; document: TradeDocument }) {
           <li key={at}>
             <span className="k-strong">{nameOf(step.step)}</span>{' '}
             <span className="k-soft">
-              <MomentText instant={step.at} /> {personOf(step.actor)}
+              <MomentText instant={step.at} /> {step.actor.startsWith('opg_') ? t`by the customer's order page` : personOf(step.actor)}
             </span>
           </li>
         ))}

@@ -14,9 +14,9 @@ import { daysOver, isOwed } from '@/modules/books/owing/ageing';
 import { useMay } from '@/modules/identity/api';
 import { useToday } from '@/modules/identity/useToday';
 import type { DocumentSummary } from '../api';
-import { DocumentLink, PartyName } from '../parts';
+import { Amount, DocumentLink, PartyName } from '../parts';
 import type { Side } from '../sides';
-import { type Waiting, waitingQuery } from './api';
+import { fromCustomersQuery, type Waiting, waitingQuery } from './api';
 import { daysLate } from './due';
 
 const route = getRouteApi('/o/$org/today');
@@ -42,6 +42,7 @@ export function Today() {
         <OrdersTile org={org} side="sale" today={today} />
         <OrdersTile org={org} side="purchase" today={today} />
       </Grid>
+      <FromCustomers org={org} />
       <Split>
         <Waits org={org} side="sale" today={today} />
         <Waits org={org} side="purchase" today={today} />
@@ -118,6 +119,30 @@ function OrdersTile({ org, side, today }: { org: string; side: Side; today: stri
         <Figure label={t`Receipts to expect today`} error={waiting.error} value={now === undefined ? undefined : `${number(now)}${more}`} note={late === 0 ? t`No supplier is late.` : plural(late ?? 0, { one: '# order before that is late', other: '# orders before that are late' })} />
       )}
     </a>
+  );
+}
+
+/** What customers sent by their own pages and nobody agreed to yet; nothing is shown while there is none. */
+function FromCustomers({ org }: { org: string }) {
+  const { t } = useLingui();
+  const sent = useQuery(fromCustomersQuery(org)).data ?? [];
+  if (sent.length === 0) return null;
+  return (
+    <Card title={t`Sent by customers, to be confirmed`}>
+      <ul className="k-list">
+        {sent.map((order) => (
+          <li key={order.id}>
+            <DocumentLink org={org} kind={order.kind} id={order.id}>
+              <span className="k-strong k-nowrap">{order.number}</span>
+            </DocumentLink>{' '}
+            <PartyName org={org} id={order.party_id} /> <Amount money={order.gross} />
+            <div className="k-small k-soft">
+              {t`Wanted for`} <DateText day={order.due} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

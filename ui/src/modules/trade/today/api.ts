@@ -31,3 +31,11 @@ export const waitingQuery = (org: string, side: Side, day: string) =>
       return { orders: shown.filter((_, at) => isOutstanding(documents[at] as TradeDocument)), isMore: promised.length > shown.length };
     },
   });
+
+/** Orders that customers sent by their own pages and nobody confirmed yet, newest first. */
+export const fromCustomersQuery = (org: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'trade', 'from-customers'),
+    queryFn: async (): Promise<DocumentSummary[]> =>
+      (await unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind: 'sales_order', state: 'draft', from_page: true, limit: 50 } } }))).items,
+  });
