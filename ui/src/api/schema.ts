@@ -3345,6 +3345,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/identity/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views that somebody keeps, and those that others share, the oldest first. */
+        get: operations["list_views"];
+        put?: never;
+        /** Keep a view of a list. */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/identity/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a view of one's own, narrow it otherwise, share it or keep it for oneself. */
+        put: operations["update_view"];
+        post?: never;
+        /** Drop a view of one's own. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/insight/boards": {
         parameters: {
             query?: never;
@@ -4940,6 +4976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/documents/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of all kinds by what somebody types: a number with or without its zeros, the other side's own, or a party. */
+        get: operations["find_trade_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/documents/{id}": {
         parameters: {
             query?: never;
@@ -5772,6 +5825,26 @@ export interface paths {
         put?: never;
         /** Takes a return back, today: the goods are with the customer again. */
         post: operations["reverse_sales_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well suppliers kept what they promised for these days, or the plant what it promised its customers: on time in full, by
+         *     lines, how late the others were, and what went back.
+         */
+        get: operations["list_scorecards"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8407,6 +8480,10 @@ export interface components {
         };
         /** @description A folder of the drive. */
         FolderId: string;
+        /** @description What was found, the surest first; at most 20. */
+        FoundDocuments: {
+            items: components["schemas"]["DocumentSummary"][];
+        };
         /** @description One plan between the cheapest and the best. */
         FrontierPoint: {
             begins: components["schemas"]["BTreeMap"];
@@ -11286,6 +11363,34 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_SavedView: {
+            items: {
+                id: components["schemas"]["ViewId"];
+                /** @description Whether who asks keeps it, and so may change it. */
+                is_own: boolean;
+                /** @description Everybody of the organisation sees it. */
+                is_shared: boolean;
+                /**
+                 * @description The address of the list within the organisation.
+                 * @example sales/invoices
+                 */
+                list: string;
+                name: string;
+                /**
+                 * @description What it is narrowed to, as the address of the list says it.
+                 * @example state=draft&period=month
+                 */
+                query: string;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_StockBalance: {
             items: {
                 item_id: components["schemas"]["ItemId"];
@@ -12612,6 +12717,37 @@ export interface components {
         };
         /** @description A rule of approval. */
         RuleId: string;
+        /** @description A list, narrowed, under a name. */
+        SavedView: {
+            id: components["schemas"]["ViewId"];
+            /** @description Whether who asks keeps it, and so may change it. */
+            is_own: boolean;
+            /** @description Everybody of the organisation sees it. */
+            is_shared: boolean;
+            /**
+             * @description The address of the list within the organisation.
+             * @example sales/invoices
+             */
+            list: string;
+            name: string;
+            /**
+             * @description What it is narrowed to, as the address of the list says it.
+             * @example state=draft&period=month
+             */
+            query: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A view to be kept, or as it is from now on. */
+        SavedViewInput: {
+            is_shared?: boolean;
+            list: string;
+            name: string;
+            query?: string;
+        };
         /** @description Money in a year, in whole units. */
         Saving: {
             currency: string;
@@ -12646,6 +12782,58 @@ export interface components {
             statements: components["schemas"]["ItemOutcome"][];
             trace: components["schemas"]["Reason"][];
             unconfirmed: components["schemas"]["Text"][];
+        };
+        /** @description How one party's order lines came, by lines: a line is on time when all of it was there on the promised day. On time in full, as SCOR counts it for perfect orders (RL.2.1 and RL.2.2), by lines. */
+        Scorecard: {
+            /**
+             * Format: int64
+             * @description Complete, but after the promised day.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description The longest of them, in days.
+             */
+            late_most: number;
+            /**
+             * Format: int64
+             * @description Days behind the promise of the lines that were late or are missing, on average, in tenths; null when there are none.
+             */
+            late_tenths?: number | null;
+            /**
+             * Format: int64
+             * @description Order lines whose promised day has passed.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Not complete yet.
+             */
+            missing: number;
+            /** @description Of all these lines, without tax. */
+            net: components["schemas"]["Money"];
+            /** Format: int64 */
+            on_time: number;
+            /**
+             * Format: int64
+             * @description On time of all lines, in hundredths of a per cent.
+             * @example 9250
+             */
+            on_time_share: number;
+            party_code: string;
+            party_id: components["schemas"]["PartyId"];
+            party_name: string;
+            /**
+             * Format: int64
+             * @description Lines of which something went back for good.
+             */
+            returned: number;
+        };
+        /** @description The parties, the one with the most lines first. */
+        Scorecards: {
+            items: components["schemas"]["Scorecard"][];
+            /** @description The last day that was judged. */
+            until: components["schemas"]["Day"];
         };
         Section: {
             id: string;
@@ -14092,6 +14280,8 @@ export interface components {
          * @enum {string}
          */
         VerdictWord: "holds" | "does_not_hold" | "more" | "nothing";
+        /** @description A saved view. */
+        ViewId: string;
         /** @description A visit. */
         Visit: {
             assessor: string;
@@ -22348,6 +22538,146 @@ export interface operations {
             };
         };
     };
+    list_views: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedView"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     insight_list_boards: {
         parameters: {
             query?: never;
@@ -25888,6 +26218,38 @@ export interface operations {
             };
         };
     };
+    find_trade_documents: {
+        parameters: {
+            query?: {
+                /** @description `PO-12` is `PO-000012`, `12` that number of any kind; else the beginning of a number or reference, or part of a party's name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDocuments"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_trade_document: {
         parameters: {
             query?: never;
@@ -27637,6 +27999,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scorecards: {
+        parameters: {
+            query: {
+                side: "purchase" | "sale";
+                /**
+                 * @description Promised for this day or a later one.
+                 * @example 2026-01-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Promised for this day or an earlier one, at most 400 days later; what is promised for today or later is not judged.
+                 * @example 2026-03-31
+                 */
+                until: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecards"];
                 };
             };
             "4XX": {

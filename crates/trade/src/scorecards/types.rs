@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 #[derive(Clone, Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ScorecardQuestion {
+    #[param(inline)]
     pub(crate) side: ScorecardSide,
     /// Promised for this day or a later one.
     #[param(example = "2026-01-01")]

@@ -10,7 +10,7 @@ import { type Column, DataTable } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
 import { type ItemKind, itemsQuery, type ItemSummary } from '../api';
 import { CatalogTabs } from '../CatalogTabs';
-import { useTyped } from '../useTyped';
+import { useTypedInAddress } from '../useTyped';
 import { optionsOf, useKindNames, useUnits } from '../useWords';
 import { ItemDrawer } from './ItemDrawer';
 import { StructureDrawer } from '../boms/StructureDrawer';
@@ -20,16 +20,18 @@ const route = getRouteApi('/o/$org/items');
 export function Items() {
   const { t } = useLingui();
   const { org } = route.useParams();
-  const [typed, q, type] = useTyped();
-  const [kind, setKind] = useState<ItemKind | null>(null);
-  const [edited, setEdited] = useState<string | null>();
+  const { q = '', kind = null, open } = route.useSearch();
+  const navigate = route.useNavigate();
+  const look = (change: ReturnType<typeof route.useSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  const [typed, type] = useTypedInAddress(q, (text) => look({ q: text || undefined }));
+  const [isNew, setIsNew] = useState(false);
   const [taken, setTaken] = useState<ItemSummary>();
   const { rows, pages } = useRows(itemsQuery(org, { q, kind }));
   const mayWrite = useMay(org)('catalog.write');
-  const columns = useColumns(org, setEdited, setTaken);
+  const columns = useColumns(org, (id) => look({ open: id }), setTaken);
   const kinds = useKindNames();
   const make = (
-    <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setEdited(null)}>
+    <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setIsNew(true)}>
       {t`New item`}
     </Button>
   );
@@ -45,7 +47,7 @@ export function Items() {
       <CatalogTabs org={org} />
       <Row>
         <Input.Search allowClear aria-label={t`Search items`} placeholder={t`Code, name or specification`} value={typed} onChange={(event) => type(event.target.value)} style={{ maxWidth: 360 }} />
-        <Select<ItemKind> allowClear aria-label={t`Kind`} placeholder={t`All kinds`} value={kind} onChange={(value: ItemKind | undefined) => setKind(value ?? null)} options={optionsOf(kinds)} style={{ minWidth: 150 }} />
+        <Select<ItemKind> allowClear aria-label={t`Kind`} placeholder={t`All kinds`} value={kind} onChange={(value: ItemKind | undefined) => look({ kind: value })} options={optionsOf(kinds)} style={{ minWidth: 150 }} />
       </Row>
       <Card flush>
         <DataTable
@@ -65,7 +67,15 @@ export function Items() {
           }
         />
       </Card>
-      <ItemDrawer org={org} id={edited} mayWrite={mayWrite} onClose={() => setEdited(undefined)} />
+      <ItemDrawer
+        org={org}
+        id={isNew ? null : open}
+        mayWrite={mayWrite}
+        onClose={() => {
+          setIsNew(false);
+          look({ open: undefined });
+        }}
+      />
       <StructureDrawer org={org} item={taken} onClose={() => setTaken(undefined)} />
     </Page>
   );

@@ -20,6 +20,14 @@ export function Locations() {
   const [opened, setOpened] = useState<Opened>();
   const mayWrite = useMay(org)('catalog.write');
   const rows = found.data ?? [];
+  const { open } = route.useSearch();
+  const navigate = route.useNavigate();
+  const asked = rows.find(({ id }) => id === open);
+  const shown: Opened | undefined = opened ?? (asked ? { location: asked } : undefined);
+  const close = () => {
+    setOpened(undefined);
+    if (open !== undefined) void navigate({ search: {}, replace: true });
+  };
   const own = rows.filter(({ kind }) => kind === 'internal');
   const others = rows.filter(({ kind }) => kind !== 'internal');
   const make = (
@@ -47,7 +55,7 @@ export function Locations() {
           <TreeList label={t`Other sides of movements`} rows={others} render={(row) => <Line location={row} mayWrite={mayWrite} onOpen={setOpened} />} />
         </Card>
       ) : null}
-      {opened ? <LocationDrawer org={org} opened={opened} locations={rows} mayWrite={mayWrite} onClose={() => setOpened(undefined)} /> : null}
+      {shown ? <LocationDrawer org={org} opened={shown} locations={rows} mayWrite={mayWrite} onClose={close} /> : null}
     </Page>
   );
 }

@@ -11,7 +11,7 @@ import { type Column, DataTable } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
 import { partiesQuery, type PartyRole, type PartySummary } from '../api';
 import { CatalogTabs } from '../CatalogTabs';
-import { useTyped } from '../useTyped';
+import { useTypedInAddress } from '../useTyped';
 import { optionsOf, useRoleNames } from '../useWords';
 import { PartyDrawer } from './PartyDrawer';
 
@@ -20,15 +20,17 @@ const route = getRouteApi('/o/$org/parties');
 export function Parties() {
   const { t } = useLingui();
   const { org } = route.useParams();
-  const [typed, q, type] = useTyped();
-  const [role, setRole] = useState<PartyRole | null>(null);
-  const [edited, setEdited] = useState<string | null>();
+  const { q = '', role = null, open } = route.useSearch();
+  const navigate = route.useNavigate();
+  const look = (change: ReturnType<typeof route.useSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  const [typed, type] = useTypedInAddress(q, (text) => look({ q: text || undefined }));
+  const [isNew, setIsNew] = useState(false);
   const { rows, pages } = useRows(partiesQuery(org, { q, role }));
   const mayWrite = useMay(org)('catalog.write');
   const roles = useRoleNames();
-  const columns = useColumns(setEdited);
+  const columns = useColumns((id) => look({ open: id }));
   const make = (
-    <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setEdited(null)}>
+    <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setIsNew(true)}>
       {t`New customer or supplier`}
     </Button>
   );
@@ -44,7 +46,7 @@ export function Parties() {
       <CatalogTabs org={org} />
       <Row>
         <Input.Search allowClear aria-label={t`Search customers and suppliers`} placeholder={t`Code, name or credit code`} value={typed} onChange={(event) => type(event.target.value)} style={{ maxWidth: 360 }} />
-        <Select<PartyRole> allowClear aria-label={t`Role`} placeholder={t`All of them`} value={role} onChange={(value: PartyRole | undefined) => setRole(value ?? null)} options={optionsOf(roles)} style={{ minWidth: 150 }} />
+        <Select<PartyRole> allowClear aria-label={t`Role`} placeholder={t`All of them`} value={role} onChange={(value: PartyRole | undefined) => look({ role: value })} options={optionsOf(roles)} style={{ minWidth: 150 }} />
       </Row>
       <Card flush>
         <DataTable
@@ -64,7 +66,15 @@ export function Parties() {
           }
         />
       </Card>
-      <PartyDrawer org={org} id={edited} mayWrite={mayWrite} onClose={() => setEdited(undefined)} />
+      <PartyDrawer
+        org={org}
+        id={isNew ? null : open}
+        mayWrite={mayWrite}
+        onClose={() => {
+          setIsNew(false);
+          look({ open: undefined });
+        }}
+      />
     </Page>
   );
 }
