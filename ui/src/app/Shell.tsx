@@ -4,11 +4,12 @@ import { getRouteApi, Link, Outlet, useLocation, useNavigate } from '@tanstack/r
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useLiveRefresh } from '@/api/live';
-import { Button, CairnMark, LocaleSwitch, Menu, ThemeSwitch } from '@/kit';
+import { Button, CairnMark, LocaleSwitch, Menu, ThemeSwitch, useLanguage } from '@/kit';
 import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Search, Settings } from '@/kit/icons';
 import { Bell } from '@/modules/automation/Bell';
 import { sessionQuery, useMay, useMembership, useSignOut } from '@/modules/identity/api';
 import { afterPaint } from '@/kit/after-paint';
+import { type AskNames, NamesProvider } from '@/kit/table/names';
 import { rememberOrg } from './last-org';
 import { DAILY, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
 import './shell.css';
@@ -28,6 +29,7 @@ export function Shell() {
   useEffect(() => rememberOrg(org), [org]);
   useSendingOfVisits(useMay(org)('assessment.judge'));
   useNotedDocuments(org, pathname);
+  const names = useNamesOfFiles(org);
   const [isSearching, setIsSearching] = useState(false);
   const search = useCallback(() => setIsSearching(true), []);
   useSearchKey(search);
@@ -38,7 +40,9 @@ export function Shell() {
       <TopBar org={org} onSearch={search} />
       <main id="main" tabIndex={-1}>
         {membership?.is_simulated ? <p className="s-simulated">{t`Simulated: this plant and all of its records are made up.`}</p> : null}
-        <Outlet />
+        <NamesProvider value={names}>
+          <Outlet />
+        </NamesProvider>
       </main>
       <BottomBar org={org} pathname={pathname} />
       <Suspense>{isSearching ? <Palette org={org} onClose={() => setIsSearching(false)} /> : null}</Suspense>
@@ -59,6 +63,13 @@ function useSendingOfVisits(mayJudge: boolean) {
         : undefined,
     [mayJudge, queries],
   );
+}
+
+/** Files of lists tell the names of items and parties, whichever room they come from. */
+function useNamesOfFiles(org: string): AskNames {
+  const queries = useQueryClient();
+  const { text } = useLanguage();
+  return useCallback(async (wanted) => (await import('@/modules/catalog/all-names')).askNames(queries, org, text)(wanted), [queries, org, text]);
 }
 
 /** Ctrl+K, or the same with the command key, searches from everywhere. */

@@ -5,6 +5,7 @@ export {
   ArrowUp,
   Bell,
   BookOpen,
+  Bookmark,
   Building2,
   Camera,
   Check,

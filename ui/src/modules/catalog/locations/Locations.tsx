@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Skeleton, Tag, TreeList } from '@/kit';
 import { Package, Plus, Warehouse } from '@/kit/icons';
+import { ExcelButton, type FileColumn } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
 import { CatalogTabs } from '../CatalogTabs';
 import { type Location, locationsQuery } from '../names';
@@ -30,6 +31,14 @@ export function Locations() {
   };
   const own = rows.filter(({ kind }) => kind === 'internal');
   const others = rows.filter(({ kind }) => kind !== 'internal');
+  const kinds = useLocationKinds();
+  const written: FileColumn<Location>[] = [
+    { head: t`Code number`, cell: ({ code }) => code },
+    { head: t`Name`, cell: ({ name }) => name },
+    { head: t`Part of`, cell: ({ parent }) => ({ named: 'location', id: parent }) },
+    { head: t`Kind`, cell: ({ kind }) => kinds[kind] },
+    { head: t`State`, cell: ({ state }) => (state === 'retired' ? t`Retired` : t`In use`) },
+  ];
   const make = (
     <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setOpened({ parent: null })}>
       {t`New location`}
@@ -42,7 +51,7 @@ export function Locations() {
       <Problem error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending ? <Skeleton lines={5} height={28} /> : null}
       {found.data ? (
-        <Card title={t`In the house`}>
+        <Card title={t`In the house`} extra={own.length > 0 ? <ExcelButton label={t`Locations`} columns={written} rows={rows} load={undefined} /> : null}>
           {own.length > 0 ? (
             <TreeList label={t`In the house`} rows={own} render={(row) => <Line location={row} mayWrite={mayWrite} onOpen={setOpened} />} />
           ) : (
