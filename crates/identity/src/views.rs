@@ -6,7 +6,6 @@ use http::StatusCode;
 use kernel::web::{IfMatch, Json, Path, Query};
 use kernel::{Allowed, App, Check, Ctx, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,7 +26,7 @@ kernel::id!(
 /// A list, narrowed, under a name.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = SavedView)]
-pub struct View {
+pub(crate) struct View {
     pub id: ViewId,
     /// The address of the list within the organisation.
     #[schema(example = "sales/invoices")]

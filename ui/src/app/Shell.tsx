@@ -10,8 +10,9 @@ import { Bell } from '@/modules/automation/Bell';
 import { sessionQuery, useMay, useMembership, useSignOut } from '@/modules/identity/api';
 import { afterPaint } from '@/kit/after-paint';
 import { type AskNames, NamesProvider } from '@/kit/table/names';
+import { useDuty } from '@/modules/trade/today/duty';
 import { rememberOrg } from './last-org';
-import { DAILY, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
+import { DAILY, inOrderOf, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
 import './shell.css';
 
 const route = getRouteApi('/o/$org');
@@ -171,7 +172,8 @@ function BottomBar({ org, pathname }: { org: string; pathname: string }) {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);
-  const { daily, organisation } = usePlaces(org);
+  const { daily: places, organisation } = usePlaces(org);
+  const daily = inOrderOf(useDuty(org, useMembership(org)?.permissions ?? []), places);
   const rest = [...daily.slice(4), ...organisation];
   const open = () => {
     setWasOpen(true);
