@@ -45,6 +45,29 @@ test('a day begins with what is overdue, what is late and what comes', async ({ 
   await expect(page.getByText(say('today'), { exact: true })).toBeVisible();
   await inspect(page);
   await picture('today');
+
+  // who keeps the stock sees it so, and the phone has the stock at hand
+  const duty = (name: string) => page.getByRole('group', { name: say('What your day is about') }).getByRole('button', { name: say(name), exact: true });
+  await duty('Warehouse').click();
+  await expect(figure('Stocktakes that wait').getByText(say('None was begun.'))).toBeVisible();
+  await expect(figure('Lots that expire within 30 days').getByText(say('None has expired.'))).toBeVisible();
+  await expect(figure('Cash and bank')).toHaveCount(0);
+  await inspect(page);
+  await picture('warehouse');
+  const isPhone = (page.viewportSize()?.width ?? 0) < 768;
+  if (isPhone) await expect(page.getByRole('navigation', { name: say('Main') }).getByRole('link', { name: say('Stock'), exact: true })).toBeVisible();
+  await duty('Buying').click();
+  await expect(figure('Items that run short').getByText(say('Nothing is below its rule.'))).toBeVisible();
+  await inspect(page);
+  await duty('Selling').click();
+  await expect(figure('Quotes that wait for an answer').getByText('0', { exact: true })).toBeVisible();
+  await duty('Keeping the books').click();
+  await expect(figure('Overdue to suppliers').getByText(say('No bill is overdue.'))).toBeVisible();
+  await inspect(page);
+  await picture('books');
+  await page.reload();
+  await expect(duty('Keeping the books')).toHaveAttribute('aria-pressed', 'true');
+  await duty('All of it').click();
   await figure('Overdue from customers').click();
   await expect(page).toHaveURL(/\/receivables$/);
 });

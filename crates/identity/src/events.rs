@@ -39,6 +39,8 @@ events! {
     ConsentGiven "identity.consent_given";
     /// A consent was withdrawn.
     ConsentWithdrawn "identity.consent_withdrawn";
+    /// A view of a list was kept, changed or dropped.
+    ViewsChanged "identity.views_changed";
     /// Name, language or time zone of the organisation changed.
     OrganisationChanged "identity.organisation_changed";
 }

@@ -30,6 +30,7 @@ pub mod sign_up;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod totp;
+mod views;
 
 pub use authentication::Authentication;
 pub use requests::{Passer, Visit};
@@ -49,7 +50,7 @@ struct Identity {
 #[must_use]
 pub fn module(settings: Settings) -> Module {
     Module::new("identity")
-        .migrations(kernel::migrations!("identity": "0001_identity", "0002_consent_grantee"))
+        .migrations(kernel::migrations!("identity": "0001_identity", "0002_consent_grantee", "0003_views"))
         .permissions(permissions::all())
         .routes(routes())
         .every::<pruning::Prune>(kernel::time::HOUR)
@@ -84,4 +85,5 @@ fn routes() -> OpenApiRouter<kernel::App> {
         .merge(api_keys::routes())
         .merge(consents::routes())
         .merge(audit::routes())
+        .merge(views::routes())
 }

@@ -16,6 +16,7 @@ use crate::events::{MemberChanged, MemberJoined, MemberLeft};
 use crate::people::PersonId;
 use crate::permissions::{ManageMembers, ReadMembers};
 use crate::roles::{self, Names, OWNER, names_text};
+use crate::views;
 
 const JOINED: Action = Action { code: "identity.member_joined", zh: "加入企业", en: "joined the organisation" };
 const CHANGED: Action = Action {
@@ -190,6 +191,7 @@ async fn remove(tx: &mut Tx, app: &App, ctx: &Ctx, person: &PersonId) -> Result<
         keeps_an_owner(owners_but(tx, &ctx.org, person).await?)?;
     }
     sql("DELETE FROM identity_member WHERE org_id = $1 AND person_id = $2").bind(&ctx.org).bind(person).run(tx).await?;
+    views::forget(tx, &ctx.org, person.as_str()).await?;
     let told = json!({ "name": before.name, "before": before.roles, "before_zh": taken.zh, "before_en": taken.en });
     audit::record(tx, ctx, &REMOVED, person.as_str(), &told).await?;
     tx.emit(ctx, &MemberLeft { id: person.to_string() }).await?;

@@ -10,4 +10,5 @@ kernel::permissions! {
     ReadAudit: reads "identity.read_audit" "查看操作日志" "read the audit log";
     ReadConsents: reads "identity.read_consents" "查看数据授权" "see consents";
     ManageConsents: changes "identity.manage_consents" "授予和撤回数据授权" "give and withdraw consents";
+    KeepViews: changes "identity.keep_views" "保存列表视图" "keep views of lists";
 }

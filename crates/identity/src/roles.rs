@@ -67,7 +67,8 @@ const FIXED: [FixedRole; 5] = [
         zh: "业务人员",
         en: "Member",
         holds: |it| {
-            let is_own = room_of(it) != "identity" || matches!(it.name, "identity.read_organisation" | "identity.read_members");
+            let is_own = room_of(it) != "identity"
+                || matches!(it.name, "identity.read_organisation" | "identity.read_members" | "identity.keep_views");
             is_own && !binds_the_firm(it) && !judges_the_firm(it) && !governs_others(it)
         },
     },

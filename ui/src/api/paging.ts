@@ -19,18 +19,22 @@ export async function everyRow<T>(load: (after: string | undefined) => Promise<P
   return rows;
 }
 
+/** A page of a list; as many rows as the server thinks right when it is not said how many. */
+export type LoadPage<T> = (after: string | undefined, limit?: number) => Promise<PageOf<T>>;
+
 /** A list as an infinite query; `load` gets the `next` of the page before, or nothing for the first page. */
-export function pagesQuery<T>(key: readonly unknown[], load: (after: string | undefined) => Promise<PageOf<T>>) {
-  return infiniteQueryOptions({
+export function pagesQuery<T>(key: readonly unknown[], load: LoadPage<T>) {
+  const query = infiniteQueryOptions({
     queryKey: key,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => load(pageParam),
     getNextPageParam: (last: PageOf<T>) => last.next ?? undefined,
   });
+  return { ...query, load };
 }
 
 /** The rows of all pages so far, and what a table needs to ask for more. */
-export function useRows<T>(query: ReturnType<typeof pagesQuery<T>>) {
-  const pages = useInfiniteQuery(query);
-  return { rows: pages.data?.pages.flatMap((page) => page.items), pages };
+export function useRows<T>({ load, ...query }: ReturnType<typeof pagesQuery<T>>) {
+  const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(query);
+  return { rows: data?.pages.flatMap((page) => page.items), pages: { isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch, load } };
 }

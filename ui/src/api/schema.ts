@@ -3431,6 +3431,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/identity/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views that somebody keeps, and those that others share, the oldest first. */
+        get: operations["list_views"];
+        put?: never;
+        /** Keep a view of a list. */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/identity/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a view of one's own, narrow it otherwise, share it or keep it for oneself. */
+        put: operations["update_view"];
+        post?: never;
+        /** Drop a view of one's own. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/insight/boards": {
         parameters: {
             query?: never;
@@ -5106,6 +5142,23 @@ export interface paths {
         };
         /** Documents of a kind, newest first. */
         get: operations["list_trade_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/documents/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of all kinds by what somebody types: a number with or without its zeros, the other side's own, or a party. */
+        get: operations["find_trade_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8931,6 +8984,10 @@ export interface components {
         };
         /** @description A folder of the drive. */
         FolderId: string;
+        /** @description What was found, the surest first; at most 20. */
+        FoundDocuments: {
+            items: components["schemas"]["DocumentSummary"][];
+        };
         /** @description One plan between the cheapest and the best. */
         FrontierPoint: {
             begins: components["schemas"]["BTreeMap"];
@@ -12165,6 +12222,34 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_SavedView: {
+            items: {
+                id: components["schemas"]["ViewId"];
+                /** @description Whether who asks keeps it, and so may change it. */
+                is_own: boolean;
+                /** @description Everybody of the organisation sees it. */
+                is_shared: boolean;
+                /**
+                 * @description The address of the list within the organisation.
+                 * @example sales/invoices
+                 */
+                list: string;
+                name: string;
+                /**
+                 * @description What it is narrowed to, as the address of the list says it.
+                 * @example state=draft&period=month
+                 */
+                query: string;
+                /**
+                 * Format: int64
+                 * @description What to send as `If-Match` when changing it.
+                 */
+                version: number;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_StockBalance: {
             items: {
                 item_id: components["schemas"]["ItemId"];
@@ -13564,6 +13649,37 @@ export interface components {
         };
         /** @description A rule of approval. */
         RuleId: string;
+        /** @description A list, narrowed, under a name. */
+        SavedView: {
+            id: components["schemas"]["ViewId"];
+            /** @description Whether who asks keeps it, and so may change it. */
+            is_own: boolean;
+            /** @description Everybody of the organisation sees it. */
+            is_shared: boolean;
+            /**
+             * @description The address of the list within the organisation.
+             * @example sales/invoices
+             */
+            list: string;
+            name: string;
+            /**
+             * @description What it is narrowed to, as the address of the list says it.
+             * @example state=draft&period=month
+             */
+            query: string;
+            /**
+             * Format: int64
+             * @description What to send as `If-Match` when changing it.
+             */
+            version: number;
+        };
+        /** @description A view to be kept, or as it is from now on. */
+        SavedViewInput: {
+            is_shared?: boolean;
+            list: string;
+            name: string;
+            query?: string;
+        };
         /** @description Money in a year, in whole units. */
         Saving: {
             currency: string;
@@ -15147,6 +15263,8 @@ export interface components {
          * @enum {string}
          */
         VerdictWord: "holds" | "does_not_hold" | "more" | "nothing";
+        /** @description A saved view. */
+        ViewId: string;
         /** @description A visit. */
         Visit: {
             assessor: string;
@@ -23594,6 +23712,146 @@ export interface operations {
             };
         };
     };
+    list_views: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedView"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` that was seen */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     insight_list_boards: {
         parameters: {
             query?: never;
@@ -27387,6 +27645,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DocumentSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_trade_documents: {
+        parameters: {
+            query?: {
+                /** @description `PO-12` is `PO-000012`, `12` that number of any kind; else the beginning of a number or reference, or part of a party's name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDocuments"];
                 };
             };
             "4XX": {

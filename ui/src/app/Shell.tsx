@@ -1,20 +1,24 @@
 // The frame around every page of an organisation: where one is, where one can go, and who one is.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useLiveRefresh } from '@/api/live';
-import { Button, CairnMark, LocaleSwitch, Menu, ThemeSwitch } from '@/kit';
-import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Settings } from '@/kit/icons';
+import { Button, CairnMark, LocaleSwitch, Menu, ThemeSwitch, useLanguage } from '@/kit';
+import { Building2, ChevronsUpDown, Ellipsis, LogOut, Plus, Search, Settings } from '@/kit/icons';
 import { Bell } from '@/modules/automation/Bell';
 import { sessionQuery, useMay, useMembership, useSignOut } from '@/modules/identity/api';
 import { afterPaint } from '@/kit/after-paint';
+import { type AskNames, NamesProvider } from '@/kit/table/names';
+import { useDuty } from '@/modules/trade/today/duty';
 import { rememberOrg } from './last-org';
-import { DAILY, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
+import { DAILY, inOrderOf, isWithin, ORGANISATION, type Place, placesFor } from './navigation';
 import './shell.css';
 
 const route = getRouteApi('/o/$org');
-/** Comes when it is first opened. */
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
+/** Both come when they are first opened. */
+const Palette = lazy(() => import('./palette/Palette').then(({ Palette: palette }) => ({ default: palette })));
 const MoreSheet = lazy(() => import('./MoreSheet').then(({ MoreSheet: sheet }) => ({ default: sheet })));
 
 export function Shell() {
@@ -25,16 +29,24 @@ export function Shell() {
   useLiveRefresh(org, useMay(org)('kernel.listen'));
   useEffect(() => rememberOrg(org), [org]);
   useSendingOfVisits(useMay(org)('assessment.judge'));
+  useNotedDocuments(org, pathname);
+  const names = useNamesOfFiles(org);
+  const [isSearching, setIsSearching] = useState(false);
+  const search = useCallback(() => setIsSearching(true), []);
+  useSearchKey(search);
   return (
     <div className="s-shell">
       <a className="k-skip" href="#main">{t`Skip to the content`}</a>
-      <SideBar org={org} pathname={pathname} />
-      <TopBar org={org} />
+      <SideBar org={org} pathname={pathname} onSearch={search} />
+      <TopBar org={org} onSearch={search} />
       <main id="main" tabIndex={-1}>
         {membership?.is_simulated ? <p className="s-simulated">{t`Simulated: this plant and all of its records are made up.`}</p> : null}
-        <Outlet />
+        <NamesProvider value={names}>
+          <Outlet />
+        </NamesProvider>
       </main>
       <BottomBar org={org} pathname={pathname} />
+      <Suspense>{isSearching ? <Palette org={org} onClose={() => setIsSearching(false)} /> : null}</Suspense>
     </div>
   );
 }
@@ -51,6 +63,43 @@ function useSendingOfVisits(mayJudge: boolean) {
           })
         : undefined,
     [mayJudge, queries],
+  );
+}
+
+/** Files of lists tell the names of items and parties, whichever room they come from. */
+function useNamesOfFiles(org: string): AskNames {
+  const queries = useQueryClient();
+  const { text } = useLanguage();
+  return useCallback(async (wanted) => (await import('@/modules/catalog/all-names')).askNames(queries, org, text)(wanted), [queries, org, text]);
+}
+
+/** Ctrl+K, or the same with the command key, searches from everywhere. */
+function useSearchKey(onSearch: () => void) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      onSearch();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [onSearch]);
+}
+
+/** A document of trade that is opened from anywhere is among those that the search offers first. */
+function useNotedDocuments(org: string, pathname: string) {
+  const queries = useQueryClient();
+  const { i18n } = useLingui();
+  const id = /^\/o\/[^/]+\/(?:sales|purchasing)\/documents\/([^/]+)$/.exec(pathname)?.[1];
+  useEffect(
+    () =>
+      id
+        ? afterPaint(async () => {
+            const noting = await import('./palette/noteDocument').catch(() => undefined);
+            await noting?.noteDocument(queries, i18n, org, id);
+          })
+        : undefined,
+    [queries, i18n, org, id],
   );
 }
 
@@ -71,7 +120,7 @@ function PlaceLink({ place, org, pathname, size }: { place: Place; org: string; 
   );
 }
 
-function SideBar({ org, pathname }: { org: string; pathname: string }) {
+function SideBar({ org, pathname, onSearch }: { org: string; pathname: string; onSearch: () => void }) {
   const { t } = useLingui();
   const { daily, organisation } = usePlaces(org);
   return (
@@ -81,6 +130,11 @@ function SideBar({ org, pathname }: { org: string; pathname: string }) {
         Cairn
       </Link>
       <OrgSwitch org={org} />
+      <button type="button" className="s-search" aria-keyshortcuts="Control+K Meta+K" onClick={onSearch}>
+        <Search size={16} aria-hidden />
+        <span>{t`Search`}</span>
+        <kbd aria-hidden>{IS_APPLE ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
       <nav className="s-nav" aria-label={t`Main`}>
         {daily.map((place) => (
           <PlaceLink key={place.to} place={place} org={org} pathname={pathname} size={18} />
@@ -100,11 +154,13 @@ function SideBar({ org, pathname }: { org: string; pathname: string }) {
   );
 }
 
-function TopBar({ org }: { org: string }) {
+function TopBar({ org, onSearch }: { org: string; onSearch: () => void }) {
+  const { t } = useLingui();
   return (
     <header className="s-top">
       <CairnMark size={24} />
       <OrgSwitch org={org} />
+      <Button type="text" icon={<Search size={18} aria-hidden />} aria-label={t`Search`} onClick={onSearch} />
       <Bell org={org} />
       <LocaleSwitch compact />
       <ThemeSwitch />
@@ -116,7 +172,8 @@ function BottomBar({ org, pathname }: { org: string; pathname: string }) {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);
-  const { daily, organisation } = usePlaces(org);
+  const { daily: places, organisation } = usePlaces(org);
+  const daily = inOrderOf(useDuty(org, useMembership(org)?.permissions ?? []), places);
   const rest = [...daily.slice(4), ...organisation];
   const open = () => {
     setWasOpen(true);

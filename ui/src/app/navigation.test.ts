@@ -1,6 +1,6 @@
 // The menu shows where one is, also on pages below a place.
 import { expect, it } from 'vitest';
-import { DAILY, isWithin, landing, ORGANISATION, type Place, placesFor } from './navigation';
+import { DAILY, inOrderOf, isWithin, landing, ORGANISATION, type Place, placesFor } from './navigation';
 
 const data = { to: '/o/$org/imports', also: ['facts', 'sql', 'exports'] } as unknown as Place;
 
@@ -32,4 +32,12 @@ it('data has one door', () => {
   const doors = (permissions: string[]) => placesFor(DAILY, permissions).map((place) => place.to);
   expect(doors(['lake.read', 'intake.read'])).toEqual(['/o/$org/imports']);
   expect(doors(['lake.read'])).toEqual(['/o/$org/facts']);
+});
+
+it('a storekeeper has the stock at hand on a phone, and who runs the firm the order of the menu', () => {
+  const seen = placesFor(DAILY, ['assessment.read', 'assessment.answer', 'insight.read', 'trade.read', 'inventory.read', 'catalog.read']);
+  const first = (duty: 'stock' | 'owner') => inOrderOf(duty, seen).slice(0, 4).map(({ to }) => to);
+  expect(first('stock')).toEqual(['/o/$org/today', '/o/$org/stock', '/o/$org/purchasing', '/o/$org/sales']);
+  expect(first('owner')).toEqual(['/o/$org/start', '/o/$org/diagnosis', '/o/$org/findings', '/o/$org/pains']);
+  expect(inOrderOf('stock', seen)).toHaveLength(seen.length);
 });

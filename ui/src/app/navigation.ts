@@ -2,6 +2,7 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { BookOpen, Building2, ClipboardList, Compass, Database, FileText, Folder, HeartPulse, History, LayoutDashboard, Lightbulb, type LucideIcon, Mountain, NotebookText, Package, Settings, ShoppingCart, Stamp, Store, Users, Warehouse, Workflow } from '@/kit/icons';
+import type { Duty } from '@/modules/trade/today/duty';
 
 export interface Place {
   to:
@@ -69,6 +70,23 @@ export const ORGANISATION: readonly Place[] = [
 export function placesFor(places: readonly Place[], permissions: readonly string[]): Place[] {
   const has = (permission: string | undefined) => permission !== undefined && permissions.includes(permission);
   return places.filter((place) => (place.needs === undefined || has(place.needs)) && !has(place.unless));
+}
+
+/** What a phone shows first to whoever does one thing all day; who runs the firm sees the order of the menu. */
+const FIRST: Partial<Record<Duty, readonly Place['to'][]>> = {
+  sales: ['/o/$org/today', '/o/$org/sales', '/o/$org/items', '/o/$org/stock'],
+  buying: ['/o/$org/today', '/o/$org/purchasing', '/o/$org/stock', '/o/$org/items'],
+  stock: ['/o/$org/today', '/o/$org/stock', '/o/$org/purchasing', '/o/$org/sales'],
+  books: ['/o/$org/today', '/o/$org/books', '/o/$org/sales', '/o/$org/purchasing'],
+};
+
+/** The places in the order of a duty: its own first, the others as they were. */
+export function inOrderOf(duty: Duty, places: readonly Place[]): Place[] {
+  const rank = ({ to }: Place) => {
+    const at = FIRST[duty]?.indexOf(to) ?? -1;
+    return at < 0 ? places.length : at;
+  };
+  return places.toSorted((a, b) => rank(a) - rank(b));
 }
 
 const WORKS_IN_TRADE = /^(?:trade\.(?!read)|books\.(?!read))/;

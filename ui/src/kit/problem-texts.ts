@@ -16,6 +16,7 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'identity.not_allowed': msg`You do not have permission to do this. Ask an owner of the organisation.`,
   'identity.last_owner': msg`This is the only owner. Appoint another one first.`,
   'identity.cannot_give': msg`You cannot give away more than you may do yourself.`,
+  'identity.too_many_views': msg`You keep as many views as there may be. Drop one that you do not need any more.`,
   'identity.role_in_use': msg`Somebody still has this role. Give them another one first.`,
   'identity.invitation_gone': msg`This invitation was used, was withdrawn or has expired. Ask for a new one.`,
   'identity.member_already': msg`You belong to this organisation already.`,

@@ -7,7 +7,7 @@ use kernel::{DbError, OrgId, Timestamp, Tx, sql};
 
 use super::queries;
 use super::types::{PartyId, PartyShown, PartySummary, SummaryRow};
-use crate::folding::firm_likeness;
+use crate::folding::{firm_likeness, pattern};
 
 #[derive(FromRow)]
 struct Row {
@@ -32,6 +32,22 @@ pub async fn known(tx: &mut Tx, org: &OrgId, ids: &[PartyId]) -> Result<Vec<Part
     .await?;
     let found: BTreeMap<PartyId, PartySummary> = rows.into_iter().map(|row| (row.wanted, row.party.into())).collect();
     Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+}
+
+/// The parties in whose code, name or numbers a text stands, by code, at most so many.
+pub async fn searched(tx: &mut Tx, org: &OrgId, text: &str, limit: i64) -> Result<Vec<PartyId>, DbError> {
+    let pattern = pattern(text);
+    if pattern.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(PartyId,)> = sql("SELECT id FROM catalog_party WHERE org_id = $1 AND merged_into IS NULL
+         AND search LIKE $2 ESCAPE '!' ORDER BY code_key LIMIT $3")
+    .bind(org)
+    .bind(pattern)
+    .bind(limit)
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// A party of the list, as those who write the list down need it.

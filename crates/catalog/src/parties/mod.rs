@@ -12,6 +12,6 @@ mod types;
 
 pub use called::{Called, called};
 pub use credit_code::is_credit_code;
-pub use interface::{ListedParty, PartyClue, PartySign, known, listed, recognised, whole};
+pub use interface::{ListedParty, PartyClue, PartySign, known, listed, recognised, searched, whole};
 pub(crate) use routes::routes;
 pub use types::{Contact, Contacts, PartyId, PartyInput, PartyRole, PartyShown, PartySummary};

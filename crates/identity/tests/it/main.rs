@@ -15,6 +15,7 @@ mod organisations;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod views;
 
 use http::Method;
 use kernel::testing::{TestAnswer, TestApp};

@@ -2,6 +2,7 @@
 
 mod backs;
 mod commands;
+mod finding;
 mod queries;
 mod routes;
 mod rules;

@@ -6,8 +6,9 @@ use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::queries;
+use super::finding::{FindQuery, FoundDocuments};
 use super::types::{Document, DocumentFilter, DocumentId, DocumentSummary};
+use super::{finding, queries};
 use crate::permissions::Read;
 
 /// Documents of a kind, newest first.
@@ -24,6 +25,19 @@ async fn list_trade_documents(
     Ok(Json(queries::list(&mut app.db().read(&*ctx).await?, &ctx.org, &filter, &page).await?))
 }
 
+/// Documents of all kinds by what somebody types: a number with or without its zeros, the other side's own, or a party.
+#[utoipa::path(get, path = "/api/orgs/{org}/trade/documents/find", operation_id = "find_trade_documents", tag = "trade",
+    params(("org" = OrgId, Path), FindQuery),
+    responses((status = 200, body = FoundDocuments), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("trade.read"))))]
+async fn find_trade_documents(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Query(query): Query<FindQuery>,
+) -> Result<Json<FoundDocuments>, Problem> {
+    Ok(Json(finding::find(&mut app.db().read(&*ctx).await?, &ctx.org, &query).await?))
+}
+
 /// One document with its lines and what became of it.
 #[utoipa::path(get, path = "/api/orgs/{org}/trade/documents/{id}", operation_id = "read_trade_document", tag = "trade",
     params(("org" = OrgId, Path), ("id" = DocumentId, Path)),
@@ -38,5 +52,5 @@ async fn read_trade_document(
 }
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_trade_documents)).routes(routes!(read_trade_document))
+    OpenApiRouter::new().routes(routes!(list_trade_documents)).routes(routes!(find_trade_documents)).routes(routes!(read_trade_document))
 }

@@ -112,6 +112,10 @@ impl Kind {
         self.row().3
     }
 
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        KINDS.iter().map(|row| row.0)
+    }
+
     pub(crate) fn of_name(name: &str) -> Result<Self, String> {
         KINDS.iter().find(|row| row.1 == name).map(|row| row.0).ok_or_else(|| format!("`{name}` is no kind of document"))
     }

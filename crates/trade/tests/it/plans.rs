@@ -4,8 +4,8 @@ use kernel::{Scope, sql};
 
 use crate::shop::town;
 
-/// Files whose statements are about one document, or some that are named.
-const ABOUT_ONE: [&str; 4] = ["backs.rs", "commands.rs", "queries.rs", "steps.rs"];
+/// Files whose statements are about one document, or some that are named or looked for.
+const ABOUT_ONE: [&str; 5] = ["backs.rs", "commands.rs", "finding.rs", "queries.rs", "steps.rs"];
 
 #[tokio::test]
 async fn what_is_asked_about_a_document_is_found_by_more_than_its_organisation() {

@@ -6,6 +6,8 @@ import { ScrollBox } from '../Layout';
 import { Problem } from '../Problem';
 import { Skeleton } from '../States';
 import { useIsPhone } from '../useIsPhone';
+import { ExcelButton, type LoadPage } from './ExcelButton';
+import type { FileColumn } from './sheet';
 
 export interface Column<T> {
   key: string;
@@ -15,7 +17,16 @@ export interface Column<T> {
   width?: number | string;
   /** On a phone: the headline, a plain line with or without its name, or left out. */
   onCard?: 'title' | 'line' | 'bare' | 'none';
+  /** What it holds in a file of the list; a column without one is not in it. */
+  cell?: FileColumn<T>['cell'];
+  /** Its name in a file, where the title is no text. */
+  head?: string;
+  /** The screen tells it within another column. */
+  isFileOnly?: true;
 }
+
+/** A column that only a file has: what the screen tells within another one. */
+export const fileOnly = <T,>(head: string, cell: FileColumn<T>['cell']): Column<T> => ({ key: `file ${head}`, title: head, render: () => null, isFileOnly: true, cell });
 
 /** What an infinite query offers; tables without further pages leave it out. */
 export interface Pages {
@@ -25,6 +36,8 @@ export interface Pages {
   isFetchingNextPage: boolean;
   fetchNextPage: () => unknown;
   refetch: () => unknown;
+  /** A page of the same list, for a file of all of it. */
+  load?: LoadPage<unknown>;
 }
 
 interface DataTableProps<T> {
@@ -36,7 +49,10 @@ interface DataTableProps<T> {
   empty: ReactNode;
 }
 
-export function DataTable<T>({ label, columns, rows, rowKey, pages, empty }: DataTableProps<T>) {
+const inFile = <T,>(columns: readonly Column<T>[]): FileColumn<T>[] =>
+  columns.flatMap(({ cell, head, title, key }) => (cell ? [{ head: head ?? (typeof title === 'string' ? title : key), cell }] : []));
+
+export function DataTable<T>({ label, columns: all, rows, rowKey, pages, empty }: DataTableProps<T>) {
   const { t } = useLingui();
   const isPhone = useIsPhone();
   if (pages?.error) {
@@ -54,8 +70,15 @@ export function DataTable<T>({ label, columns, rows, rowKey, pages, empty }: Dat
     );
   }
   if (rows.length === 0) return empty;
+  const columns = all.filter(({ isFileOnly }) => !isFileOnly);
+  const written = inFile(all);
   return (
     <>
+      {written.length > 0 ? (
+        <div className="k-table-tools k-noprint">
+          <ExcelButton label={label} columns={written} rows={rows} load={pages?.load as LoadPage<T> | undefined} />
+        </div>
+      ) : null}
       {isPhone ? <Cards label={label} columns={columns} rows={rows} rowKey={rowKey} /> : <Rows label={label} columns={columns} rows={rows} rowKey={rowKey} />}
       {pages?.hasNextPage ? (
         <div className="k-more k-noprint">

@@ -21,13 +21,15 @@ interface LedgerTableProps<T extends LedgerRow> {
   empty: ReactNode;
   /** Told first; `note` stands below it. */
   what: (row: T) => { title: ReactNode; note?: ReactNode };
+  /** The same in a file, where it stands once for each line. */
+  told: (row: T) => string;
   columns: readonly Column<T>[];
   nameOfPerson: (id: string) => string;
   /** Which rows may be taken back here; the documents' own are taken back with them. */
   takeBack: { title: string; note: string; may: (row: T) => boolean; onTakeBack: (row: T) => void } | null;
 }
 
-export function LedgerTable<T extends LedgerRow>({ label, rows, pages, empty, what, columns, nameOfPerson, takeBack }: LedgerTableProps<T>) {
+export function LedgerTable<T extends LedgerRow>({ label, rows, pages, empty, what, told, columns, nameOfPerson, takeBack }: LedgerTableProps<T>) {
   const { t } = useLingui();
   const takenBack = new Set((rows ?? []).map((row) => row.reverses));
   const mayTakeBack = (row: T) => takeBack !== null && row.reverses === null && !takenBack.has(row.id) && takeBack.may(row);
@@ -51,10 +53,10 @@ export function LedgerTable<T extends LedgerRow>({ label, rows, pages, empty, wh
       </Popconfirm>
     ) : null;
   const all: Column<T>[] = [
-    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
-    { key: 'what', title: t`What happened`, onCard: 'title', render: headline },
+    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} />, cell: (row) => ({ day: row.day }) },
+    { key: 'what', title: t`What happened`, onCard: 'title', render: headline, cell: (row) => (row.reverses ? `${told(row)} (${t`takes back`})` : told(row)) },
     ...columns,
-    { key: 'who', title: t`Who`, render: (row) => nameOfPerson(row.actor) },
+    { key: 'who', title: t`Who`, render: (row) => nameOfPerson(row.actor), cell: (row) => nameOfPerson(row.actor) },
     { key: 'do', title: <span className="k-hidden">{t`Actions`}</span>, align: 'end', onCard: 'bare', render: wayBack },
   ];
   return <DataTable label={label} columns={all} rows={rows} rowKey={(row) => row.id} pages={pages} empty={empty} />;

@@ -7,7 +7,7 @@ import { type Column, DataTable } from '@/kit/table';
 import { askedQuery, type Request, useSay } from './api';
 import { ApprovalsTabs } from './ApprovalsTabs';
 import { RequestTag, SubjectLink, WaitsFor } from './parts';
-import { useKinds } from './useWords';
+import { useKinds, useRequestStates } from './useWords';
 
 const route = getRouteApi('/o/$org/approvals/asked');
 
@@ -41,6 +41,7 @@ function useColumns(org: string, onWithdraw: (request: Request) => void): Column
   const { t } = useLingui();
   const { money } = useLanguage();
   const { nameOf } = useKinds(org);
+  const states = useRequestStates();
   return [
     {
       key: 'document',
@@ -51,10 +52,11 @@ function useColumns(org: string, onWithdraw: (request: Request) => void): Column
           {nameOf(request.kind)} {request.label}
         </SubjectLink>
       ),
+      cell: (request) => `${nameOf(request.kind)} ${request.label}`,
     },
-    { key: 'party', title: t`With whom`, render: (request) => request.party_name },
-    { key: 'amount', title: t`Amount`, align: 'end', render: (request) => <span className="k-num k-nowrap">{money(request.amount.amount, request.amount.currency)}</span> },
-    { key: 'state', title: t`State`, render: (request) => <RequestTag request={request} /> },
+    { key: 'party', title: t`With whom`, render: (request) => request.party_name, cell: (request) => request.party_name },
+    { key: 'amount', title: t`Amount`, align: 'end', render: (request) => <span className="k-num k-nowrap">{money(request.amount.amount, request.amount.currency)}</span>, cell: (request) => ({ money: request.amount.amount }) },
+    { key: 'state', title: t`State`, render: (request) => <RequestTag request={request} />, cell: (request) => states[request.state] },
     { key: 'word', title: t`How it stands`, render: (request) => (request.state === 'asked' ? <WaitsFor request={request} /> : <LastWord request={request} />) },
     {
       key: 'do',

@@ -21,7 +21,7 @@ export const inboxQuery = (org: string) =>
   queryOptions({ queryKey: roomKey(org, 'approvals', 'inbox'), queryFn: () => unwrap(client.GET('/api/orgs/{org}/approvals/inbox', at(org))) });
 
 export const askedQuery = (org: string) =>
-  pagesQuery<Request>(roomKey(org, 'approvals', 'asked'), (after) => unwrap(client.GET('/api/orgs/{org}/approvals/requests', { params: { path: { org }, query: { own: true, after } } })));
+  pagesQuery<Request>(roomKey(org, 'approvals', 'asked'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/approvals/requests', { params: { path: { org }, query: { own: true, after, limit } } })));
 
 /** What waits or waited because of one document, newest first. */
 export const ofSubjectQuery = (org: string, subject: string) =>
@@ -40,7 +40,7 @@ export const rulesQuery = (org: string) =>
   });
 
 export const delegationsQuery = (org: string) =>
-  pagesQuery<Delegation>(roomKey(org, 'approvals', 'delegations'), (after) => unwrap(client.GET('/api/orgs/{org}/approvals/delegations', { params: { path: { org }, query: { after } } })));
+  pagesQuery<Delegation>(roomKey(org, 'approvals', 'delegations'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/approvals/delegations', { params: { path: { org }, query: { after, limit } } })));
 
 /** With the last approval a document goes on, so its room is asked again, too. */
 function useApprovalChange<T, R>(org: string, send: (body: T) => Promise<R>) {

@@ -68,8 +68,8 @@ export const resultQuery = (org: string, pack: Pack) =>
   });
 
 export const resultsQuery = (org: string, pack: Pack) =>
-  pagesQuery<ResultSummary>(roomKey(org, 'assessment', 'results', pack), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/assessment/results', { params: { path: { org }, query: { pack, after } } })),
+  pagesQuery<ResultSummary>(roomKey(org, 'assessment', 'results', pack), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/assessment/results', { params: { path: { org }, query: { pack, after, limit } } })),
   );
 
 export const earlierResultQuery = (org: string, id: string) =>
@@ -80,8 +80,8 @@ export const earlierResultQuery = (org: string, id: string) =>
   });
 
 export const answerVersionsQuery = (org: string, pack: Pack, node: string) =>
-  pagesQuery<AnswerVersion>(roomKey(org, 'assessment', 'answers', pack, node), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, query: { pack, after } } })),
+  pagesQuery<AnswerVersion>(roomKey(org, 'assessment', 'answers', pack, node), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/assessment/answers/{node}', { params: { path: { org, node }, query: { pack, after, limit } } })),
   );
 
 export function useComputeAgain(org: string, pack: Pack) {

@@ -30,7 +30,7 @@ export const automationsQuery = (org: string) =>
   });
 
 export const runsQuery = (org: string, id: string) =>
-  pagesQuery<Run>(roomKey(org, 'automation', 'runs', id), (after) => unwrap(client.GET('/api/orgs/{org}/automation/rules/{id}/runs', { params: { path: { org, id }, query: { after } } })));
+  pagesQuery<Run>(roomKey(org, 'automation', 'runs', id), (after, limit) => unwrap(client.GET('/api/orgs/{org}/automation/rules/{id}/runs', { params: { path: { org, id }, query: { after, limit } } })));
 
 export const webhooksQuery = (org: string) =>
   queryOptions({
@@ -39,12 +39,12 @@ export const webhooksQuery = (org: string) =>
   });
 
 export const deliveriesQuery = (org: string, id: string) =>
-  pagesQuery<Delivery>(roomKey(org, 'automation', 'deliveries', id), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/automation/webhooks/{id}/deliveries', { params: { path: { org, id }, query: { after } } })),
+  pagesQuery<Delivery>(roomKey(org, 'automation', 'deliveries', id), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/automation/webhooks/{id}/deliveries', { params: { path: { org, id }, query: { after, limit } } })),
   );
 
 export const notificationsQuery = (org: string) =>
-  pagesQuery<Notification>(roomKey(org, 'automation', 'notifications'), (after) => unwrap(client.GET('/api/orgs/{org}/automation/notifications', { params: { path: { org }, query: { after } } })));
+  pagesQuery<Notification>(roomKey(org, 'automation', 'notifications'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/automation/notifications', { params: { path: { org }, query: { after, limit } } })));
 
 export const unreadQuery = (org: string) =>
   queryOptions({ queryKey: roomKey(org, 'automation', 'unread'), queryFn: () => unwrap(client.GET('/api/orgs/{org}/automation/notifications/unread', at(org))) });

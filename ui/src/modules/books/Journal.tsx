@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Card, EmptyState, Page, PageHeader, Problem, useToasts } from '@/kit';
-import { LedgerTable } from '@/kit/table';
+import { fileOnly, LedgerTable } from '@/kit/table';
 import { usePartyNames } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
@@ -22,6 +22,7 @@ export function Journal() {
   const { say } = useToasts();
   const sources = useSources();
   const { rows, pages } = useRows(entriesQuery(org));
+  const accountOf = useAccountName(org);
   const mayPost = useMay(org)('books.post');
   const reverse = useReverseEntry(org);
   const onReverse = (entry: Entry) => reverse.mutate(entry.id, { onSuccess: () => say(t`It is taken back in red; both entries stay.`) });
@@ -41,7 +42,15 @@ export function Journal() {
               ? { title: <>{sources(row.source_kind)} <SourceLink org={org} kind={row.source_kind} id={row.source_id} /></>, note: <SourceText org={org} kind={row.source_kind} id={row.source_id} text={row.text} /> }
               : { title: row.text || sources(row.source_kind), note: row.text ? sources(row.source_kind) : null }
           }
-          columns={[{ key: 'lines', title: t`Account, debit, credit`, onCard: 'bare', render: (row) => <Lines org={org} entry={row} /> }]}
+          columns={[
+            { key: 'lines', title: t`Account, debit, credit`, onCard: 'bare', render: (row) => <Lines org={org} entry={row} /> },
+            fileOnly<Entry>(t`Account number`, ({ lines }) => lines.map(({ account_id }) => account_id)),
+            fileOnly<Entry>(t`Ledger account`, ({ lines }) => lines.map(({ account_id }) => accountOf(account_id))),
+            fileOnly<Entry>(t`With whom`, ({ lines }) => lines.map(({ party_id }) => ({ named: 'party', id: party_id }))),
+            fileOnly<Entry>(t`Debit`, ({ lines }) => lines.map(({ debit }) => sided(debit.amount))),
+            fileOnly<Entry>(t`Credit`, ({ lines }) => lines.map(({ credit }) => sided(credit.amount))),
+          ]}
+          told={(row) => [sources(row.source_kind), row.text].filter(Boolean).join(' · ')}
           nameOfPerson={usePersonName(org)}
           takeBack={
             mayPost
@@ -58,6 +67,9 @@ export function Journal() {
     </Page>
   );
 }
+
+/** The side on which nothing stands stays empty. */
+const sided = (amount: string) => (/[1-9]/.test(amount) ? { money: amount } : null);
 
 function Lines({ org, entry }: { org: string; entry: Entry }) {
   const { t } = useLingui();

@@ -45,7 +45,7 @@ export const statementsFile = (org: string, period: string) => `/api/orgs/${org}
 export const exportFile = (org: string, what: 'trial-balance' | 'entries', from: string, until: string) => `/api/orgs/${org}/books/${what}.xlsx?from=${from}&until=${until}`;
 
 export const entriesQuery = (org: string) =>
-  pagesQuery<Entry>(roomKey(org, 'books', 'entries'), (after) => unwrap(client.GET('/api/orgs/{org}/books/entries', { params: { path: { org }, query: { after } } })));
+  pagesQuery<Entry>(roomKey(org, 'books', 'entries'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/books/entries', { params: { path: { org }, query: { after, limit } } })));
 
 /** Everything open on a side: it is added up by party, so it is needed whole. */
 export const openItemsQuery = (org: string, side: Side) =>

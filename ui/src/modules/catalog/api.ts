@@ -28,8 +28,8 @@ export interface ItemFilter {
 }
 
 export const itemsQuery = (org: string, { q, kind }: ItemFilter) => ({
-  ...pagesQuery<ItemSummary>(roomKey(org, 'catalog', 'items', q, kind), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/catalog/items', { params: { path: { org }, query: { after, q, ...(kind ? { kind } : {}) } } })),
+  ...pagesQuery<ItemSummary>(roomKey(org, 'catalog', 'items', q, kind), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/catalog/items', { params: { path: { org }, query: { after, limit, q, ...(kind ? { kind } : {}) } } })),
   ),
   placeholderData: keepPreviousData,
 });
@@ -63,8 +63,8 @@ export interface PartyFilter {
 }
 
 export const partiesQuery = (org: string, { q, role }: PartyFilter) => ({
-  ...pagesQuery<PartySummary>(roomKey(org, 'catalog', 'parties', q, role), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { after, q, ...(role ? { role } : {}) } } })),
+  ...pagesQuery<PartySummary>(roomKey(org, 'catalog', 'parties', q, role), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/catalog/parties', { params: { path: { org }, query: { after, limit, q, ...(role ? { role } : {}) } } })),
   ),
   placeholderData: keepPreviousData,
 });

@@ -7,7 +7,7 @@ import { useRows } from '@/api/paging';
 import { Button, Card, EmptyState, FileDrop, MomentText, Page, PageHeader, Row, Stack, Tag, useLanguage } from '@/kit';
 import { Input } from '@/kit/form';
 import { Camera, Folder as FolderSign, Lock, Plus } from '@/kit/icons';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly } from '@/kit/table';
 import { useTyped } from '@/modules/catalog/useTyped';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
@@ -163,12 +163,14 @@ function useColumns(org: string, folders: readonly Folder[], isSearching: boolea
   const { bytes } = useLanguage();
   const nameOf = usePersonName(org);
   return [
-    { key: 'name', title: t`Name`, onCard: 'title', render: (line) => (line.kind === 'folder' ? <FolderLink org={org} folder={line.folder} /> : <FileLink org={org} file={line.file} place={isSearching ? pathOf(folders, line.file.folder) : ''} />) },
-    { key: 'version', title: t`Version`, align: 'end', render: (line) => (line.kind === 'folder' ? null : <VersionOf file={line.file} />) },
-    { key: 'size', title: t`Size`, align: 'end', onCard: 'none', render: (line) => (line.kind === 'folder' ? null : <span className="k-nowrap">{bytes(line.file.size_bytes)}</span>) },
+    { key: 'name', title: t`Name`, onCard: 'title', render: (line) => (line.kind === 'folder' ? <FolderLink org={org} folder={line.folder} /> : <FileLink org={org} file={line.file} place={isSearching ? pathOf(folders, line.file.folder) : ''} />), cell: (line) => (line.kind === 'folder' ? line.folder.name : line.file.name) },
+    fileOnly(t`Folder`, (line) => (line.kind === 'folder' ? null : pathOf(folders, line.file.folder))),
+    { key: 'version', title: t`Version`, align: 'end', render: (line) => (line.kind === 'folder' ? null : <VersionOf file={line.file} />), cell: (line) => (line.kind === 'folder' ? null : { number: line.file.newest }) },
+    { key: 'size', title: t`Size`, align: 'end', onCard: 'none', render: (line) => (line.kind === 'folder' ? null : <span className="k-nowrap">{bytes(line.file.size_bytes)}</span>), head: t`Size in bytes`, cell: (line) => (line.kind === 'folder' ? null : { number: line.file.size_bytes }) },
     {
       key: 'changed',
       title: t`Newest version`,
+      cell: (line) => (line.kind === 'folder' ? null : { moment: line.file.newest_at }),
       render: (line) =>
         line.kind === 'folder' ? null : (
           <>

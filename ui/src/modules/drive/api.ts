@@ -30,8 +30,8 @@ export interface FileFilter {
 }
 
 export const filesQuery = (org: string, { folder, q, bin }: FileFilter) => ({
-  ...pagesQuery<FileSummary>(roomKey(org, 'drive', 'files', folder, q, bin), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/drive/files', { params: { path: { org }, query: { after, q, bin, ...(folder ? { folder } : {}) } } })),
+  ...pagesQuery<FileSummary>(roomKey(org, 'drive', 'files', folder, q, bin), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/drive/files', { params: { path: { org }, query: { after, limit, q, bin, ...(folder ? { folder } : {}) } } })),
   ),
   placeholderData: keepPreviousData,
 });
@@ -94,7 +94,7 @@ export const useHold = (org: string, id: string) =>
   });
 
 export const linksQuery = (org: string, id: string) =>
-  pagesQuery<DriveLink>(roomKey(org, 'drive', 'links', id), (after) => unwrap(client.GET('/api/orgs/{org}/drive/files/{id}/links', { params: { path: { org, id }, query: { after } } })));
+  pagesQuery<DriveLink>(roomKey(org, 'drive', 'links', id), (after, limit) => unwrap(client.GET('/api/orgs/{org}/drive/files/{id}/links', { params: { path: { org, id }, query: { after, limit } } })));
 export const useMakeLink = (org: string, id: string) =>
   useDriveChange(org, (body: Schemas['DriveLinkInput']) => unwrap(client.POST('/api/orgs/{org}/drive/files/{id}/links', { ...at(org, id), body })));
 export const useRevokeLink = (org: string) => useDriveChange(org, (id: string) => unwrap(client.POST('/api/orgs/{org}/drive/links/{id}/revoke', at(org, id))));

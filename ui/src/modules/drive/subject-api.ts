@@ -56,8 +56,8 @@ export const useAttachFile = (org: string, on: Subject) =>
   useDriveChange(org, (file: string) => unwrap(client.POST('/api/orgs/{org}/drive/subjects/{kind}/{subject}/links', { params: { path: at(org, on) }, body: { file } })));
 
 export const commentsQuery = (org: string, on: Subject) =>
-  pagesQuery<Comment>(roomKey(org, 'drive', 'comments', on.kind, on.subject), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/drive/subjects/{kind}/{subject}/comments', { params: { path: at(org, on), query: { after } } })),
+  pagesQuery<Comment>(roomKey(org, 'drive', 'comments', on.kind, on.subject), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/drive/subjects/{kind}/{subject}/comments', { params: { path: at(org, on), query: { after, limit } } })),
   );
 
 export interface Said {

@@ -14,10 +14,10 @@ export function Audit() {
   const { org } = route.useParams();
   const { rows, pages } = useRows(auditQuery(org));
   const columns: Column<AuditEntry>[] = [
-    { key: 'at', title: t`When`, width: 190, render: (entry) => <MomentText instant={entry.at} /> },
-    { key: 'what', title: t`What`, onCard: 'title', render: (entry) => text(entry.text) || entry.action },
-    { key: 'who', title: t`Who`, render: (entry) => entry.actor },
-    { key: 'from', title: t`From`, render: (entry) => <span className="k-soft">{entry.address ?? '–'}</span> },
+    { key: 'at', title: t`When`, width: 190, render: (entry) => <MomentText instant={entry.at} />, cell: (entry) => ({ moment: entry.at }) },
+    { key: 'what', title: t`What`, onCard: 'title', render: (entry) => text(entry.text) || entry.action, cell: (entry) => text(entry.text) || entry.action },
+    { key: 'who', title: t`Who`, render: (entry) => entry.actor, cell: (entry) => entry.actor },
+    { key: 'from', title: t`From`, render: (entry) => <span className="k-soft">{entry.address ?? '–'}</span>, cell: (entry) => entry.address },
   ];
   return (
     <Page title={t`Audit log`}>

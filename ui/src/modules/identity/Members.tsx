@@ -59,11 +59,12 @@ function useMemberColumns(roles: readonly Role[], onEdit: (member: Member) => vo
   const { t } = useLingui();
   const names = useRoleNames(roles);
   return [
-    { key: 'name', title: t`Name`, onCard: 'title', render: (member) => <span className="k-strong">{member.name}</span> },
-    { key: 'email', title: t`E-mail`, render: (member) => member.email },
+    { key: 'name', title: t`Name`, onCard: 'title', render: (member) => <span className="k-strong">{member.name}</span>, cell: (member) => member.name },
+    { key: 'email', title: t`E-mail`, render: (member) => member.email, cell: (member) => member.email },
     {
       key: 'roles',
       title: t`Roles`,
+      cell: (member) => names(member.roles).join(' '),
       render: (member) => (
         <Row tight>
           {names(member.roles).map((name) => (
@@ -72,7 +73,7 @@ function useMemberColumns(roles: readonly Role[], onEdit: (member: Member) => vo
         </Row>
       ),
     },
-    { key: 'since', title: t`Since`, render: (member) => <DateText day={member.joined_at} /> },
+    { key: 'since', title: t`Since`, render: (member) => <DateText day={member.joined_at} />, cell: (member) => ({ day: member.joined_at }) },
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

@@ -2,7 +2,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
 import { useMutation } from '@/api/mutation';
-import { pagesQuery } from '@/api/paging';
+import { everyRow, pagesQuery } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import type { Schemas, Told } from '@/api/told';
 import { forgetSession, orKept, type Session } from './kept-session';
@@ -109,10 +109,10 @@ export function useChangeOrganisation(id: string) {
 }
 
 export const membersQuery = (id: string) =>
-  pagesQuery<Member>(roomKey(id, 'identity', 'members'), (after) => unwrap(client.GET('/api/orgs/{org}/identity/members', { params: { path: { org: id }, query: { after } } })));
+  pagesQuery<Member>(roomKey(id, 'identity', 'members'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/identity/members', { params: { path: { org: id }, query: { after, limit } } })));
 export const invitationsQuery = (id: string) =>
-  pagesQuery<Invitation>(roomKey(id, 'identity', 'invitations'), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/identity/invitations', { params: { path: { org: id }, query: { after } } })),
+  pagesQuery<Invitation>(roomKey(id, 'identity', 'invitations'), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/identity/invitations', { params: { path: { org: id }, query: { after, limit } } })),
   );
 export const rolesQuery = (id: string) =>
   queryOptions({ queryKey: roomKey(id, 'identity', 'roles'), queryFn: () => unwrap(client.GET('/api/orgs/{org}/identity/roles', org(id))) });
@@ -123,11 +123,11 @@ export const permissionsQuery = (id: string) =>
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/identity/permissions', org(id))),
   });
 export const auditQuery = (id: string) =>
-  pagesQuery<AuditEntry>(roomKey(id, 'identity', 'audit'), (after) => unwrap(client.GET('/api/orgs/{org}/identity/audit', { params: { path: { org: id }, query: { after } } })));
+  pagesQuery<AuditEntry>(roomKey(id, 'identity', 'audit'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/identity/audit', { params: { path: { org: id }, query: { after, limit } } })));
 export const keysQuery = (id: string) =>
-  pagesQuery<ApiKey>(roomKey(id, 'identity', 'keys'), (after) => unwrap(client.GET('/api/orgs/{org}/identity/api-keys', { params: { path: { org: id }, query: { after } } })));
+  pagesQuery<ApiKey>(roomKey(id, 'identity', 'keys'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/identity/api-keys', { params: { path: { org: id }, query: { after, limit } } })));
 export const consentsQuery = (id: string) =>
-  pagesQuery<Consent>(roomKey(id, 'identity', 'consents'), (after) => unwrap(client.GET('/api/orgs/{org}/identity/consents', { params: { path: { org: id }, query: { after } } })));
+  pagesQuery<Consent>(roomKey(id, 'identity', 'consents'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/identity/consents', { params: { path: { org: id }, query: { after, limit } } })));
 
 /** A change in the organisation's own records: everything of the room is asked again. */
 function useIdentityChange<T, R>(id: string, send: (body: T) => Promise<R>) {
@@ -166,3 +166,25 @@ export const useMakeRole = (id: string) =>
   useIdentityChange(id, (body: { name: string; permissions: string[] }) => unwrap(client.POST('/api/orgs/{org}/identity/roles', { ...org(id), body })));
 export const useDropRole = (id: string) =>
   useIdentityChange(id, (role: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/roles/{id}', { params: { path: { org: id, id: role } } })));
+
+export type SavedView = Told<Schemas['SavedView']>;
+export type SavedViewInput = Schemas['SavedViewInput'];
+
+/** The views of lists that somebody keeps, and those that others share. */
+export const viewsQuery = (id: string) =>
+  queryOptions({
+    queryKey: roomKey(id, 'identity', 'views'),
+    staleTime: 300_000,
+    queryFn: () => everyRow<SavedView>((after) => unwrap(client.GET('/api/orgs/{org}/identity/views', { params: { path: { org: id }, query: { after, limit: 500 } } }))),
+  });
+
+/** Keeps a view, or changes the one that was seen. */
+export const useKeepView = (id: string, seen: Pick<SavedView, 'id' | 'version'> | null) =>
+  useIdentityChange(id, (body: SavedViewInput) =>
+    seen
+      ? unwrap(client.PUT('/api/orgs/{org}/identity/views/{id}', { params: { path: { org: id, id: seen.id }, header: { 'If-Match': `"${seen.version}"` } }, body }))
+      : unwrap(client.POST('/api/orgs/{org}/identity/views', { ...org(id), body })),
+  );
+
+export const useDropView = (id: string) =>
+  useIdentityChange(id, (view: string) => unwrap(client.DELETE('/api/orgs/{org}/identity/views/{id}', { params: { path: { org: id, id: view } } })));

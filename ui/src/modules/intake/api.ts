@@ -57,7 +57,7 @@ export const uploadQuery = (org: string, id: string) =>
   });
 
 export const importsQuery = (org: string) =>
-  pagesQuery<ImportRun>(roomKey(org, 'intake', 'imports'), (after) => unwrap(client.GET('/api/orgs/{org}/intake/imports', { params: { path: { org }, query: { after } } })));
+  pagesQuery<ImportRun>(roomKey(org, 'intake', 'imports'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/intake/imports', { params: { path: { org }, query: { after, limit } } })));
 
 export const isOpen = (state: ImportState) => state === 'running' || state === 'cancelling';
 
@@ -69,8 +69,8 @@ export const importQuery = (org: string, id: string) =>
   });
 
 export const remarksQuery = (org: string, id: string) =>
-  pagesQuery<Remark>(roomKey(org, 'intake', 'imports', id, 'remarks'), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/intake/imports/{import}/remarks', { params: { path: { org, import: id }, query: { after } } })),
+  pagesQuery<Remark>(roomKey(org, 'intake', 'imports', id, 'remarks'), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/intake/imports/{import}/remarks', { params: { path: { org, import: id }, query: { after, limit } } })),
   );
 
 export const remarksSheet = (org: string, id: string) => `/api/orgs/${org}/intake/imports/${id}/remarks.xlsx`;

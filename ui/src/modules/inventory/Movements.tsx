@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Card, EmptyState, Page, PageHeader, Problem, Quantity, useLanguage, useToasts } from '@/kit';
 import { decimalOf, sumOf } from '@/kit/decimal';
-import { type Column, LedgerTable } from '@/kit/table';
+import { type Column, fileOnly, LedgerTable } from '@/kit/table';
 import { useSources } from '@/modules/books/useSources';
 import { useItemNames, useLocations } from '@/modules/catalog/names';
 import { useUnits } from '@/modules/catalog/useWords';
@@ -46,6 +46,7 @@ export function Movements() {
             ),
             note: row.text ? <SourceText org={org} kind={row.source_kind} id={row.source_id} text={row.text} /> : null,
           })}
+          told={(row) => [sources(row.source_kind), row.text].filter(Boolean).join(' · ')}
           columns={useColumns(org)}
           nameOfPerson={usePersonName(org)}
           takeBack={
@@ -79,6 +80,14 @@ function useColumns(org: string): Column<Movement>[] {
   return [
     { key: 'lines', title: t`Lines`, onCard: 'bare', render: (row) => <Lines org={org} movement={row} /> },
     { key: 'value', title: t`Worth`, align: 'end', render: (row) => <span className="k-nowrap">{worth(row) ?? <span className="k-faint">{t`value stays`}</span>}</span> },
+    fileOnly(t`Code number`, ({ moves }) => moves.map((move) => ({ named: 'item-code', id: move.item_id }))),
+    fileOnly(t`Item`, ({ moves }) => moves.map((move) => ({ named: 'item', id: move.item_id }))),
+    fileOnly(t`Lot`, ({ moves }) => moves.map(({ lot }) => lot)),
+    fileOnly(t`From`, ({ moves }) => moves.map((move) => ({ named: 'location', id: move.from_id }))),
+    fileOnly(t`To`, ({ moves }) => moves.map((move) => ({ named: 'location', id: move.to_id }))),
+    fileOnly(t`Quantity`, ({ moves }) => moves.map(({ quantity }) => ({ number: quantity }))),
+    fileOnly(t`Unit`, ({ moves }) => moves.map((move) => ({ named: 'item-unit', id: move.item_id }))),
+    fileOnly(t`Worth`, ({ moves }) => moves.map(({ value }) => ({ money: value.amount }))),
   ];
 }
 

@@ -6,7 +6,7 @@ import { useRows } from '@/api/paging';
 import { Card, EmptyState, Note, Page, PageHeader, Quantity, Row, useLanguage } from '@/kit';
 import { decimalOf, millionths, sumOf } from '@/kit/decimal';
 import { Input } from '@/kit/form';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly, numberOf } from '@/kit/table';
 import { useItemNames, useLocations } from '@/modules/catalog/names';
 import { useTyped } from '@/modules/catalog/useTyped';
 import { useUnits } from '@/modules/catalog/useWords';
@@ -76,6 +76,8 @@ function Worth({ org }: { org: string }) {
   return <span className="k-soft k-num">{t`Everything together is worth ${worth}.`}</span>;
 }
 
+const free = ({ quantity, reserved }: StockBalance) => decimalOf((millionths(quantity) ?? 0n) - (millionths(reserved) ?? 0n));
+
 function useColumns(org: string, rows: readonly StockBalance[]): Column<Shown>[] {
   const { t } = useLingui();
   const { money } = useLanguage();
@@ -102,12 +104,15 @@ function useColumns(org: string, rows: readonly StockBalance[]): Column<Shown>[]
           <div className="k-small k-soft">{[itemOf(row.item_id)?.code, itemOf(row.item_id)?.specification].filter(Boolean).join(' · ')}</div>
         </>
       ),
+      cell: (row) => ({ named: 'item', id: row.item_id }),
     },
-    { key: 'where', title: t`Location`, render: (row) => nameOf(row.location_id) },
-    { key: 'lot', title: t`Lot`, render: (row) => row.lot || <span className="k-faint">{t`no lot`}</span> },
-    { key: 'quantity', title: t`On hand`, align: 'end', render: (row) => inUnit(row.item_id, row.quantity) },
-    { key: 'reserved', title: t`Reserved`, align: 'end', render: (row) => <Quantity value={row.reserved} digits={6} /> },
-    { key: 'free', title: t`Free`, align: 'end', render: (row) => <Quantity value={decimalOf((millionths(row.quantity) ?? 0n) - (millionths(row.reserved) ?? 0n))} digits={6} /> },
+    fileOnly(t`Code number`, (row) => ({ named: 'item-code', id: row.item_id })),
+    { key: 'where', title: t`Location`, render: (row) => nameOf(row.location_id), cell: (row) => ({ named: 'location', id: row.location_id }) },
+    { key: 'lot', title: t`Lot`, render: (row) => row.lot || <span className="k-faint">{t`no lot`}</span>, cell: (row) => row.lot },
+    { key: 'quantity', title: t`On hand`, align: 'end', render: (row) => inUnit(row.item_id, row.quantity), cell: (row) => numberOf(row.quantity) },
+    fileOnly(t`Unit`, (row) => ({ named: 'item-unit', id: row.item_id })),
+    { key: 'reserved', title: t`Reserved`, align: 'end', render: (row) => <Quantity value={row.reserved} digits={6} />, cell: (row) => numberOf(row.reserved) },
+    { key: 'free', title: t`Free`, align: 'end', render: (row) => <Quantity value={free(row)} digits={6} />, cell: (row) => numberOf(free(row)) },
     {
       key: 'value',
       title: t`Value of the item`,

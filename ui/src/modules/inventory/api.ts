@@ -18,7 +18,7 @@ export type HandMovement = Schemas['HandMovement'];
 const PAGE_MAX = 500;
 
 export const balancesQuery = (org: string) =>
-  pagesQuery<StockBalance>(roomKey(org, 'inventory', 'balances'), (after) => unwrap(client.GET('/api/orgs/{org}/inventory/balances', { params: { path: { org }, query: { after } } })));
+  pagesQuery<StockBalance>(roomKey(org, 'inventory', 'balances'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/inventory/balances', { params: { path: { org }, query: { after, limit } } })));
 
 /** How many items of a search are looked for in the stock. */
 export const FOUND_MAX = 20;
@@ -49,7 +49,7 @@ export const valuesQuery = (org: string) =>
   });
 
 export const movementsQuery = (org: string) =>
-  pagesQuery<Movement>(roomKey(org, 'inventory', 'movements'), (after) => unwrap(client.GET('/api/orgs/{org}/inventory/movements', { params: { path: { org }, query: { after } } })));
+  pagesQuery<Movement>(roomKey(org, 'inventory', 'movements'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/inventory/movements', { params: { path: { org }, query: { after, limit } } })));
 
 function useStockChange<T, R>(org: string, send: (body: T) => Promise<R>) {
   const queries = useQueryClient();

@@ -54,14 +54,14 @@ export interface FactRow {
 export const factsQuery = (org: string, type: string) =>
   pagesQuery<FactRow>(
     roomKey(org, 'lake', 'facts', type),
-    (after) =>
-      unwrap(client.GET('/api/orgs/{org}/lake/facts/{fact_type}', { params: { path: { org, fact_type: type }, query: { after } } })) as Promise<unknown> as Promise<PageOf<FactRow>>,
+    (after, limit) =>
+      unwrap(client.GET('/api/orgs/{org}/lake/facts/{fact_type}', { params: { path: { org, fact_type: type }, query: { after, limit } } })) as Promise<unknown> as Promise<PageOf<FactRow>>,
   );
 
 export const useSql = (org: string) => useMutation({ mutationFn: (sql: string) => asTable(client.POST('/api/orgs/{org}/lake/sql', { ...inOrg(org), body: { sql } })) });
 
 export const exportsQuery = (org: string) =>
-  pagesQuery<Export>(roomKey(org, 'lake', 'exports'), (after) => unwrap(client.GET('/api/orgs/{org}/lake/exports', { params: { path: { org }, query: { after } } })));
+  pagesQuery<Export>(roomKey(org, 'lake', 'exports'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/lake/exports', { params: { path: { org }, query: { after, limit } } })));
 
 export function useStartExport(org: string) {
   const queries = useQueryClient();

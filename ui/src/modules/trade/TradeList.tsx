@@ -9,6 +9,7 @@ import { Plus } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
 import { optionsOf } from '@/modules/catalog/useWords';
 import { useMay } from '@/modules/identity/api';
+import { SavedViews } from '@/modules/identity/SavedViews';
 import { useToday } from '@/modules/identity/useToday';
 import { documentsQuery, documentsWithinQuery, type DocumentSummary, type Filter } from './api';
 import { PartyChooser } from './order/PartyChooser';
@@ -43,6 +44,7 @@ export function TradeList() {
         actions={isLooking || rows?.length || (stage !== 'order' && stage !== 'quote') ? make : null}
       />
       <TradeTabs org={org} side={side} />
+      <SavedViews org={org} />
       <Filters org={org} side={side} stage={stage} filter={filter} />
       <Card flush>
         <DataTable
@@ -159,10 +161,12 @@ function Empty({ side, stage, make }: { side: Side; stage: Stage; make: React.Re
 
 function useColumns(org: string, side: Side, stage: Stage): Column<DocumentSummary>[] {
   const { t } = useLingui();
+  const states = useStateNames(stage);
   const due: Column<DocumentSummary> = {
     key: 'due',
     title: stage === 'bill' ? t`To be paid until` : stage === 'quote' ? t`Valid until` : t`Promised for`,
     render: (row) => <DateText day={row.due} />,
+    cell: (row) => ({ day: row.due }),
   };
   return [
     {
@@ -175,12 +179,13 @@ function useColumns(org: string, side: Side, stage: Stage): Column<DocumentSumma
           {row.is_from_page ? <div className="k-small k-soft">{t`sent by the customer`}</div> : null}
         </DocumentLink>
       ),
+      cell: (row) => row.number,
     },
-    { key: 'party', title: side === 'sale' ? t`Customer` : t`Supplier`, render: (row) => <PartyName org={org} id={row.party_id} /> },
-    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
+    { key: 'party', title: side === 'sale' ? t`Customer` : t`Supplier`, render: (row) => <PartyName org={org} id={row.party_id} />, cell: (row) => ({ named: 'party', id: row.party_id }) },
+    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} />, cell: (row) => ({ day: row.day }) },
     ...(stage === 'order' || stage === 'bill' || stage === 'quote' ? [due] : []),
-    { key: 'reference', title: t`Reference`, render: (row) => row.reference, onCard: 'none' },
-    { key: 'gross', title: t`With tax`, align: 'end', render: (row) => <Amount money={row.gross} /> },
-    { key: 'state', title: t`State`, render: (row) => <StateTag kind={row.kind} state={row.state} /> },
+    { key: 'reference', title: t`Reference`, render: (row) => row.reference, onCard: 'none', cell: (row) => row.reference },
+    { key: 'gross', title: t`With tax`, align: 'end', render: (row) => <Amount money={row.gross} />, cell: (row) => ({ money: row.gross.amount }) },
+    { key: 'state', title: t`State`, render: (row) => <StateTag kind={row.kind} state={row.state} />, cell: (row) => states[row.state] },
   ];
 }

@@ -27,8 +27,8 @@ export interface Filter {
 }
 
 export const documentsQuery = (org: string, kind: Kind, { state, party }: Filter) => ({
-  ...pagesQuery<DocumentSummary>(roomKey(org, 'trade', 'documents', kind, state, party), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind, after, ...(state ? { state } : {}), ...(party ? { party } : {}) } } })),
+  ...pagesQuery<DocumentSummary>(roomKey(org, 'trade', 'documents', kind, state, party), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind, after, limit, ...(state ? { state } : {}), ...(party ? { party } : {}) } } })),
   ),
 });
 

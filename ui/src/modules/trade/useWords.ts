@@ -1,27 +1,12 @@
 // What documents, their lists, states and steps are called in the reader's language.
 import { useLingui } from '@lingui/react/macro';
 import type { Tone } from '@/kit';
+import { KIND_NAMES } from './kind-names';
 import type { Kind, Manner, Side, Stage, State } from './sides';
 
 export function useKindNames(): Record<Kind, string> {
-  const { t } = useLingui();
-  return {
-    sales_order: t`Sales order`,
-    delivery: t`Delivery`,
-    sales_invoice: t`Sales invoice`,
-    customer_payment: t`Payment received`,
-    purchase_order: t`Purchase order`,
-    receipt: t`Goods receipt`,
-    bill: t`Supplier's bill`,
-    supplier_payment: t`Payment made`,
-    sales_quote: t`Quote`,
-    sales_return: t`Return`,
-    credit_note: t`Credit note`,
-    customer_refund: t`Refund`,
-    purchase_return: t`Return to a supplier`,
-    debit_note: t`Supplier's credit`,
-    supplier_refund: t`Refund of a supplier`,
-  };
+  const { i18n } = useLingui();
+  return Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [kind, i18n._(name)])) as Record<Kind, string>;
 }
 
 export function useListNames(side: Side): Record<Stage, string> {

@@ -16,8 +16,8 @@ export type RevocationReason = RevocationInput['reason'];
 const certificatesKey = (org: string) => roomKey(org, 'assessment', 'certificates');
 
 export const certificatesQuery = (org: string) =>
-  pagesQuery<Certificate>([...certificatesKey(org), 'list'], (after) =>
-    unwrap(client.GET('/api/orgs/{org}/assessment/certificates', { params: { path: { org }, query: { after } } })),
+  pagesQuery<Certificate>([...certificatesKey(org), 'list'], (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/assessment/certificates', { params: { path: { org }, query: { after, limit } } })),
   );
 
 export const certificateQuery = (org: string, id: string) =>

@@ -31,8 +31,8 @@ export type Sentence = Told<Schemas['Told']>;
 const outcomesKey = (org: string) => roomKey(org, 'assessment', 'outcomes');
 
 export const outcomesQuery = (org: string) =>
-  pagesQuery<OutcomeSummary>([...outcomesKey(org), 'list'], (after) =>
-    unwrap(client.GET('/api/orgs/{org}/assessment/outcomes', { params: { path: { org }, query: { after } } })),
+  pagesQuery<OutcomeSummary>([...outcomesKey(org), 'list'], (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/assessment/outcomes', { params: { path: { org }, query: { after, limit } } })),
   );
 
 export const outcomeQuery = (org: string, id: string) =>

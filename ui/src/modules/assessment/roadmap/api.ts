@@ -26,8 +26,8 @@ export const settingsQuery = (org: string) =>
   });
 
 export const roadmapsQuery = (org: string) =>
-  pagesQuery<RoadmapSummary>(roomKey(org, 'assessment', 'roadmaps'), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/assessment/roadmaps', { params: { path: { org }, query: { after } } })),
+  pagesQuery<RoadmapSummary>(roomKey(org, 'assessment', 'roadmaps'), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/assessment/roadmaps', { params: { path: { org }, query: { after, limit } } })),
   );
 
 export const roadmapQuery = (org: string, id: string) =>

@@ -35,7 +35,7 @@ export interface Sheet {
 const visitsKey = (org: string) => roomKey(org, 'assessment', 'visits');
 
 export const visitsQuery = (org: string) =>
-  pagesQuery<Visit>([...visitsKey(org), 'list'], (after) => unwrap(client.GET('/api/orgs/{org}/assessment/visits', { params: { path: { org }, query: { after } } })));
+  pagesQuery<Visit>([...visitsKey(org), 'list'], (after, limit) => unwrap(client.GET('/api/orgs/{org}/assessment/visits', { params: { path: { org }, query: { after, limit } } })));
 
 export const fetchVisit = (org: string, id: string): Promise<VisitShown> => unwrap(client.GET('/api/orgs/{org}/assessment/visits/{id}', { params: { path: { org, id } } }));
 

@@ -23,12 +23,12 @@ export function DoneEntries({ org, state, mayBank }: DoneEntriesProps) {
   const isMatched = state === 'matched';
   const back = (entry: BankEntry) => undo.mutate(entry.id, { onSuccess: () => say(t`It is to be matched again.`) });
   const columns: Column<BankEntry>[] = [
-    { key: 'day', title: t`Day`, render: ({ day }) => <DateText day={day} /> },
-    { key: 'who', title: t`By the bank`, onCard: 'title', render: (entry) => <>{entry.party_name || entry.remittance}{entry.party_name && entry.remittance ? <div className="k-small k-soft">{entry.remittance}</div> : null}</> },
-    { key: 'amount', title: t`Amount`, align: 'end', render: ({ amount }) => <Amount amount={amount.amount} /> },
+    { key: 'day', title: t`Day`, render: ({ day }) => <DateText day={day} />, cell: ({ day }) => ({ day }) },
+    { key: 'who', title: t`By the bank`, onCard: 'title', render: (entry) => <>{entry.party_name || entry.remittance}{entry.party_name && entry.remittance ? <div className="k-small k-soft">{entry.remittance}</div> : null}</>, cell: (entry) => [entry.party_name, entry.remittance].filter(Boolean).join(' · ') },
+    { key: 'amount', title: t`Amount`, align: 'end', render: ({ amount }) => <Amount amount={amount.amount} />, cell: ({ amount }) => ({ money: amount.amount }) },
     isMatched
-      ? { key: 'party', title: t`Pays for`, render: ({ party_id }) => (party_id ? nameOf(party_id) : <Link to="/o/$org/journal" params={{ org }}>{t`an entry of the journal`}</Link>) }
-      : { key: 'reason', title: t`Why`, render: ({ reason }) => reason },
+      ? { key: 'party', title: t`Pays for`, render: ({ party_id }) => (party_id ? nameOf(party_id) : <Link to="/o/$org/journal" params={{ org }}>{t`an entry of the journal`}</Link>), cell: ({ party_id }) => (party_id ? { named: 'party', id: party_id } : t`an entry of the journal`) }
+      : { key: 'reason', title: t`Why`, render: ({ reason }) => reason, cell: ({ reason }) => reason },
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

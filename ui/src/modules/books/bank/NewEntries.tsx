@@ -5,6 +5,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Problem, Row, Skeleton, Tag, type Tone, useLanguage, useToasts } from '@/kit';
+import { ExcelButton, type FileColumn } from '@/kit/table';
 import { usePartyNames } from '@/modules/catalog/names';
 import { openItemsQuery } from '../api';
 import { type BankAccount, bankEntriesQuery, type BankEntry, bankProposalsQuery, type MatchProposal, useMatch, useUndo } from './api';
@@ -57,13 +58,22 @@ export function NewEntries({ org, accounts, mayBank }: NewEntriesProps) {
       </Card>
     );
   }
+  const written: FileColumn<BankEntry>[] = [
+    { head: t`Day`, cell: ({ day }) => ({ day }) },
+    { head: t`By the bank`, cell: ({ party_name: name }) => name },
+    { head: t`Purpose`, cell: ({ remittance }) => remittance },
+    { head: t`Amount`, cell: ({ amount }) => ({ money: amount.amount }) },
+  ];
   const sure = rows.filter((entry) => best(entry)[0]?.strength === 'certain').length;
   return (
     <>
-      <p className="k-small k-soft" role="status">
-        {plural(rows.length, { one: '# entry', other: '# entries' })}
-        {sure > 0 ? <> · {t`${plural(sure, { one: '# is certain', other: '# are certain' })}: Enter accepts, the arrows go up and down.`}</> : null}
-      </p>
+      <Row spread>
+        <p className="k-small k-soft" role="status">
+          {plural(rows.length, { one: '# entry', other: '# entries' })}
+          {sure > 0 ? <> · {t`${plural(sure, { one: '# is certain', other: '# are certain' })}: Enter accepts, the arrows go up and down.`}</> : null}
+        </p>
+        <ExcelButton label={t`New entries`} columns={written} rows={rows} load={pages.load} />
+      </Row>
       <Problem error={match.error ?? undo.error ?? proposals.error} />
       {/* arrows walk through the buttons, wherever in the list one is */}
       <Card>

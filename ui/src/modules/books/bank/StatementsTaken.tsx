@@ -15,15 +15,15 @@ export function StatementsTaken({ org, accounts }: { org: string; accounts: read
   const [opened, setOpened] = useState<string>();
   const faults = rows?.find(({ id }) => id === opened)?.faults;
   const accountColumns: Column<BankAccount>[] = [
-    { key: 'name', title: t`Bank and branch`, onCard: 'title', render: ({ name }) => name },
-    { key: 'number', title: t`Account number or IBAN`, render: ({ number }) => <span className="k-num">{number}</span> },
-    { key: 'account', title: t`Ledger account`, render: ({ account_id }) => <span className="k-num">{account_id}</span> },
+    { key: 'name', title: t`Bank and branch`, onCard: 'title', render: ({ name }) => name, cell: ({ name }) => name },
+    { key: 'number', title: t`Account number or IBAN`, render: ({ number }) => <span className="k-num">{number}</span>, cell: ({ number }) => number },
+    { key: 'account', title: t`Ledger account`, render: ({ account_id }) => <span className="k-num">{account_id}</span>, cell: ({ account_id }) => account_id },
   ];
   const columns: Column<BankStatement>[] = [
-    { key: 'taken', title: t`Taken on`, onCard: 'title', render: ({ taken_at }) => <MomentText instant={taken_at} /> },
-    { key: 'format', title: t`Format`, render: ({ format }) => FORMATS[format] ?? format },
-    { key: 'new', title: t`New entries`, align: 'end', render: ({ entries_new }) => entries_new },
-    { key: 'known', title: t`Known already`, align: 'end', render: ({ entries_known }) => entries_known },
+    { key: 'taken', title: t`Taken on`, onCard: 'title', render: ({ taken_at }) => <MomentText instant={taken_at} />, cell: ({ taken_at }) => ({ moment: taken_at }) },
+    { key: 'format', title: t`Format`, render: ({ format }) => FORMATS[format] ?? format, cell: ({ format }) => FORMATS[format] ?? format },
+    { key: 'new', title: t`New entries`, align: 'end', render: ({ entries_new }) => entries_new, cell: ({ entries_new }) => ({ number: entries_new }) },
+    { key: 'known', title: t`Known already`, align: 'end', render: ({ entries_known }) => entries_known, cell: ({ entries_known }) => ({ number: entries_known }) },
     {
       key: 'faults',
       title: t`Could not be read`,

@@ -22,10 +22,10 @@ export const bankAccountsQuery = (org: string) =>
   queryOptions({ queryKey: key(org, 'accounts'), queryFn: async () => (await unwrap(client.GET('/api/orgs/{org}/books/bank-accounts', at(org)))).items });
 
 export const bankStatementsQuery = (org: string) =>
-  pagesQuery<BankStatement>(key(org, 'statements'), (after) => unwrap(client.GET('/api/orgs/{org}/books/bank-statements', { params: { path: { org }, query: { after } } })));
+  pagesQuery<BankStatement>(key(org, 'statements'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/books/bank-statements', { params: { path: { org }, query: { after, limit } } })));
 
 export const bankEntriesQuery = (org: string, state: BankEntryState) =>
-  pagesQuery<BankEntry>(key(org, 'entries', state), (after) => unwrap(client.GET('/api/orgs/{org}/books/bank-entries', { params: { path: { org }, query: { state, after } } })));
+  pagesQuery<BankEntry>(key(org, 'entries', state), (after, limit) => unwrap(client.GET('/api/orgs/{org}/books/bank-entries', { params: { path: { org }, query: { state, after, limit } } })));
 
 /** The best proposals of every new entry, by the entry. */
 export const bankProposalsQuery = (org: string) =>

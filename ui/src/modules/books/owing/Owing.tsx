@@ -98,9 +98,9 @@ function useColumns({ org, side, nameOf, opened, mayWrite, onOpen, onSettle }: T
   const { t } = useLingui();
   const titles: Record<Bucket, string> = { not_due: t`Not due`, to_30: t`1–30 days`, to_60: t`31–60 days`, to_90: t`61–90 days`, over_90: t`Over 90 days`, on_account: t`Paid on account` };
   return [
-    { key: 'party', title: t`Name`, onCard: 'title', render: ({ party }) => nameOf(party) },
-    ...BUCKETS.map((bucket): Column<PartyOwing> => ({ key: bucket, title: titles[bucket], align: 'end', render: ({ sums }) => <Amount amount={sums[bucket]} /> })),
-    { key: 'total', title: t`Together`, align: 'end', render: ({ total }) => <span className="k-strong"><Amount amount={total} /></span> },
+    { key: 'party', title: t`Name`, onCard: 'title', render: ({ party }) => nameOf(party), cell: ({ party }) => ({ named: 'party', id: party }) },
+    ...BUCKETS.map((bucket): Column<PartyOwing> => ({ key: bucket, title: titles[bucket], align: 'end', render: ({ sums }) => <Amount amount={sums[bucket]} />, cell: ({ sums }) => ({ money: sums[bucket] }) })),
+    { key: 'total', title: t`Together`, align: 'end', render: ({ total }) => <span className="k-strong"><Amount amount={total} /></span>, cell: ({ total }) => ({ money: total }) },
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

@@ -15,12 +15,12 @@ export function PartyItems({ org, name, items }: { org: string; name: string; it
   const sources = useSources();
   const today = useToday(org);
   const columns: Column<OpenItem>[] = [
-    { key: 'what', title: t`What it tells of`, onCard: 'title', render: (item) => <>{sources(item.source_kind)} <SourceLink org={org} kind={item.source_kind} id={item.source_id} /> {item.document}</> },
-    { key: 'day', title: t`Day`, render: (item) => <DateText day={item.day} /> },
-    { key: 'due', title: t`Due`, render: (item) => (isOwed(item) ? <DateText day={item.due} /> : null) },
-    { key: 'over', title: t`Overdue`, render: (item) => <Overdue item={item} today={today} /> },
-    { key: 'amount', title: t`Amount`, align: 'end', render: (item) => <Amount amount={item.amount.amount} /> },
-    { key: 'open', title: t`Still open`, align: 'end', render: (item) => <Amount amount={item.open.amount} /> },
+    { key: 'what', title: t`What it tells of`, onCard: 'title', render: (item) => <>{sources(item.source_kind)} <SourceLink org={org} kind={item.source_kind} id={item.source_id} /> {item.document}</>, cell: (item) => `${sources(item.source_kind)} ${item.document}`.trim() },
+    { key: 'day', title: t`Day`, render: (item) => <DateText day={item.day} />, cell: (item) => ({ day: item.day }) },
+    { key: 'due', title: t`Due`, render: (item) => (isOwed(item) ? <DateText day={item.due} /> : null), cell: (item) => ({ day: isOwed(item) ? item.due : null }) },
+    { key: 'over', title: t`Overdue`, render: (item) => <Overdue item={item} today={today} />, cell: (item) => (isOwed(item) ? { number: Math.max(0, daysOver(item, today)) } : null) },
+    { key: 'amount', title: t`Amount`, align: 'end', render: (item) => <Amount amount={item.amount.amount} />, cell: (item) => ({ money: item.amount.amount }) },
+    { key: 'open', title: t`Still open`, align: 'end', render: (item) => <Amount amount={item.open.amount} />, cell: (item) => ({ money: item.open.amount }) },
   ];
   return (
     <Card title={name} flush>

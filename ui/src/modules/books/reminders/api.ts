@@ -9,7 +9,7 @@ import type { Schemas, Told } from '@/api/told';
 export type Reminder = Told<Schemas['Reminder']>;
 
 export const remindersQuery = (org: string, party: string) =>
-  pagesQuery<Reminder>(roomKey(org, 'books', 'reminders', party), (after) => unwrap(client.GET('/api/orgs/{org}/books/reminders', { params: { path: { org }, query: { party, after } } })));
+  pagesQuery<Reminder>(roomKey(org, 'books', 'reminders', party), (after, limit) => unwrap(client.GET('/api/orgs/{org}/books/reminders', { params: { path: { org }, query: { party, after, limit } } })));
 
 export function useMarkSent(org: string) {
   const queries = useQueryClient();

@@ -131,12 +131,13 @@ function Documents({ org, documents }: { org: string; documents: readonly VatDoc
           {row.is_reversal ? <> <Tag tone="warn">{t`takes back`}</Tag></> : null}
         </>
       ),
+      cell: (row) => (row.is_reversal ? `${row.number} (${t`takes back`})` : row.number),
     },
-    { key: 'reference', title: t`Their number`, render: ({ reference }) => reference },
-    { key: 'party', title: t`Name`, render: ({ party_id }) => nameOf(party_id) },
-    { key: 'day', title: t`Day`, render: ({ day }) => <DateText day={day} /> },
-    { key: 'net', title: t`Net`, align: 'end', render: ({ net }) => <Amount amount={net.amount} /> },
-    { key: 'tax', title: t`Tax amount`, align: 'end', render: ({ tax }) => <Amount amount={tax.amount} /> },
+    { key: 'reference', title: t`Their number`, render: ({ reference }) => reference, cell: ({ reference }) => reference },
+    { key: 'party', title: t`Name`, render: ({ party_id }) => nameOf(party_id), cell: ({ party_id }) => ({ named: 'party', id: party_id }) },
+    { key: 'day', title: t`Day`, render: ({ day }) => <DateText day={day} />, cell: ({ day }) => ({ day }) },
+    { key: 'net', title: t`Net`, align: 'end', render: ({ net }) => <Amount amount={net.amount} />, cell: ({ net }) => ({ money: net.amount }) },
+    { key: 'tax', title: t`Tax amount`, align: 'end', render: ({ tax }) => <Amount amount={tax.amount} />, cell: ({ tax }) => ({ money: tax.amount }) },
   ];
   return (
     <Card title={t`Documents`} flush>

@@ -6,7 +6,7 @@ import { useRows } from '@/api/paging';
 import { Card, DateText, EmptyState, Page, PageHeader, Quantity, Row, Tag, type Tone } from '@/kit';
 import { Select } from '@/kit/form';
 import { Plus } from '@/kit/icons';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly, numberOf } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
 import { CatalogTabs } from '../CatalogTabs';
 import { optionsOf, useUnits } from '../useWords';
@@ -71,6 +71,7 @@ export function Boms() {
 function useColumns(org: string): Column<BomSummary>[] {
   const { t } = useLingui();
   const units = useUnits(org);
+  const states = useBomStates();
   return [
     {
       key: 'item',
@@ -84,11 +85,15 @@ function useColumns(org: string): Column<BomSummary>[] {
           <div className="k-small k-soft">{[row.item_code, row.note].filter(Boolean).join(' · ')}</div>
         </>
       ),
+      cell: (row) => row.item_name,
     },
-    { key: 'revision', title: t`Revision`, align: 'end', render: (row) => row.revision },
-    { key: 'state', title: t`State`, render: (row) => <BomStateTag state={row.state} /> },
-    { key: 'base', title: t`For`, align: 'end', render: (row) => <Quantity value={row.base_quantity} unit={units.name(row.unit)} digits={6} /> },
-    { key: 'from', title: t`Holds from`, render: (row) => (row.state === 'draft' ? null : row.valid_from ? <DateText day={row.valid_from} /> : <span className="k-faint">{t`always`}</span>) },
-    { key: 'until', title: t`Holds until`, render: (row) => (row.state === 'draft' ? null : row.valid_to ? <DateText day={row.valid_to} /> : <span className="k-faint">{t`further notice`}</span>) },
+    fileOnly(t`Code number`, (row) => row.item_code),
+    fileOnly(t`Note`, (row) => row.note),
+    { key: 'revision', title: t`Revision`, align: 'end', render: (row) => row.revision, cell: (row) => numberOf(row.revision) },
+    { key: 'state', title: t`State`, render: (row) => <BomStateTag state={row.state} />, cell: (row) => states[row.state] },
+    { key: 'base', title: t`For`, align: 'end', render: (row) => <Quantity value={row.base_quantity} unit={units.name(row.unit)} digits={6} />, cell: (row) => numberOf(row.base_quantity) },
+    fileOnly(t`Unit`, (row) => units.name(row.unit)),
+    { key: 'from', title: t`Holds from`, render: (row) => (row.state === 'draft' ? null : row.valid_from ? <DateText day={row.valid_from} /> : <span className="k-faint">{t`always`}</span>), cell: (row) => ({ day: row.valid_from }) },
+    { key: 'until', title: t`Holds until`, render: (row) => (row.state === 'draft' ? null : row.valid_to ? <DateText day={row.valid_to} /> : <span className="k-faint">{t`further notice`}</span>), cell: (row) => ({ day: row.valid_to }) },
   ];
 }

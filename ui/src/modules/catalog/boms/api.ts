@@ -14,8 +14,8 @@ export type BomState = Schemas['BomState'];
 export type WhereUsed = Told<Schemas['WhereUsed']>;
 
 export const bomsQuery = (org: string, state: BomState | null, item: string | null) =>
-  pagesQuery<BomSummary>(roomKey(org, 'catalog', 'boms', state, item), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/catalog/boms', { params: { path: { org }, query: { after, ...(state ? { state } : {}), ...(item ? { item } : {}) } } })),
+  pagesQuery<BomSummary>(roomKey(org, 'catalog', 'boms', state, item), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/catalog/boms', { params: { path: { org }, query: { after, limit, ...(state ? { state } : {}), ...(item ? { item } : {}) } } })),
   );
 
 export const bomQuery = (org: string, id: string) =>

@@ -6,11 +6,12 @@ import { useRows } from '@/api/paging';
 import { Button, Card, EmptyState, Page, PageHeader, Quantity, Row, Tag } from '@/kit';
 import { Input, Select } from '@/kit/form';
 import { FileSpreadsheet, Plus } from '@/kit/icons';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly, numberOf } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
+import { SavedViews } from '@/modules/identity/SavedViews';
 import { type ItemKind, itemsQuery, type ItemSummary } from '../api';
 import { CatalogTabs } from '../CatalogTabs';
-import { useTyped } from '../useTyped';
+import { useTypedInAddress } from '../useTyped';
 import { optionsOf, useKindNames, useUnits } from '../useWords';
 import { ItemDrawer } from './ItemDrawer';
 import { StructureDrawer } from '../boms/StructureDrawer';
@@ -20,16 +21,18 @@ const route = getRouteApi('/o/$org/items');
 export function Items() {
   const { t } = useLingui();
   const { org } = route.useParams();
-  const [typed, q, type] = useTyped();
-  const [kind, setKind] = useState<ItemKind | null>(null);
-  const [edited, setEdited] = useState<string | null>();
+  const { q = '', kind = null, open } = route.useSearch();
+  const navigate = route.useNavigate();
+  const look = (change: ReturnType<typeof route.useSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  const [typed, type] = useTypedInAddress(q, (text) => look({ q: text || undefined }));
+  const [isNew, setIsNew] = useState(false);
   const [taken, setTaken] = useState<ItemSummary>();
   const { rows, pages } = useRows(itemsQuery(org, { q, kind }));
   const mayWrite = useMay(org)('catalog.write');
-  const columns = useColumns(org, setEdited, setTaken);
+  const columns = useColumns(org, (id) => look({ open: id }), setTaken);
   const kinds = useKindNames();
   const make = (
-    <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setEdited(null)}>
+    <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setIsNew(true)}>
       {t`New item`}
     </Button>
   );
@@ -43,9 +46,10 @@ export function Items() {
     <Page title={t`Item list`} width="wide">
       <PageHeader title={t`Catalog`} lead={t`What the plant buys, makes, stocks and sells, and whom it deals with.`} actions={mayWrite && (isLooking || rows?.length) ? <Row tight>{paste}{make}</Row> : null} />
       <CatalogTabs org={org} />
+      <SavedViews org={org} />
       <Row>
         <Input.Search allowClear aria-label={t`Search items`} placeholder={t`Code, name or specification`} value={typed} onChange={(event) => type(event.target.value)} style={{ maxWidth: 360 }} />
-        <Select<ItemKind> allowClear aria-label={t`Kind`} placeholder={t`All kinds`} value={kind} onChange={(value: ItemKind | undefined) => setKind(value ?? null)} options={optionsOf(kinds)} style={{ minWidth: 150 }} />
+        <Select<ItemKind> allowClear aria-label={t`Kind`} placeholder={t`All kinds`} value={kind} onChange={(value: ItemKind | undefined) => look({ kind: value })} options={optionsOf(kinds)} style={{ minWidth: 150 }} />
       </Row>
       <Card flush>
         <DataTable
@@ -65,7 +69,15 @@ export function Items() {
           }
         />
       </Card>
-      <ItemDrawer org={org} id={edited} mayWrite={mayWrite} onClose={() => setEdited(undefined)} />
+      <ItemDrawer
+        org={org}
+        id={isNew ? null : open}
+        mayWrite={mayWrite}
+        onClose={() => {
+          setIsNew(false);
+          look({ open: undefined });
+        }}
+      />
       <StructureDrawer org={org} item={taken} onClose={() => setTaken(undefined)} />
     </Page>
   );
@@ -89,12 +101,16 @@ function useColumns(org: string, onEdit: (id: string) => void, onTakeApart: (ite
           {item.specification ? <div className="k-small k-soft">{item.specification}</div> : null}
         </>
       ),
+      cell: (item) => item.name,
     },
-    { key: 'code', title: t`Code number`, render: (item) => <span className="k-nowrap">{item.code}</span> },
-    { key: 'kind', title: t`Kind`, render: (item) => kinds[item.kind] },
-    { key: 'group', title: t`Group`, render: (item) => item.group, onCard: 'none' },
-    { key: 'unit', title: t`Stock unit`, render: (item) => units.name(item.stock_unit) },
-    { key: 'sales', title: t`Sales price`, align: 'end', render: (item) => <Quantity value={item.sales_price} digits={6} /> },
+    fileOnly(t`Specification`, (item) => item.specification),
+    { key: 'code', title: t`Code number`, render: (item) => <span className="k-nowrap">{item.code}</span>, cell: (item) => item.code },
+    { key: 'kind', title: t`Kind`, render: (item) => kinds[item.kind], cell: (item) => kinds[item.kind] },
+    { key: 'group', title: t`Group`, render: (item) => item.group, onCard: 'none', cell: (item) => item.group },
+    { key: 'unit', title: t`Stock unit`, render: (item) => units.name(item.stock_unit), cell: (item) => units.name(item.stock_unit) },
+    { key: 'sales', title: t`Sales price`, align: 'end', render: (item) => <Quantity value={item.sales_price} digits={6} />, cell: (item) => numberOf(item.sales_price) },
+    fileOnly(t`Purchase price`, (item) => numberOf(item.purchase_price)),
+    fileOnly(t`State`, (item) => (item.state === 'retired' ? t`Retired` : t`In use`)),
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Skeleton, Tag, TreeList } from '@/kit';
 import { Package, Plus, Warehouse } from '@/kit/icons';
+import { ExcelButton, type FileColumn } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
 import { CatalogTabs } from '../CatalogTabs';
 import { type Location, locationsQuery } from '../names';
@@ -20,8 +21,24 @@ export function Locations() {
   const [opened, setOpened] = useState<Opened>();
   const mayWrite = useMay(org)('catalog.write');
   const rows = found.data ?? [];
+  const { open } = route.useSearch();
+  const navigate = route.useNavigate();
+  const asked = rows.find(({ id }) => id === open);
+  const shown: Opened | undefined = opened ?? (asked ? { location: asked } : undefined);
+  const close = () => {
+    setOpened(undefined);
+    if (open !== undefined) void navigate({ search: {}, replace: true });
+  };
   const own = rows.filter(({ kind }) => kind === 'internal');
   const others = rows.filter(({ kind }) => kind !== 'internal');
+  const kinds = useLocationKinds();
+  const written: FileColumn<Location>[] = [
+    { head: t`Code number`, cell: ({ code }) => code },
+    { head: t`Name`, cell: ({ name }) => name },
+    { head: t`Part of`, cell: ({ parent }) => ({ named: 'location', id: parent }) },
+    { head: t`Kind`, cell: ({ kind }) => kinds[kind] },
+    { head: t`State`, cell: ({ state }) => (state === 'retired' ? t`Retired` : t`In use`) },
+  ];
   const make = (
     <Button type="primary" icon={<Plus size={17} aria-hidden />} onClick={() => setOpened({ parent: null })}>
       {t`New location`}
@@ -34,7 +51,7 @@ export function Locations() {
       <Problem error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending ? <Skeleton lines={5} height={28} /> : null}
       {found.data ? (
-        <Card title={t`In the house`}>
+        <Card title={t`In the house`} extra={own.length > 0 ? <ExcelButton label={t`Locations`} columns={written} rows={rows} load={undefined} /> : null}>
           {own.length > 0 ? (
             <TreeList label={t`In the house`} rows={own} render={(row) => <Line location={row} mayWrite={mayWrite} onOpen={setOpened} />} />
           ) : (
@@ -47,7 +64,7 @@ export function Locations() {
           <TreeList label={t`Other sides of movements`} rows={others} render={(row) => <Line location={row} mayWrite={mayWrite} onOpen={setOpened} />} />
         </Card>
       ) : null}
-      {opened ? <LocationDrawer org={org} opened={opened} locations={rows} mayWrite={mayWrite} onClose={() => setOpened(undefined)} /> : null}
+      {shown ? <LocationDrawer org={org} opened={shown} locations={rows} mayWrite={mayWrite} onClose={close} /> : null}
     </Page>
   );
 }

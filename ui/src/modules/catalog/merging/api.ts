@@ -10,8 +10,8 @@ export type Doubled = 'items' | 'parties';
 export type Twin = ItemSummary | PartySummary;
 
 export const twinsQuery = (org: string, what: Doubled) =>
-  pagesQuery<Twin[]>(roomKey(org, 'catalog', 'twins', what), async (after) => {
-    const params = { params: { path: { org }, query: { after } } };
+  pagesQuery<Twin[]>(roomKey(org, 'catalog', 'twins', what), async (after, limit) => {
+    const params = { params: { path: { org }, query: { after, limit } } };
     if (what === 'items') {
       const page = await unwrap(client.GET('/api/orgs/{org}/catalog/items/duplicates', params));
       return { items: page.items.map(({ items }) => items), next: page.next };

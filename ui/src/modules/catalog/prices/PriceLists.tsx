@@ -34,8 +34,9 @@ export function PriceLists() {
           {list.state === 'retired' ? <Tag>{t`Retired`}</Tag> : null}
         </>
       ),
+      cell: (list) => list.name,
     },
-    { key: 'currency', title: t`Currency`, render: (list) => list.currency },
+    { key: 'currency', title: t`Currency`, render: (list) => list.currency, cell: (list) => list.currency },
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

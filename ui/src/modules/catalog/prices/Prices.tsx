@@ -7,7 +7,7 @@ import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader, Problem, Quantity, Row, useLanguage, useToasts } from '@/kit';
 import { isAboveZero } from '@/kit/decimal';
 import { Plus, X } from '@/kit/icons';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly, numberOf } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
 import { useUnits } from '../useWords';
 import { type Price, type PriceInput, priceListsQuery, pricesQuery, useDropPrice, useSetPrice } from './api';
@@ -84,11 +84,14 @@ function useColumns(org: string, currency: string, doing: Doing | null): Column<
           <span className="k-strong">{row.item_name}</span> <span className="k-small k-soft">{row.item_code}</span>
         </>
       ),
+      cell: (row) => row.item_name,
     },
-    { key: 'from', title: t`From so many`, align: 'end', render: (row) => (isAboveZero(row.from_quantity) ? <Quantity value={row.from_quantity} unit={units.name(row.unit)} digits={6} /> : <span className="k-faint">{t`the first on`}</span>) },
-    { key: 'price', title: t`Price for one`, align: 'end', render: (row) => <span className="k-num k-nowrap">{money(row.price, currency, 6)} / {units.name(row.unit)}</span> },
-    { key: 'since', title: t`From`, render: (row) => (row.from_day ? <DateText day={row.from_day} /> : <span className="k-faint">{t`always`}</span>) },
-    { key: 'until', title: t`Until`, render: (row) => (row.to_day ? <DateText day={row.to_day} /> : <span className="k-faint">{t`further notice`}</span>) },
+    fileOnly(t`Code number`, (row) => row.item_code),
+    { key: 'from', title: t`From so many`, align: 'end', render: (row) => (isAboveZero(row.from_quantity) ? <Quantity value={row.from_quantity} unit={units.name(row.unit)} digits={6} /> : <span className="k-faint">{t`the first on`}</span>), cell: (row) => numberOf(row.from_quantity) },
+    fileOnly(t`Unit`, (row) => units.name(row.unit)),
+    { key: 'price', title: t`Price for one`, align: 'end', render: (row) => <span className="k-num k-nowrap">{money(row.price, currency, 6)} / {units.name(row.unit)}</span>, cell: (row) => numberOf(row.price) },
+    { key: 'since', title: t`From`, render: (row) => (row.from_day ? <DateText day={row.from_day} /> : <span className="k-faint">{t`always`}</span>), cell: (row) => ({ day: row.from_day }) },
+    { key: 'until', title: t`Until`, render: (row) => (row.to_day ? <DateText day={row.to_day} /> : <span className="k-faint">{t`further notice`}</span>), cell: (row) => ({ day: row.to_day }) },
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

@@ -18,7 +18,7 @@ export const priceListsQuery = (org: string) =>
   });
 
 export const pricesQuery = (org: string, id: string) =>
-  pagesQuery<Price>(roomKey(org, 'catalog', 'prices', id), (after) => unwrap(client.GET('/api/orgs/{org}/catalog/price-lists/{id}/prices', { params: { path: { org, id }, query: { after } } })));
+  pagesQuery<Price>(roomKey(org, 'catalog', 'prices', id), (after, limit) => unwrap(client.GET('/api/orgs/{org}/catalog/price-lists/{id}/prices', { params: { path: { org, id }, query: { after, limit } } })));
 
 export const useSavePriceList = (org: string, edited: Edited | null) =>
   useCatalogChange(org, (body: PriceListInput) =>

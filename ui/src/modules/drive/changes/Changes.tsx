@@ -6,7 +6,7 @@ import { useRows } from '@/api/paging';
 import { Card, DateText, EmptyState, Page, PageHeader, Row, Tag, type Tone } from '@/kit';
 import { Select } from '@/kit/form';
 import { Plus } from '@/kit/icons';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly } from '@/kit/table';
 import { optionsOf } from '@/modules/catalog/useWords';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
@@ -55,10 +55,12 @@ export function Changes() {
           <div className="k-small k-soft">{row.reason}</div>
         </>
       ),
+      cell: (row) => `${row.number} ${row.title}`,
     },
-    { key: 'state', title: t`State`, render: (row) => <ChangeTag state={row.state} /> },
-    { key: 'effective', title: t`Holds from`, render: (row) => <DateText day={row.effective} /> },
-    { key: 'who', title: t`Drafted by`, render: (row) => nameOf(row.made_by) },
+    fileOnly(t`Reason`, (row) => row.reason),
+    { key: 'state', title: t`State`, render: (row) => <ChangeTag state={row.state} />, cell: (row) => names[row.state] },
+    { key: 'effective', title: t`Holds from`, render: (row) => <DateText day={row.effective} />, cell: (row) => ({ day: row.effective }) },
+    { key: 'who', title: t`Drafted by`, render: (row) => nameOf(row.made_by), cell: (row) => nameOf(row.made_by) },
   ];
   return (
     <Page title={t`Engineering changes`} width="wide">

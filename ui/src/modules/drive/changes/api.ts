@@ -13,8 +13,8 @@ export type ChangeState = Schemas['EngineeringChangeState'];
 export type ChangeInput = Schemas['EngineeringChangeInput'];
 
 export const changesQuery = (org: string, state: ChangeState | null) =>
-  pagesQuery<ChangeSummary>(roomKey(org, 'drive', 'changes', state), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/drive/changes', { params: { path: { org }, query: { after, ...(state ? { state } : {}) } } })),
+  pagesQuery<ChangeSummary>(roomKey(org, 'drive', 'changes', state), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/drive/changes', { params: { path: { org }, query: { after, limit, ...(state ? { state } : {}) } } })),
   );
 
 export const changeQuery = (org: string, id: string) =>

@@ -7,9 +7,13 @@ type State = Count['state'];
 
 const TONES: Record<State, Tone> = { open: 'primary', compared: 'warn', posted: 'good', cancelled: 'plain' };
 
-export function CountTag({ state }: { state: State }) {
+export function useCountStates(): Record<State, string> {
   const { t } = useLingui();
-  const names: Record<State, string> = { open: t`Being counted`, compared: t`To be posted`, posted: t`Count posted`, cancelled: t`Given up` };
+  return { open: t`Being counted`, compared: t`To be posted`, posted: t`Count posted`, cancelled: t`Given up` };
+}
+
+export function CountTag({ state }: { state: State }) {
+  const names = useCountStates();
   return (
     <Tag tone={TONES[state]} icon={null}>
       {names[state]}

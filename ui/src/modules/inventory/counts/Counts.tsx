@@ -6,13 +6,13 @@ import { useRows } from '@/api/paging';
 import { Button, Card, DateText, EmptyState, Page, PageHeader } from '@/kit';
 import { DayInput, Form, FormDrawer, Input, Select, Switch } from '@/kit/form';
 import { Plus } from '@/kit/icons';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, numberOf } from '@/kit/table';
 import { useLocations } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
 import { useToday } from '@/modules/identity/useToday';
 import { StockTabs } from '../StockTabs';
 import { type CountInput, countsQuery, type CountSummary, useStartCount } from './api';
-import { CountTag } from './CountTag';
+import { CountTag, useCountStates } from './CountTag';
 
 const route = getRouteApi('/o/$org/counts');
 
@@ -53,6 +53,7 @@ export function Counts() {
 function useColumns(org: string): Column<CountSummary>[] {
   const { t } = useLingui();
   const { nameOf } = useLocations(org);
+  const states = useCountStates();
   return [
     {
       key: 'where',
@@ -63,12 +64,13 @@ function useColumns(org: string): Column<CountSummary>[] {
           <span className="k-strong">{nameOf(row.location_id)}</span>
         </Link>
       ),
+      cell: (row) => ({ named: 'location', id: row.location_id }),
     },
-    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
-    { key: 'note', title: t`Note`, render: (row) => row.note || <span className="k-faint">{t`none`}</span> },
-    { key: 'how', title: t`How`, render: (row) => (row.is_blind ? t`Blind` : t`With the books in sight`) },
-    { key: 'counted', title: t`Positions counted`, align: 'end', render: (row) => row.counted },
-    { key: 'state', title: t`State`, render: (row) => <CountTag state={row.state} /> },
+    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} />, cell: (row) => ({ day: row.day }) },
+    { key: 'note', title: t`Note`, render: (row) => row.note || <span className="k-faint">{t`none`}</span>, cell: (row) => row.note },
+    { key: 'how', title: t`How`, render: (row) => (row.is_blind ? t`Blind` : t`With the books in sight`), cell: (row) => (row.is_blind ? t`Blind` : t`With the books in sight`) },
+    { key: 'counted', title: t`Positions counted`, align: 'end', render: (row) => row.counted, cell: (row) => numberOf(row.counted) },
+    { key: 'state', title: t`State`, render: (row) => <CountTag state={row.state} />, cell: (row) => states[row.state] },
   ];
 }
 

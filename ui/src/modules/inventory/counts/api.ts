@@ -14,15 +14,15 @@ export type CountInput = Schemas['CountInput'];
 export type CountedLine = Schemas['CountedLine'];
 
 export const countsQuery = (org: string) =>
-  pagesQuery<CountSummary>(roomKey(org, 'inventory', 'counts'), (after) => unwrap(client.GET('/api/orgs/{org}/inventory/counts', { params: { path: { org }, query: { after } } })));
+  pagesQuery<CountSummary>(roomKey(org, 'inventory', 'counts'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/inventory/counts', { params: { path: { org }, query: { after, limit } } })));
 
 export const countQuery = (org: string, id: string) =>
   queryOptions({ queryKey: roomKey(org, 'inventory', 'count', id), queryFn: () => unwrap(client.GET('/api/orgs/{org}/inventory/counts/{id}', { params: { path: { org, id } } })) });
 
 /** Asked again whenever something was counted. */
 export const uncountedQuery = (org: string, id: string) =>
-  pagesQuery<UncountedPosition>(roomKey(org, 'inventory', 'uncounted', id), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/inventory/counts/{id}/uncounted', { params: { path: { org, id }, query: { after } } })),
+  pagesQuery<UncountedPosition>(roomKey(org, 'inventory', 'uncounted', id), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/inventory/counts/{id}/uncounted', { params: { path: { org, id }, query: { after, limit } } })),
   );
 
 export function useStartCount(org: string) {

@@ -69,12 +69,13 @@ function useColumns(back: ReturnType<typeof useTakeCostBack> | null): Column<Lan
           {row.state === 'cancelled' ? <Tag>{t`taken back`}</Tag> : null}
         </Row>
       ),
+      cell: (row) => (row.state === 'cancelled' ? `${row.text} (${t`taken back`})` : row.text),
     },
-    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
-    { key: 'basis', title: t`Spread`, render: (row) => bases[row.basis] },
-    { key: 'amount', title: t`Amount`, align: 'end', render: (row) => <span className="k-nowrap">{money(row.amount.amount, row.amount.currency)}</span> },
-    { key: 'stock', title: t`To the stock`, align: 'end', render: (row) => <span className="k-nowrap">{money(row.in_stock.amount, row.in_stock.currency)}</span> },
-    { key: 'sales', title: t`To the cost of sales`, align: 'end', render: (row) => <span className="k-nowrap">{money(gone(row), row.amount.currency)}</span> },
+    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} />, cell: (row) => ({ day: row.day }) },
+    { key: 'basis', title: t`Spread`, render: (row) => bases[row.basis], cell: (row) => bases[row.basis] },
+    { key: 'amount', title: t`Amount`, align: 'end', render: (row) => <span className="k-nowrap">{money(row.amount.amount, row.amount.currency)}</span>, cell: (row) => ({ money: row.amount.amount }) },
+    { key: 'stock', title: t`To the stock`, align: 'end', render: (row) => <span className="k-nowrap">{money(row.in_stock.amount, row.in_stock.currency)}</span>, cell: (row) => ({ money: row.in_stock.amount }) },
+    { key: 'sales', title: t`To the cost of sales`, align: 'end', render: (row) => <span className="k-nowrap">{money(gone(row), row.amount.currency)}</span>, cell: (row) => ({ money: gone(row) }) },
     {
       key: 'do',
       title: <span className="k-hidden">{t`Actions`}</span>,

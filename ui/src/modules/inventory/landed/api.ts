@@ -13,7 +13,7 @@ export type LandedCostInput = Schemas['LandedCostInput'];
 export type Basis = LandedCostSummary['basis'];
 
 export const landedCostsQuery = (org: string) =>
-  pagesQuery<LandedCostSummary>(roomKey(org, 'inventory', 'landed-costs'), (after) => unwrap(client.GET('/api/orgs/{org}/inventory/landed-costs', { params: { path: { org }, query: { after } } })));
+  pagesQuery<LandedCostSummary>(roomKey(org, 'inventory', 'landed-costs'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/inventory/landed-costs', { params: { path: { org }, query: { after, limit } } })));
 
 const LATEST_MAX = 200;
 

@@ -6,7 +6,7 @@ import { useRows } from '@/api/paging';
 import { Card, Choice, EmptyState, Page, PageHeader, Quantity, Row } from '@/kit';
 import { addDays } from '@/kit/day';
 import { Select } from '@/kit/form';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly, numberOf } from '@/kit/table';
 import { useItemNames } from '@/modules/catalog/names';
 import { optionsOf, useUnits } from '@/modules/catalog/useWords';
 import { useToday } from '@/modules/identity/useToday';
@@ -68,6 +68,7 @@ function useColumns(org: string, rows: readonly Lot[], today: string): Column<Lo
   const { t } = useLingui();
   const itemOf = useItemNames(org, rows.map((row) => row.item_id));
   const units = useUnits(org);
+  const states = useLotStates();
   return [
     {
       key: 'lot',
@@ -78,6 +79,7 @@ function useColumns(org: string, rows: readonly Lot[], today: string): Column<Lo
           <span className="k-strong">{row.lot}</span>
         </Link>
       ),
+      cell: (row) => row.lot,
     },
     {
       key: 'item',
@@ -87,10 +89,13 @@ function useColumns(org: string, rows: readonly Lot[], today: string): Column<Lo
           {itemOf(row.item_id)?.name ?? '…'} <span className="k-small k-soft">{itemOf(row.item_id)?.code}</span>
         </>
       ),
+      cell: (row) => ({ named: 'item', id: row.item_id }),
     },
-    { key: 'expires', title: t`Good until`, render: (row) => <GoodUntil day={row.expires} today={today} /> },
-    { key: 'state', title: t`State`, render: (row) => <LotTag state={row.state} /> },
-    { key: 'quantity', title: t`On hand`, align: 'end', render: (row) => <Quantity value={row.quantity} digits={6} unit={units.name(itemOf(row.item_id)?.stock_unit ?? '')} /> },
-    { key: 'reserved', title: t`Reserved`, align: 'end', render: (row) => <Quantity value={row.reserved} digits={6} /> },
+    fileOnly(t`Code number`, (row) => ({ named: 'item-code', id: row.item_id })),
+    { key: 'expires', title: t`Good until`, render: (row) => <GoodUntil day={row.expires} today={today} />, cell: (row) => ({ day: row.expires }) },
+    { key: 'state', title: t`State`, render: (row) => <LotTag state={row.state} />, cell: (row) => states[row.state] },
+    { key: 'quantity', title: t`On hand`, align: 'end', render: (row) => <Quantity value={row.quantity} digits={6} unit={units.name(itemOf(row.item_id)?.stock_unit ?? '')} />, cell: (row) => numberOf(row.quantity) },
+    fileOnly(t`Unit`, (row) => ({ named: 'item-unit', id: row.item_id })),
+    { key: 'reserved', title: t`Reserved`, align: 'end', render: (row) => <Quantity value={row.reserved} digits={6} />, cell: (row) => numberOf(row.reserved) },
   ];
 }

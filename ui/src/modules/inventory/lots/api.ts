@@ -19,15 +19,15 @@ export interface LotFilter {
 
 /** Only lots of which something lies here: what was used up is history. */
 export const lotsQuery = (org: string, filter: LotFilter) =>
-  pagesQuery<Lot>(roomKey(org, 'inventory', 'lots', filter), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/inventory/lots', { params: { path: { org }, query: { after, in_stock: true, ...(filter.state ? { state: filter.state } : {}), ...(filter.expires_until ? { expires_until: filter.expires_until } : {}) } } })),
+  pagesQuery<Lot>(roomKey(org, 'inventory', 'lots', filter), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/inventory/lots', { params: { path: { org }, query: { after, limit, in_stock: true, ...(filter.state ? { state: filter.state } : {}), ...(filter.expires_until ? { expires_until: filter.expires_until } : {}) } } })),
   );
 
 export const lotQuery = (org: string, id: string) =>
   queryOptions({ queryKey: roomKey(org, 'inventory', 'lot', id), queryFn: () => unwrap(client.GET('/api/orgs/{org}/inventory/lots/{id}', { params: { path: { org, id } } })) });
 
 export const lotChangesQuery = (org: string, id: string) =>
-  pagesQuery<LotChange>(roomKey(org, 'inventory', 'lot-changes', id), (after) => unwrap(client.GET('/api/orgs/{org}/inventory/lots/{id}/changes', { params: { path: { org, id }, query: { after } } })));
+  pagesQuery<LotChange>(roomKey(org, 'inventory', 'lot-changes', id), (after, limit) => unwrap(client.GET('/api/orgs/{org}/inventory/lots/{id}/changes', { params: { path: { org, id }, query: { after, limit } } })));
 
 function useLotChange<T>(org: string, id: string, send: (body: T) => Promise<Lot>) {
   const queries = useQueryClient();

@@ -28,12 +28,12 @@ export interface Wanted {
 const casesKey = (org: string) => roomKey(org, 'programme', 'cases');
 
 export const casesQuery = (org: string, wanted: Wanted) =>
-  pagesQuery<CaseSummary>([...casesKey(org), 'list', wanted], (after) =>
-    unwrap(client.GET('/api/orgs/{org}/programme/cases', { params: { path: { org }, query: { ...wanted, after } } })),
+  pagesQuery<CaseSummary>([...casesKey(org), 'list', wanted], (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/programme/cases', { params: { path: { org }, query: { ...wanted, after, limit } } })),
   );
 
 export const ownCasesQuery = (org: string) =>
-  pagesQuery<OwnCaseSummary>([...casesKey(org), 'own'], (after) => unwrap(client.GET('/api/orgs/{org}/programme/own-cases', { params: { path: { org }, query: { after } } })));
+  pagesQuery<OwnCaseSummary>([...casesKey(org), 'own'], (after, limit) => unwrap(client.GET('/api/orgs/{org}/programme/own-cases', { params: { path: { org }, query: { after, limit } } })));
 
 export const caseQuery = (org: string, id: string) =>
   queryOptions({

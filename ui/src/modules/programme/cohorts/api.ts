@@ -13,7 +13,7 @@ export type CohortFirms = NonNullable<Cohort['firms']>;
 export type CohortInput = Schemas['CohortInput'];
 
 export const cohortsQuery = (org: string) =>
-  pagesQuery<Cohort>(roomKey(org, 'programme', 'cohorts'), (after) => unwrap(client.GET('/api/orgs/{org}/programme/cohorts', { params: { path: { org }, query: { after } } })));
+  pagesQuery<Cohort>(roomKey(org, 'programme', 'cohorts'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/programme/cohorts', { params: { path: { org }, query: { after, limit } } })));
 
 export const cohortQuery = (org: string, id: string) =>
   queryOptions({

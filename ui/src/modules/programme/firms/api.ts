@@ -10,10 +10,10 @@ export type ProgrammeFirm = Told<Schemas['ProgrammeFirm']>;
 export type JoinLink = Told<Schemas['JoinLink']>;
 
 export const firmsQuery = (org: string) =>
-  pagesQuery<ProgrammeFirm>(roomKey(org, 'programme', 'firms'), (after) => unwrap(client.GET('/api/orgs/{org}/programme/firms', { params: { path: { org }, query: { after } } })));
+  pagesQuery<ProgrammeFirm>(roomKey(org, 'programme', 'firms'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/programme/firms', { params: { path: { org }, query: { after, limit } } })));
 
 export const joinLinksQuery = (org: string) =>
-  pagesQuery<JoinLink>(roomKey(org, 'programme', 'join-links'), (after) => unwrap(client.GET('/api/orgs/{org}/programme/join-links', { params: { path: { org }, query: { after } } })));
+  pagesQuery<JoinLink>(roomKey(org, 'programme', 'join-links'), (after, limit) => unwrap(client.GET('/api/orgs/{org}/programme/join-links', { params: { path: { org }, query: { after, limit } } })));
 
 /** What whoever follows a link gets to see. */
 export const offerQuery = (token: string) =>

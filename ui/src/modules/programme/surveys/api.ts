@@ -20,8 +20,8 @@ const surveysKey = (org: string) => roomKey(org, 'programme', 'surveys');
 const at = (org: string, id: string) => ({ params: { path: { org, id } } });
 
 export const surveysQuery = (org: string) =>
-  pagesQuery<SurveySummary>([...surveysKey(org), 'list'], (after) =>
-    unwrap(client.GET('/api/orgs/{org}/programme/surveys', { params: { path: { org }, query: { after } } })),
+  pagesQuery<SurveySummary>([...surveysKey(org), 'list'], (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/programme/surveys', { params: { path: { org }, query: { after, limit } } })),
   );
 
 export const surveyQuery = (org: string, id: string) =>
@@ -31,8 +31,8 @@ export const surveyQuery = (org: string, id: string) =>
   });
 
 export const linksQuery = (org: string, id: string) =>
-  pagesQuery<SurveyLink>([...surveysKey(org), 'links', id], (after) =>
-    unwrap(client.GET('/api/orgs/{org}/programme/surveys/{id}/links', { params: { path: { org, id }, query: { after } } })),
+  pagesQuery<SurveyLink>([...surveysKey(org), 'links', id], (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/programme/surveys/{id}/links', { params: { path: { org, id }, query: { after, limit } } })),
   );
 
 export const resultsQuery = (org: string, id: string) =>

@@ -121,15 +121,17 @@ function useColumns(org: string): Column<EInvoiceSummary>[] {
           <span className="k-strong">{row.number}</span>
         </Link>
       ),
+      cell: (row) => row.number,
     },
-    { key: 'seller', title: t`Supplier`, render: (row) => row.seller_name },
-    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} /> },
-    { key: 'format', title: t`Format`, onCard: 'none', render: (row) => formats[row.format] },
-    { key: 'gross', title: t`With tax`, align: 'end', render: (row) => (row.gross ? <Amount money={row.gross} /> : '–') },
+    { key: 'seller', title: t`Supplier`, render: (row) => row.seller_name, cell: (row) => row.seller_name },
+    { key: 'day', title: t`Day`, render: (row) => <DateText day={row.day} />, cell: (row) => ({ day: row.day }) },
+    { key: 'format', title: t`Format`, onCard: 'none', render: (row) => formats[row.format], cell: (row) => formats[row.format] },
+    { key: 'gross', title: t`With tax`, align: 'end', render: (row) => (row.gross ? <Amount money={row.gross} /> : '–'), cell: (row) => (row.gross ? { money: row.gross.amount } : null) },
     { key: 'rules', title: t`Rules`, render: (row) => <Verdict row={row} /> },
     {
       key: 'state',
       title: t`State`,
+      cell: (row) => names[row.state],
       render: (row) => (
         <Row tight>
           <Tag tone={STAGE_TONES[row.state]}>{names[row.state]}</Tag>

@@ -18,8 +18,8 @@ export type LetterheadInput = Schemas['LetterheadInput'];
 export type Paired = Schemas['LinePaired'];
 
 export const eInvoicesQuery = (org: string, state: Stage | undefined) =>
-  pagesQuery<EInvoiceSummary>(roomKey(org, 'trade', 'e-invoices', state), (after) =>
-    unwrap(client.GET('/api/orgs/{org}/trade/e-invoices', { params: { path: { org }, query: { after, ...(state ? { state } : {}) } } })),
+  pagesQuery<EInvoiceSummary>(roomKey(org, 'trade', 'e-invoices', state), (after, limit) =>
+    unwrap(client.GET('/api/orgs/{org}/trade/e-invoices', { params: { path: { org }, query: { after, limit, ...(state ? { state } : {}) } } })),
   );
 
 /** The e-invoice that a bill was made of. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Card, Choice, EmptyState, Hint, Page, PageHeader, Percent, Problem, Stack, Tag, Unknown, useLanguage } from '@/kit';
 import { addDays } from '@/kit/day';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly, numberOf } from '@/kit/table';
 import { useToday } from '@/modules/identity/useToday';
 import { Amount, TradeTabs } from '../parts';
 import { type Side, useSide } from '../sides';
@@ -84,15 +84,19 @@ function useColumns(side: Side): Column<Scorecard>[] {
           <span className="k-strong">{one.party_name}</span> <span className="k-small k-soft">{one.party_code}</span>
         </>
       ),
+      cell: (one) => one.party_name,
     },
+    fileOnly(t`Code number`, (one) => one.party_code),
     {
       key: 'on-time',
       title: <Hint text={t`All of a line was there on the promised day. Lines, not orders, are counted.`}>{t`On time in full`}</Hint>,
       render: (one) => <OnTime share={one.on_time_share} />,
+      head: t`On time in full, %`,
+      cell: (one) => (one.on_time_share === null ? null : { number: one.on_time_share / 100 }),
     },
-    { key: 'lines', title: t`Order lines`, align: 'end', render: (one) => <span className="k-num">{one.lines}</span> },
-    { key: 'late', title: t`Came late`, align: 'end', render: (one) => <span className="k-num">{one.late}</span> },
-    { key: 'missing', title: t`Not complete yet`, align: 'end', render: (one) => (one.missing > 0 ? <Tag tone="warn">{String(one.missing)}</Tag> : <span className="k-num">0</span>) },
+    { key: 'lines', title: t`Order lines`, align: 'end', render: (one) => <span className="k-num">{one.lines}</span>, cell: (one) => numberOf(one.lines) },
+    { key: 'late', title: t`Came late`, align: 'end', render: (one) => <span className="k-num">{one.late}</span>, cell: (one) => numberOf(one.late) },
+    { key: 'missing', title: t`Not complete yet`, align: 'end', render: (one) => (one.missing > 0 ? <Tag tone="warn">{String(one.missing)}</Tag> : <span className="k-num">0</span>), cell: (one) => numberOf(one.missing) },
     {
       key: 'days',
       title: t`Days behind`,
@@ -107,7 +111,7 @@ function useColumns(side: Side): Column<Scorecard>[] {
           </span>
         ),
     },
-    { key: 'returned', title: t`Went back`, align: 'end', render: (one) => <span className="k-num">{one.returned}</span> },
-    { key: 'net', title: t`Without tax`, align: 'end', render: (one) => <Amount money={one.net} /> },
+    { key: 'returned', title: t`Went back`, align: 'end', render: (one) => <span className="k-num">{one.returned}</span>, cell: (one) => numberOf(one.returned) },
+    { key: 'net', title: t`Without tax`, align: 'end', render: (one) => <Amount money={one.net} />, cell: (one) => ({ money: one.net.amount }) },
   ];
 }

@@ -7,7 +7,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Quantity, Row, Stack, Unknown, useLanguage, useToasts } from '@/kit';
 import { Checkbox, Input } from '@/kit/form';
 import { Plus } from '@/kit/icons';
-import { type Column, DataTable } from '@/kit/table';
+import { type Column, DataTable, fileOnly, numberOf } from '@/kit/table';
 import { useUnits } from '@/modules/catalog/useWords';
 import { useMay } from '@/modules/identity/api';
 import { useToday } from '@/modules/identity/useToday';
@@ -149,14 +149,19 @@ function useProposalColumns(org: string, { mayBuy, left, onLeave, quantities, on
           about
         );
       },
+      cell: (one) => one.item_name,
     },
-    { key: 'hand', title: t`On hand`, align: 'end', render: (one) => <Quantity value={one.on_hand} unit={units.name(one.unit)} /> },
-    { key: 'reserved', title: t`Reserved`, align: 'end', render: (one) => <Quantity value={one.reserved} /> },
-    { key: 'coming', title: t`Coming in`, align: 'end', render: (one) => <Quantity value={one.on_order} /> },
-    { key: 'least', title: t`At least`, align: 'end', render: (one) => <Quantity value={one.least} /> },
+    fileOnly(t`Code number`, (one) => one.item_code),
+    fileOnly(t`Location`, (one) => one.location_name),
+    { key: 'hand', title: t`On hand`, align: 'end', render: (one) => <Quantity value={one.on_hand} unit={units.name(one.unit)} />, cell: (one) => numberOf(one.on_hand) },
+    fileOnly(t`Unit`, (one) => units.name(one.unit)),
+    { key: 'reserved', title: t`Reserved`, align: 'end', render: (one) => <Quantity value={one.reserved} />, cell: (one) => numberOf(one.reserved) },
+    { key: 'coming', title: t`Coming in`, align: 'end', render: (one) => <Quantity value={one.on_order} />, cell: (one) => numberOf(one.on_order) },
+    { key: 'least', title: t`At least`, align: 'end', render: (one) => <Quantity value={one.least} />, cell: (one) => numberOf(one.least) },
     {
       key: 'order',
       title: t`Order`,
+      cell: (one) => numberOf(one.proposed),
       align: 'end',
       render: (one) => {
         const key = keyOf(one);
@@ -167,10 +172,11 @@ function useProposalColumns(org: string, { mayBuy, left, onLeave, quantities, on
         );
       },
     },
-    { key: 'supplier', title: t`Supplier`, render: (one) => one.supplier_name },
+    { key: 'supplier', title: t`Supplier`, render: (one) => one.supplier_name, cell: (one) => one.supplier_name },
     {
       key: 'last',
       title: t`Last price`,
+      cell: (one) => numberOf(one.last_price),
       align: 'end',
       render: (one) =>
         one.last_price !== null && one.last_order_id !== null ? (

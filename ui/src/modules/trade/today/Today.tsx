@@ -1,23 +1,25 @@
-// Where a day begins for whoever sells, buys, ships or keeps the books: money, what is overdue, what is late, what comes today.
+// Where a day begins for whoever sells, buys, keeps the stock or the books, or runs the firm: the figures of that, and what waits.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Card, DateText, Grid, Note, Page, PageHeader, Problem, Skeleton, Split, Stat, Tag, Unknown, useLanguage } from '@/kit';
+import { Card, Choice, DateText, Grid, Note, Page, PageHeader, Problem, Skeleton, Split, Tag, Unknown, useLanguage } from '@/kit';
 import { decimalOf, sumOf } from '@/kit/decimal';
 import { monthOf } from '@/kit/months';
 import { useIsPhone } from '@/kit/useIsPhone';
 import { accountsQuery, openItemsQuery, type Side as Owing, trialBalanceQuery } from '@/modules/books/api';
 import { cashOf } from '@/modules/books/cash';
 import { daysOver, isOwed } from '@/modules/books/owing/ageing';
-import { useMay } from '@/modules/identity/api';
+import { useMay, useMembership } from '@/modules/identity/api';
 import { useToday } from '@/modules/identity/useToday';
 import type { DocumentSummary } from '../api';
 import { Amount, DocumentLink, PartyName } from '../parts';
 import type { Side } from '../sides';
 import { fromCustomersQuery, type Waiting, waitingQuery } from './api';
 import { daysLate } from './due';
+import { chooseDuty, dutiesFor, type Duty, useDuty } from './duty';
+import { Figure } from './Figure';
+import { CountsTile, DraftsTile, LotsTile, MonthTile, QuotesTile, ShortTile } from './Tiles';
 
 const route = getRouteApi('/o/$org/today');
 
@@ -25,36 +27,118 @@ export function Today() {
   const { t } = useLingui();
   const { org } = route.useParams();
   const { date } = useLanguage();
-  const may = useMay(org);
   const today = useToday(org);
   const isPhone = useIsPhone();
+  const permissions = useMembership(org)?.permissions ?? [];
+  const duty = useDuty(org, permissions);
+  const duties = dutiesFor(permissions);
+  const names: Record<Duty, string> = { owner: t`All of it`, sales: t`Selling`, buying: t`Buying`, stock: t`Warehouse`, books: t`Keeping the books` };
   return (
     <Page title={t`Today`} width="wide">
       <PageHeader title={t`Today`} lead={date(today)} />
+      {duties.length > 1 ? (
+        <Choice label={t`What your day is about`}>
+          {duties.map((one) => (
+            <button key={one} type="button" aria-pressed={one === duty} onClick={() => chooseDuty(org, one)}>
+              {names[one]}
+            </button>
+          ))}
+        </Choice>
+      ) : null}
       <Grid least={isPhone ? 150 : 190}>
-        {may('books.read') ? (
-          <>
-            <Cash org={org} today={today} />
-            <Overdue org={org} side="receivable" today={today} />
-            <DueSoon org={org} today={today} />
-          </>
-        ) : null}
-        <OrdersTile org={org} side="sale" today={today} />
-        <OrdersTile org={org} side="purchase" today={today} />
+        <Figures org={org} duty={duty} today={today} />
       </Grid>
-      <FromCustomers org={org} />
-      <Split>
-        <Waits org={org} side="sale" today={today} />
-        <Waits org={org} side="purchase" today={today} />
-      </Split>
+      <Lists org={org} duty={duty} today={today} />
     </Page>
   );
 }
 
-/** A figure that leads to what it is made of. */
-function Figure({ label, value, note, error }: { label: string; value: ReactNode; note: ReactNode; error?: unknown }) {
-  if (error) return <Problem error={error} />;
-  return value === undefined ? <Skeleton lines={2} height={22} /> : <Stat label={label} value={value} note={note} />;
+/** The figures of a duty, as far as one may see what they are made of. */
+function Figures({ org, duty, today }: { org: string; duty: Duty; today: string }) {
+  const may = useMay(org);
+  const seesBooks = may('books.read');
+  const seesTrade = may('trade.read');
+  switch (duty) {
+    case 'sales':
+      return (
+        <>
+          <OrdersTile org={org} side="sale" today={today} />
+          <DraftsTile org={org} side="sale" today={today} />
+          <QuotesTile org={org} today={today} />
+          {seesBooks ? <Overdue org={org} side="receivable" today={today} /> : null}
+        </>
+      );
+    case 'buying':
+      return (
+        <>
+          <ShortTile org={org} />
+          <OrdersTile org={org} side="purchase" today={today} />
+          <DraftsTile org={org} side="purchase" today={today} />
+          {seesBooks ? <DueSoon org={org} today={today} /> : null}
+        </>
+      );
+    case 'stock':
+      return (
+        <>
+          {seesTrade ? (
+            <>
+              <OrdersTile org={org} side="purchase" today={today} />
+              <OrdersTile org={org} side="sale" today={today} />
+            </>
+          ) : null}
+          <CountsTile org={org} />
+          <LotsTile org={org} today={today} />
+        </>
+      );
+    case 'books':
+      return (
+        <>
+          <Cash org={org} today={today} />
+          <MonthTile org={org} today={today} />
+          <Overdue org={org} side="receivable" today={today} />
+          <Overdue org={org} side="payable" today={today} />
+          <DueSoon org={org} today={today} />
+        </>
+      );
+    case 'owner':
+      return (
+        <>
+          {seesBooks ? (
+            <>
+              <Cash org={org} today={today} />
+              <Overdue org={org} side="receivable" today={today} />
+              <Overdue org={org} side="payable" today={today} />
+              <DueSoon org={org} today={today} />
+            </>
+          ) : null}
+          <OrdersTile org={org} side="sale" today={today} />
+          <OrdersTile org={org} side="purchase" today={today} />
+        </>
+      );
+  }
+}
+
+/** What is to be delivered and what is to come, as far as it is one's business. */
+function Lists({ org, duty, today }: { org: string; duty: Duty; today: string }) {
+  const mayRead = useMay(org)('trade.read');
+  if (!mayRead || duty === 'books') return null;
+  const sales = <Waits org={org} side="sale" today={today} />;
+  const purchases = <Waits org={org} side="purchase" today={today} />;
+  if (duty === 'buying') return purchases;
+  const fromCustomers = duty === 'stock' ? null : <FromCustomers org={org} />;
+  return (
+    <>
+      {fromCustomers}
+      {duty === 'sales' ? (
+        sales
+      ) : (
+        <Split>
+          {duty === 'stock' ? purchases : sales}
+          {duty === 'stock' ? sales : purchases}
+        </Split>
+      )}
+    </>
+  );
 }
 
 function Cash({ org, today }: { org: string; today: string }) {
@@ -81,9 +165,14 @@ function Overdue({ org, side, today }: { org: string; side: Owing; today: string
   const { t } = useLingui();
   const { money } = useLanguage();
   const { amount, count, error } = useOwed(org, side, (days) => days > 0, today);
-  return (
+  const told = amount && money(amount, 'CNY');
+  return side === 'receivable' ? (
     <Link to="/o/$org/receivables" params={{ org }} className="k-card">
-      <Figure label={t`Overdue from customers`} error={error} value={amount && money(amount, 'CNY')} note={count === 0 ? t`No invoice is overdue.` : plural(count, { one: '# invoice', other: '# invoices' })} />
+      <Figure label={t`Overdue from customers`} error={error} value={told} note={count === 0 ? t`No invoice is overdue.` : plural(count, { one: '# invoice', other: '# invoices' })} />
+    </Link>
+  ) : (
+    <Link to="/o/$org/payables" params={{ org }} className="k-card">
+      <Figure label={t`Overdue to suppliers`} error={error} value={told} note={count === 0 ? t`No bill is overdue.` : plural(count, { one: '# bill', other: '# bills' })} />
     </Link>
   );
 }

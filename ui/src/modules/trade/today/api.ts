@@ -1,10 +1,11 @@
 // What waits in the orders: which are late, and which are promised for today.
 import { queryOptions } from '@tanstack/react-query';
 import { client, unwrap } from '@/api/client';
-import { everyRow } from '@/api/paging';
+import { everyRow, type PageOf } from '@/api/paging';
 import { roomKey } from '@/api/queries';
 import { documentQuery, type DocumentSummary, type TradeDocument } from '../api';
-import { type Side, SIDES } from '../sides';
+import { addDays } from '@/kit/day';
+import { type Kind, type Side, SIDES, type State } from '../sides';
 import { isOutstanding } from './due';
 
 /** Orders whose lines are looked at: a list tells no more than the promised day of the whole order. */
@@ -38,4 +39,38 @@ export const fromCustomersQuery = (org: string) =>
     queryKey: roomKey(org, 'trade', 'from-customers'),
     queryFn: async (): Promise<DocumentSummary[]> =>
       (await unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind: 'sales_order', state: 'draft', from_page: true, limit: 50 } } }))).items,
+  });
+
+/** So many, and how many of them are late; more than a page holds are told as more. */
+export interface Counted {
+  count: number;
+  late: number;
+  isMore: boolean;
+}
+
+/** As many as one page of any list holds. */
+const MANY = 500;
+
+const counted = <T>({ items, next }: PageOf<T>, isLate: (one: T) => boolean): Counted => ({ count: items.length, late: items.filter(isLate).length, isMore: Boolean(next) });
+
+export const documentsCountedQuery = (org: string, kind: Kind, state: State, day: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'trade', 'documents-counted', kind, state, day),
+    queryFn: async () => counted<DocumentSummary>(await unwrap(client.GET('/api/orgs/{org}/trade/documents', { params: { path: { org }, query: { kind, state, limit: MANY } } })), ({ due }) => due < day),
+  });
+
+export const countsWaitingQuery = (org: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'inventory', 'counts-waiting'),
+    queryFn: async () => {
+      const page = await unwrap(client.GET('/api/orgs/{org}/inventory/counts', { params: { path: { org }, query: { limit: MANY } } }));
+      return counted({ items: page.items.filter(({ state }) => state === 'open' || state === 'compared'), next: page.next }, () => false);
+    },
+  });
+
+export const lotsExpiringQuery = (org: string, day: string, days: number) =>
+  queryOptions({
+    queryKey: roomKey(org, 'inventory', 'lots-expiring', day, days),
+    queryFn: async () =>
+      counted(await unwrap(client.GET('/api/orgs/{org}/inventory/lots', { params: { path: { org }, query: { in_stock: true, expires_until: addDays(day, days), limit: MANY } } })), ({ expires }) => expires !== null && expires < day),
   });

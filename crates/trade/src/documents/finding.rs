@@ -1,0 +1,181 @@
+//! Documents of all kinds by what somebody types: a number with or without its zeros, the other side's own, or a party.
+
+use catalog::parties::PartyId;
+use kernel::db::Value;
+use kernel::folding::tidied;
+use kernel::quantity::{CNY, Money};
+use kernel::{Day, DbError, FromRow, OrgId, Problem, Tx, sql};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::types::{DocumentId, DocumentSummary, Kind, State};
+
+/// Documents of one answer.
+const FOUND_MAX: usize = 20;
+/// Parties whose documents are looked for.
+const PARTIES_MAX: i64 = 3;
+/// Nobody types more than this to find something.
+const TYPED_MAX: usize = 100;
+/// Digits of a number as it is given.
+const DIGITS: usize = 6;
+/// Comes after every letter.
+const LAST: char = '\u{10ffff}';
+
+/// What somebody typed.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub(super) struct FindQuery {
+    /// `PO-12` is `PO-000012`, `12` that number of any kind; else the beginning of a number or reference, or part of a party's name.
+    pub(super) q: String,
+}
+
+/// What was found, the surest first; at most 20.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct FoundDocuments {
+    pub(super) items: Vec<DocumentSummary>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: DocumentId,
+    kind: Kind,
+    number: String,
+    state: State,
+    version: i64,
+    party_id: PartyId,
+    day: Day,
+    due: Day,
+    reference: String,
+    net: i64,
+    tax: i64,
+}
+
+impl From<Row> for DocumentSummary {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            number: row.number,
+            state: row.state,
+            version: row.version,
+            party_id: row.party_id,
+            day: row.day,
+            due: row.due,
+            reference: row.reference,
+            gross: Money::new(row.net + row.tax, CNY),
+        }
+    }
+}
+
+/// What was typed as the database keeps it: narrow, and letters of the alphabet small; others have one size in both engines.
+fn plain(typed: &str) -> String {
+    tidied(typed).chars().take(TYPED_MAX).collect::<String>().to_ascii_lowercase()
+}
+
+/// The whole numbers that somebody means who leaves the zeros out: of one kind, or of any when only digits were typed.
+fn meant(plain: &str) -> Vec<String> {
+    let digits = plain.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-' || c == ' ');
+    let letters = plain.get(..plain.len() - digits.len()).unwrap_or_default().trim_end_matches(['-', ' ']);
+    if digits.is_empty() || digits.len() > DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let prefixes = Kind::all().map(|kind| kind.prefix().to_ascii_lowercase());
+    prefixes.filter(|prefix| letters.is_empty() || letters == prefix).map(|prefix| format!("{prefix}-{digits:0>DIGITS$}")).collect()
+}
+
+/// Documents that somebody may mean: that number, numbers and references that begin so, documents of parties called so.
+pub(super) async fn find(tx: &mut Tx, org: &OrgId, query: &FindQuery) -> Result<FoundDocuments, Problem> {
+    let plain = plain(&query.q);
+    if plain.is_empty() {
+        return Ok(FoundDocuments { items: Vec::new() });
+    }
+    let mut rows = numbered(tx, org, &meant(&plain)).await?;
+    rows.extend(beginning(tx, org, &plain).await?);
+    if rows.len() < FOUND_MAX {
+        for party in catalog::parties::searched(tx, org, &query.q, PARTIES_MAX).await? {
+            rows.extend(of_party(tx, org, &party).await?);
+        }
+    }
+    let mut items: Vec<DocumentSummary> = Vec::new();
+    for row in rows {
+        if items.len() < FOUND_MAX && items.iter().all(|found| found.id != row.id) {
+            items.push(row.into());
+        }
+    }
+    Ok(FoundDocuments { items })
+}
+
+async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<Row>, DbError> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut rows: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+         WHERE org_id = $1 AND LOWER(number) IN (VALUES ($2), ...)")
+    .bind(org)
+    .rows(numbers.iter().map(|number| [Value::from(number)]))
+    .all(tx)
+    .await?;
+    rows.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.number.cmp(&b.number)));
+    Ok(rows)
+}
+
+/// Numbers that begin so, then references.
+async fn beginning(tx: &mut Tx, org: &OrgId, plain: &str) -> Result<Vec<Row>, DbError> {
+    let most = i64::try_from(FOUND_MAX).unwrap_or(i64::MAX);
+    let until = format!("{plain}{LAST}");
+    let mut rows: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+         WHERE org_id = $1 AND LOWER(number) >= $2 AND LOWER(number) < $3 ORDER BY LOWER(number) DESC LIMIT $4")
+    .bind(org)
+    .bind(plain)
+    .bind(&until)
+    .bind(most)
+    .all(tx)
+    .await?;
+    let referring: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+         WHERE org_id = $1 AND reference <> '' AND LOWER(reference) >= $2 AND LOWER(reference) < $3 ORDER BY LOWER(reference) LIMIT $4")
+    .bind(org)
+    .bind(plain)
+    .bind(&until)
+    .bind(most)
+    .all(tx)
+    .await?;
+    rows.extend(referring);
+    Ok(rows)
+}
+
+/// The newest documents with a party.
+async fn of_party(tx: &mut Tx, org: &OrgId, party: &PartyId) -> Result<Vec<Row>, DbError> {
+    sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+         WHERE org_id = $1 AND party_id = $2 ORDER BY id DESC LIMIT 10")
+    .bind(org)
+    .bind(party)
+    .all(tx)
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zeros_need_not_be_typed() {
+        for typed in ["PO-12", "po12", "ＰＯ－０００１２", "PO 000012"] {
+            assert_eq!(meant(&plain(typed)), ["po-000012"], "{typed}");
+        }
+    }
+
+    #[test]
+    fn digits_alone_are_a_number_of_any_kind() {
+        let numbers = meant(&plain("12"));
+        assert_eq!(numbers.len(), Kind::all().count());
+        assert!(numbers.contains(&"so-000012".to_owned()) && numbers.contains(&"sf-000012".to_owned()));
+    }
+
+    #[test]
+    fn names_and_numbers_of_others_are_no_numbers_of_ours() {
+        for typed in ["恒远", "HY-2026-0012", "XX-12", "PO-", "1234567", ""] {
+            assert_eq!(meant(&plain(typed)), Vec::<String>::new(), "{typed}");
+        }
+    }
+}
