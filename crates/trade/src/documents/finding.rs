@@ -68,30 +68,36 @@ impl From<Row> for DocumentSummary {
     }
 }
 
-/// What was typed as the database keeps it: narrow, and letters of the alphabet small; others have one size in both engines.
-fn plain(typed: &str) -> String {
-    tidied(typed).chars().take(TYPED_MAX).collect::<String>().to_ascii_lowercase()
+/// What was typed, as papers write it: in narrow signs, and once more in capitals where it was typed in small letters.
+fn forms(typed: &str) -> Vec<String> {
+    let plain: String = tidied(typed).chars().take(TYPED_MAX).collect();
+    let capitals = plain.to_uppercase();
+    let mut forms = vec![capitals, plain];
+    forms.dedup();
+    forms
 }
 
 /// The whole numbers that somebody means who leaves the zeros out: of one kind, or of any when only digits were typed.
-fn meant(plain: &str) -> Vec<String> {
-    let digits = plain.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-' || c == ' ');
-    let letters = plain.get(..plain.len() - digits.len()).unwrap_or_default().trim_end_matches(['-', ' ']);
+fn meant(capitals: &str) -> Vec<String> {
+    let digits = capitals.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '-' || c == ' ');
+    let letters = capitals.get(..capitals.len() - digits.len()).unwrap_or_default().trim_end_matches(['-', ' ']);
     if digits.is_empty() || digits.len() > DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let prefixes = Kind::all().map(|kind| kind.prefix().to_ascii_lowercase());
-    prefixes.filter(|prefix| letters.is_empty() || letters == prefix).map(|prefix| format!("{prefix}-{digits:0>DIGITS$}")).collect()
+    let prefixes = Kind::all().map(Kind::prefix);
+    prefixes.filter(|prefix| letters.is_empty() || letters == *prefix).map(|prefix| format!("{prefix}-{digits:0>DIGITS$}")).collect()
 }
 
 /// Documents that somebody may mean: that number, numbers and references that begin so, documents of parties called so.
 pub(super) async fn find(tx: &mut Tx, org: &OrgId, query: &FindQuery) -> Result<FoundDocuments, Problem> {
-    let plain = plain(&query.q);
-    if plain.is_empty() {
+    if query.q.trim().is_empty() {
         return Ok(FoundDocuments { items: Vec::new() });
     }
-    let mut rows = numbered(tx, org, &meant(&plain)).await?;
-    rows.extend(beginning(tx, org, &plain).await?);
+    let forms = forms(&query.q);
+    let mut rows = numbered(tx, org, &meant(&forms[0])).await?;
+    for form in &forms {
+        rows.extend(beginning(tx, org, form).await?);
+    }
     if rows.len() < FOUND_MAX {
         for party in catalog::parties::searched(tx, org, &query.q, PARTIES_MAX).await? {
             rows.extend(of_party(tx, org, &party).await?);
@@ -111,7 +117,7 @@ async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<Ro
         return Ok(Vec::new());
     }
     let mut rows: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
-         WHERE org_id = $1 AND LOWER(number) IN (VALUES ($2), ...)")
+         WHERE org_id = $1 AND number IN (VALUES ($2), ...)")
     .bind(org)
     .rows(numbers.iter().map(|number| [Value::from(number)]))
     .all(tx)
@@ -121,21 +127,21 @@ async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<Ro
 }
 
 /// Numbers that begin so, then references.
-async fn beginning(tx: &mut Tx, org: &OrgId, plain: &str) -> Result<Vec<Row>, DbError> {
+async fn beginning(tx: &mut Tx, org: &OrgId, form: &str) -> Result<Vec<Row>, DbError> {
     let most = i64::try_from(FOUND_MAX).unwrap_or(i64::MAX);
-    let until = format!("{plain}{LAST}");
+    let until = format!("{form}{LAST}");
     let mut rows: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
-         WHERE org_id = $1 AND LOWER(number) >= $2 AND LOWER(number) < $3 ORDER BY LOWER(number) DESC LIMIT $4")
+         WHERE org_id = $1 AND number >= $2 AND number < $3 ORDER BY number DESC LIMIT $4")
     .bind(org)
-    .bind(plain)
+    .bind(form)
     .bind(&until)
     .bind(most)
     .all(tx)
     .await?;
     let referring: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
-         WHERE org_id = $1 AND reference <> '' AND LOWER(reference) >= $2 AND LOWER(reference) < $3 ORDER BY LOWER(reference) LIMIT $4")
+         WHERE org_id = $1 AND reference <> '' AND reference >= $2 AND reference < $3 ORDER BY reference LIMIT $4")
     .bind(org)
-    .bind(plain)
+    .bind(form)
     .bind(&until)
     .bind(most)
     .all(tx)
@@ -161,21 +167,21 @@ mod tests {
     #[test]
     fn zeros_need_not_be_typed() {
         for typed in ["PO-12", "po12", "ＰＯ－０００１２", "PO 000012"] {
-            assert_eq!(meant(&plain(typed)), ["po-000012"], "{typed}");
+            assert_eq!(meant(&forms(typed)[0]), ["PO-000012"], "{typed}");
         }
     }
 
     #[test]
     fn digits_alone_are_a_number_of_any_kind() {
-        let numbers = meant(&plain("12"));
+        let numbers = meant(&forms("12")[0]);
         assert_eq!(numbers.len(), Kind::all().count());
-        assert!(numbers.contains(&"so-000012".to_owned()) && numbers.contains(&"sf-000012".to_owned()));
+        assert!(numbers.contains(&"SO-000012".to_owned()) && numbers.contains(&"SF-000012".to_owned()));
     }
 
     #[test]
     fn names_and_numbers_of_others_are_no_numbers_of_ours() {
         for typed in ["恒远", "HY-2026-0012", "XX-12", "PO-", "1234567", ""] {
-            assert_eq!(meant(&plain(typed)), Vec::<String>::new(), "{typed}");
+            assert_eq!(meant(&forms(typed)[0]), Vec::<String>::new(), "{typed}");
         }
     }
 }
