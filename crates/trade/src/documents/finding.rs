@@ -3,12 +3,12 @@
 use catalog::parties::PartyId;
 use kernel::db::Value;
 use kernel::folding::tidied;
-use kernel::quantity::{CNY, Money};
-use kernel::{Day, DbError, FromRow, OrgId, Problem, Tx, sql};
+use kernel::{DbError, OrgId, Problem, Tx, sql};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::types::{DocumentId, DocumentSummary, Kind, State};
+use super::queries::ListRow;
+use super::types::{DocumentSummary, Kind};
 
 /// Documents of one answer.
 const FOUND_MAX: usize = 20;
@@ -34,38 +34,6 @@ pub(super) struct FindQuery {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct FoundDocuments {
     pub(super) items: Vec<DocumentSummary>,
-}
-
-#[derive(FromRow)]
-struct Row {
-    id: DocumentId,
-    kind: Kind,
-    number: String,
-    state: State,
-    version: i64,
-    party_id: PartyId,
-    day: Day,
-    due: Day,
-    reference: String,
-    net: i64,
-    tax: i64,
-}
-
-impl From<Row> for DocumentSummary {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            kind: row.kind,
-            number: row.number,
-            state: row.state,
-            version: row.version,
-            party_id: row.party_id,
-            day: row.day,
-            due: row.due,
-            reference: row.reference,
-            gross: Money::new(row.net + row.tax, CNY),
-        }
-    }
 }
 
 /// What was typed, as papers write it: in narrow signs, and once more in capitals where it was typed in small letters.
@@ -112,11 +80,13 @@ pub(super) async fn find(tx: &mut Tx, org: &OrgId, query: &FindQuery) -> Result<
     Ok(FoundDocuments { items })
 }
 
-async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<Row>, DbError> {
+async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<ListRow>, DbError> {
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+    let mut rows: Vec<ListRow> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+         EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
+         FROM trade_document
          WHERE org_id = $1 AND number IN (VALUES ($2), ...)")
     .bind(org)
     .rows(numbers.iter().map(|number| [Value::from(number)]))
@@ -127,10 +97,12 @@ async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<Ro
 }
 
 /// Numbers that begin so, then references.
-async fn beginning(tx: &mut Tx, org: &OrgId, form: &str) -> Result<Vec<Row>, DbError> {
+async fn beginning(tx: &mut Tx, org: &OrgId, form: &str) -> Result<Vec<ListRow>, DbError> {
     let most = i64::try_from(FOUND_MAX).unwrap_or(i64::MAX);
     let until = format!("{form}{LAST}");
-    let mut rows: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+    let mut rows: Vec<ListRow> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+         EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
+         FROM trade_document
          WHERE org_id = $1 AND number >= $2 AND number < $3 ORDER BY number DESC LIMIT $4")
     .bind(org)
     .bind(form)
@@ -138,7 +110,9 @@ async fn beginning(tx: &mut Tx, org: &OrgId, form: &str) -> Result<Vec<Row>, DbE
     .bind(most)
     .all(tx)
     .await?;
-    let referring: Vec<Row> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+    let referring: Vec<ListRow> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+         EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
+         FROM trade_document
          WHERE org_id = $1 AND reference <> '' AND reference >= $2 AND reference < $3 ORDER BY reference LIMIT $4")
     .bind(org)
     .bind(form)
@@ -151,8 +125,10 @@ async fn beginning(tx: &mut Tx, org: &OrgId, form: &str) -> Result<Vec<Row>, DbE
 }
 
 /// The newest documents with a party.
-async fn of_party(tx: &mut Tx, org: &OrgId, party: &PartyId) -> Result<Vec<Row>, DbError> {
-    sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net, tax FROM trade_document
+async fn of_party(tx: &mut Tx, org: &OrgId, party: &PartyId) -> Result<Vec<ListRow>, DbError> {
+    sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+         EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
+         FROM trade_document
          WHERE org_id = $1 AND party_id = $2 ORDER BY id DESC LIMIT 10")
     .bind(org)
     .bind(party)

@@ -320,18 +320,36 @@ pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docume
 
 /// A document as a list shows it.
 #[derive(FromRow)]
-struct ListRow {
-    id: DocumentId,
+pub(super) struct ListRow {
+    pub(super) id: DocumentId,
     kind: Kind,
-    number: String,
+    pub(super) number: String,
     state: State,
     version: i64,
     party_id: PartyId,
-    day: Day,
+    pub(super) day: Day,
     due: Day,
     reference: String,
     gross: i64,
     is_from_page: bool,
+}
+
+impl From<ListRow> for DocumentSummary {
+    fn from(row: ListRow) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            number: row.number,
+            state: row.state,
+            version: row.version,
+            party_id: row.party_id,
+            day: row.day,
+            due: row.due,
+            reference: row.reference,
+            gross: Money::new(row.gross, CNY),
+            is_from_page: row.is_from_page,
+        }
+    }
 }
 
 /// Documents of a kind, newest first.
@@ -351,20 +369,7 @@ pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page
     .bind(page.fetch())
     .all(tx)
     .await?;
-    let shown = |row: ListRow| DocumentSummary {
-        id: row.id,
-        kind: row.kind,
-        number: row.number,
-        state: row.state,
-        version: row.version,
-        party_id: row.party_id,
-        day: row.day,
-        due: row.due,
-        reference: row.reference,
-        gross: Money::new(row.gross, CNY),
-        is_from_page: row.is_from_page,
-    };
-    let rows: Vec<DocumentSummary> = rows.into_iter().map(shown).collect();
+    let rows: Vec<DocumentSummary> = rows.into_iter().map(DocumentSummary::from).collect();
     Ok(page.page(rows, |row| row.id.to_string()))
 }
 

@@ -245,10 +245,7 @@ async fn numbers_of(tx: &mut Tx, org: &OrgId, ids: impl Iterator<Item = &str>) -
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(String, String)> = sql("SELECT id, number FROM trade_document WHERE org_id = $1 AND id IN (VALUES ($2), ...)")
-        .bind(org)
-        .rows(ids)
-        .all(tx)
-        .await?;
+    let rows: Vec<(String, String)> =
+        sql("SELECT id, number FROM trade_document WHERE org_id = $1 AND id IN (VALUES ($2), ...)").bind(org).rows(ids).all(tx).await?;
     Ok(rows.into_iter().collect())
 }
