@@ -20,9 +20,20 @@ export function Palette({ org, onClose }: { org: string; onClose: () => void }) 
     return () => dialog?.close();
   }, []);
   return (
-    // What is pressed beside the panel is pressed on the dialog itself; the keyboard has Escape.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <dialog ref={box} className="s-palette" aria-label={t`Search everything`} onClose={onClose} onClick={(event) => (event.target === box.current ? onClose() : undefined)}>
+    // What is pressed beside the panel is pressed on the dialog itself.
+    <dialog
+      ref={box}
+      className="s-palette"
+      aria-label={t`Search everything`}
+      onClose={onClose}
+      onClick={(event) => (event.target === box.current ? onClose() : undefined)}
+      onKeyDown={(event) => {
+        // The browser would hide it at once and tell of it later: who searches again in between would not be heard.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <Panel org={org} onClose={onClose} />
     </dialog>
   );
