@@ -57,6 +57,7 @@ const PAGES = [
   'movements',
   'valuation',
   'valuation/months',
+  'idle',
   'shelf',
   'books',
   'journal',

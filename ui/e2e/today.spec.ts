@@ -42,9 +42,17 @@ test('a day begins with what is overdue, what is late and what comes', async ({ 
   await expect(figure('Overdue from customers').getByText('22.60')).toBeVisible();
   await expect(figure('Late orders of customers').getByText('1', { exact: true })).toBeVisible();
   await expect(figure('Receipts to expect today').getByText('1', { exact: true })).toBeVisible();
+  await expect(figure('Stock that lies still').getByText('45.00')).toBeVisible();
   await expect(page.getByText(say('today'), { exact: true })).toBeVisible();
   await inspect(page);
   await picture('today');
+
+  // ninety screws lie there since they came
+  await figure('Stock that lies still').click();
+  await expect(page.getByRole('table', { name: say('Lies still') }).or(page.getByRole('list', { name: say('Lies still') })).getByText('六角螺栓')).toBeVisible();
+  await inspect(page);
+  await picture('lies-still');
+  await page.goBack();
 
   // who keeps the stock sees it so, and the phone has the stock at hand
   const duty = (name: string) => page.getByRole('group', { name: say('What your day is about') }).getByRole('button', { name: say(name), exact: true });

@@ -21,10 +21,28 @@ const PATIENCE: Duration = Duration::from_secs(600);
 const LARGEST: u64 = 64 << 20;
 const POLL: Duration = Duration::from_millis(20);
 
+type Response = ureq::http::Response<ureq::Body>;
+
+/// What the program says to a request, also when it refuses it.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Value,
+}
+
+impl Answer {
+    pub(crate) fn is_done(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+fn agent(patience: Duration) -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(patience)).build().new_agent()
+}
+
 impl Client {
     pub(crate) fn new(base: &str) -> Self {
-        let configuration = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
-        Self { agent: configuration.new_agent(), base: base.to_owned(), cookie: RefCell::default() }
+        Self { agent: agent(PATIENCE), base: base.to_owned(), cookie: RefCell::default() }
     }
 
     /// The same person over a connection of its own.
@@ -39,9 +57,40 @@ impl Client {
         other
     }
 
+    /// The same person, who waits no longer than this for an answer.
+    pub(crate) fn patient_for(&self, patience: Duration) -> Self {
+        let mut other = self.beside();
+        other.agent = agent(patience);
+        other
+    }
+
+    /// Asks, and takes a refusal for an answer.
+    pub(crate) fn ask(&self, method: &str, path: &str, body: Option<&Value>, key: Option<&str>) -> Result<Answer> {
+        let header = key.map(|key| ("idempotency-key", key));
+        let mut response = self.send(method, path, body, header)?;
+        let status = response.status().as_u16();
+        let text = response.body_mut().with_config().limit(LARGEST).read_to_string()?;
+        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap_or(Value::String(text)) };
+        Ok(Answer { status, body })
+    }
+
+    fn send(&self, method: &str, path: &str, body: Option<&Value>, header: Option<(&str, &str)>) -> Result<Response> {
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base))
+            .header("origin", &self.base)
+            .header("cookie", self.cookie.borrow().as_str());
+        if let Some((name, value)) = header {
+            request = request.header(name, value);
+        }
+        Ok(match body {
+            Some(body) => self.agent.run(request.header("content-type", "application/json").body(serde_json::to_string(body)?)?)?,
+            None => self.agent.run(request.body(())?)?,
+        })
+    }
+
     pub(crate) fn get(&self, path: &str) -> Result<Value> {
-        let response = self.agent.get(format!("{}{path}", self.base)).header("cookie", self.cookie.borrow().as_str()).call()?;
-        self.answer(path, response)
+        self.answer(path, self.send("GET", path, None, None)?)
     }
 
     /// Asks and reads the answer without looking into it, as cheaply as a browser's network thread does.
@@ -54,41 +103,21 @@ impl Client {
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {
-        let request =
-            self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base).header("cookie", self.cookie.borrow().as_str());
-        self.answer(path, request.send_json(body)?)
+        self.answer(path, self.send("POST", path, Some(body), None)?)
     }
 
     /// Like [`Client::post`], with a key under which a retry has no second effect.
     pub(crate) fn post_once(&self, path: &str, body: &Value, key: &str) -> Result<Value> {
-        let request = self
-            .agent
-            .post(format!("{}{path}", self.base))
-            .header("origin", &self.base)
-            .header("cookie", self.cookie.borrow().as_str())
-            .header("idempotency-key", key);
-        self.answer(path, request.send_json(body)?)
+        self.answer(path, self.send("POST", path, Some(body), Some(("idempotency-key", key)))?)
     }
 
     /// Does something to a version of a record.
     pub(crate) fn post_seen(&self, path: &str, version: i64, body: &Value) -> Result<Value> {
-        let request = self
-            .agent
-            .post(format!("{}{path}", self.base))
-            .header("origin", &self.base)
-            .header("cookie", self.cookie.borrow().as_str())
-            .header("if-match", format!("\"{version}\""));
-        self.answer(path, request.send_json(body)?)
+        self.answer(path, self.send("POST", path, Some(body), Some(("if-match", &format!("\"{version}\""))))?)
     }
 
     fn put(&self, path: &str, version: i64, body: &Value) -> Result<Value> {
-        let request = self
-            .agent
-            .put(format!("{}{path}", self.base))
-            .header("origin", &self.base)
-            .header("cookie", self.cookie.borrow().as_str())
-            .header("if-match", format!("\"{version}\""));
-        self.answer(path, request.send_json(body)?)
+        self.answer(path, self.send("PUT", path, Some(body), Some(("if-match", &format!("\"{version}\""))))?)
     }
 
     fn send_file(&self, path: &str, file: &Path) -> Result<Value> {
@@ -156,7 +185,7 @@ impl Client {
         Ok(answer["rows"].as_array().cloned().unwrap_or_default())
     }
 
-    fn answer(&self, path: &str, mut response: ureq::http::Response<ureq::Body>) -> Result<Value> {
+    fn answer(&self, path: &str, mut response: Response) -> Result<Value> {
         let set = response.headers().get("set-cookie").and_then(|value| value.to_str().ok()).and_then(|value| value.split(';').next());
         if let Some(cookie) = set {
             cookie.clone_into(&mut self.cookie.borrow_mut());

@@ -7,6 +7,7 @@
 mod balances;
 mod counts;
 pub mod events;
+mod idle;
 mod invariants;
 mod landed_costs;
 pub mod lots;
@@ -37,6 +38,7 @@ fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(movements::routes())
         .merge(balances::routes())
+        .merge(idle::routes())
         .merge(counts::routes())
         .merge(lots::routes())
         .merge(landed_costs::routes())

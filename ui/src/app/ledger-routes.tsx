@@ -1,5 +1,6 @@
 // The addresses of the rooms `inventory` and `books`.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { type IdleDays, idleDaysOf } from '@/modules/inventory/idle/days';
 import { inOrg } from './frame';
 
 /** What stands on a label: an item and, where it is tracked, a lot. */
@@ -65,6 +66,12 @@ const monthCosts = createRoute({
   path: '/valuation/months',
   validateSearch: (search: Record<string, unknown>): { month?: string } => (typeof search['month'] === 'string' ? { month: search['month'] } : {}),
   component: lazyRouteComponent(() => import('@/modules/inventory/valuation/MonthCosts'), 'MonthCosts'),
+});
+const idle = createRoute({
+  getParentRoute: inOrg,
+  path: '/idle',
+  validateSearch: (search: Record<string, unknown>): { days?: IdleDays } => (search['days'] === undefined ? {} : { days: idleDaysOf(search['days']) }),
+  component: lazyRouteComponent(() => import('@/modules/inventory/idle/Idle'), 'Idle'),
 });
 const landedCosts = createRoute({
   getParentRoute: inOrg,
@@ -135,4 +142,4 @@ const vat = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/vat/Vat'), 'Vat'),
 });
 
-export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, valuation, itemValue, monthCosts, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;
+export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, idle, valuation, itemValue, monthCosts, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;

@@ -3,6 +3,9 @@
 //! Every figure is taken from outside, as somebody who runs the program would: over its interface, its command
 //! line, its process. A figure out of its bound fails the command; nothing is left out silently.
 
+// The acts of a year are those of the test of the room that lives it in one process.
+#[path = "../../../crates/trade/tests/it/acts.rs"]
+mod acts;
 mod crash;
 mod crash_trade;
 mod diagnosis;
@@ -14,6 +17,7 @@ mod paint;
 mod program;
 mod sales;
 mod trade;
+mod year;
 
 use std::path::PathBuf;
 
@@ -35,6 +39,12 @@ pub(crate) struct Bench {
     /// How often the server is killed.
     #[arg(long, default_value_t = 100)]
     rounds: u32,
+    /// How long years with faults are lived.
+    #[arg(long, default_value_t = 10)]
+    minutes: u64,
+    /// The first of those years.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -53,6 +63,8 @@ enum Part {
     Trade,
     /// Killed under load.
     Crash,
+    /// Years with faults, everything verified after each step.
+    Year,
 }
 
 impl Bench {
@@ -87,6 +99,9 @@ impl Bench {
         if self.has(Part::Crash) {
             crash::measure(self.rounds, &mut figures)?;
             crash_trade::measure(self.rounds, &mut figures)?;
+        }
+        if self.has(Part::Year) {
+            year::measure(self.minutes, self.seed, &mut figures)?;
         }
         println!("\n{figures}");
         let failed = figures.out_of_bounds();

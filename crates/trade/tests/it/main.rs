@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should stop there")]
 
+mod acts;
 mod approving;
 mod at_once;
 mod buying;
 mod cost;
 mod counting;
 mod finding;
+mod idle;
 mod incoming;
 mod landed;
 mod lots;

@@ -27,6 +27,9 @@ export function StockTabs({ org }: { org: string }) {
       <Link to="/o/$org/valuation" params={{ org }}>
         {t`Valuation`}
       </Link>
+      <Link to="/o/$org/idle" params={{ org }}>
+        {t`Lies still`}
+      </Link>
       {mayMove ? (
         <Link to="/o/$org/shelf" params={{ org }} activeOptions={{ exact: true }}>
           {t`Enter at the shelf`}

@@ -5,10 +5,12 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useLanguage } from '@/kit';
 import { addDays } from '@/kit/day';
+import { decimalOf, sumOf } from '@/kit/decimal';
 import { monthOf } from '@/kit/months';
 import { checksQuery } from '@/modules/books/months/api';
+import { USUAL } from '@/modules/inventory/idle/days';
 import { proposalsQuery } from '../reorder/api';
-import { type Counted, countsWaitingQuery, documentsCountedQuery, lotsExpiringQuery } from './api';
+import { type Counted, countsWaitingQuery, documentsCountedQuery, idleStockQuery, lotsExpiringQuery } from './api';
 import { Figure } from './Figure';
 
 const told = (number: (value: number) => string, counted: Counted | undefined) => counted && `${number(counted.count)}${counted.isMore ? '+' : ''}`;
@@ -83,6 +85,24 @@ export function MonthTile({ org, today }: { org: string; today: string }) {
   return (
     <Link to="/o/$org/months" params={{ org }} className="k-card">
       <Figure label={t`Left to do before ${period(month)} is closed`} error={checks.error} value={left === undefined ? undefined : number(left)} note={left === 0 ? t`Everything is in order.` : t`What is left stands beside the month.`} />
+    </Link>
+  );
+}
+
+export function IdleTile({ org, today }: { org: string; today: string }) {
+  const { t } = useLingui();
+  const { money } = useLanguage();
+  const idle = useQuery(idleStockQuery(org, addDays(today, -USUAL)));
+  const worth = idle.data && decimalOf(sumOf(idle.data.items.map(({ value }) => value.amount)), 2);
+  const count = idle.data?.items.length ?? 0;
+  return (
+    <Link to="/o/$org/idle" params={{ org }} className="k-card">
+      <Figure
+        label={t`Stock that lies still`}
+        error={idle.error}
+        value={worth && `${money(worth, 'CNY')}${idle.data?.next ? '+' : ''}`}
+        note={count === 0 ? t`Everything moved within half a year.` : plural(count, { one: '# item did not move for half a year', other: '# items did not move for half a year' })}
+      />
     </Link>
   );
 }

@@ -19,7 +19,7 @@ import { fromCustomersQuery, type Waiting, waitingQuery } from './api';
 import { daysLate } from './due';
 import { chooseDuty, dutiesFor, type Duty, useDuty } from './duty';
 import { Figure } from './Figure';
-import { CountsTile, DraftsTile, LotsTile, MonthTile, QuotesTile, ShortTile } from './Tiles';
+import { CountsTile, DraftsTile, IdleTile, LotsTile, MonthTile, QuotesTile, ShortTile } from './Tiles';
 
 const route = getRouteApi('/o/$org/today');
 
@@ -87,6 +87,7 @@ function Figures({ org, duty, today }: { org: string; duty: Duty; today: string 
             </>
           ) : null}
           <CountsTile org={org} />
+          <IdleTile org={org} today={today} />
           <LotsTile org={org} today={today} />
         </>
       );
@@ -113,6 +114,7 @@ function Figures({ org, duty, today }: { org: string; duty: Duty; today: string 
           ) : null}
           <OrdersTile org={org} side="sale" today={today} />
           <OrdersTile org={org} side="purchase" today={today} />
+          {may('inventory.read') ? <IdleTile org={org} today={today} /> : null}
         </>
       );
   }

@@ -74,3 +74,10 @@ export const lotsExpiringQuery = (org: string, day: string, days: number) =>
     queryFn: async () =>
       counted(await unwrap(client.GET('/api/orgs/{org}/inventory/lots', { params: { path: { org }, query: { in_stock: true, expires_until: addDays(day, days), limit: MANY } } })), ({ expires }) => expires !== null && expires < day),
   });
+
+/** The dearest of what lies still; what is beyond a page is worth less than any of it. */
+export const idleStockQuery = (org: string, since: string) =>
+  queryOptions({
+    queryKey: roomKey(org, 'inventory', 'idle-worth', since),
+    queryFn: () => unwrap(client.GET('/api/orgs/{org}/inventory/idle', { params: { path: { org }, query: { since, limit: MANY } } })),
+  });
