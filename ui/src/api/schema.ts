@@ -3925,6 +3925,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/idle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stock of which nothing moved since a day, the dearest first. */
+        get: operations["list_idle_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/landed-costs": {
         parameters: {
             query?: never;
@@ -9161,6 +9178,16 @@ export interface components {
          * @enum {string}
          */
         Hurts: "some" | "much";
+        /** @description The firm's own stock of an item that lies still. */
+        IdleStock: {
+            item_id: components["schemas"]["ItemId"];
+            /** @description The day of what was posted of the item last. */
+            last_day: components["schemas"]["Day"];
+            quantity: components["schemas"]["Quantity"];
+            /** @description `house`, `transit`, `subcontractor` or `consignment`. */
+            scope: string;
+            value: components["schemas"]["Money"];
+        };
         /** @description Why an entry is not for the journal. */
         IgnoreInput: {
             /**
@@ -11557,6 +11584,20 @@ export interface components {
                 requested_at: components["schemas"]["Timestamp"];
                 requested_by: string;
                 state: components["schemas"]["ExportState"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_IdleStock: {
+            items: {
+                item_id: components["schemas"]["ItemId"];
+                /** @description The day of what was posted of the item last. */
+                last_day: components["schemas"]["Day"];
+                quantity: components["schemas"]["Quantity"];
+                /** @description `house`, `transit`, `subcontractor` or `consignment`. */
+                scope: string;
+                value: components["schemas"]["Money"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -24770,6 +24811,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_UncountedPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_idle_stock: {
+        parameters: {
+            query: {
+                /**
+                 * @description Nothing moved on this day or after it.
+                 * @example 2026-06-01
+                 */
+                since: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IdleStock"];
                 };
             };
             "4XX": {

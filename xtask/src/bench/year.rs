@@ -8,7 +8,6 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
 
 use super::acts::{Act, Chance, Verb, Year};
 use super::figures::{Bound, Figures};

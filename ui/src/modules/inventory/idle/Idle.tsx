@@ -30,7 +30,7 @@ export function Idle() {
       <StockTabs org={org} />
       <Choice isNav label={t`How long nothing moved`}>
         {IDLE_DAYS.map((some) => (
-          <Link key={some} to="/o/$org/idle" params={{ org }} search={{ days: some }} aria-current={some === days ? 'true' : undefined}>
+          <Link key={some} to="/o/$org/idle" params={{ org }} search={{ days: some }} aria-current={some === days ? 'page' : undefined}>
             {plural(some, { one: '# day', other: '# days' })}
           </Link>
         ))}
@@ -77,7 +77,7 @@ function useColumns(org: string, today: string, rows: readonly IdleStock[]): Col
     fileOnly(t`Unit`, (row) => ({ named: 'item-unit', id: row.item_id })),
     {
       key: 'value',
-      title: t`Value`,
+      title: t`Worth`,
       align: 'end',
       render: (row) => (
         <Link className="k-nowrap k-num" to="/o/$org/valuation/$item" params={{ org, item: row.item_id }}>
@@ -86,7 +86,7 @@ function useColumns(org: string, today: string, rows: readonly IdleStock[]): Col
       ),
       cell: (row) => numberOf(row.value.amount),
     },
-    { key: 'last', title: t`Moved last`, render: (row) => <DateText value={row.last_day} />, cell: (row) => row.last_day },
+    { key: 'last', title: t`Moved last`, render: (row) => <DateText day={row.last_day} />, cell: (row) => row.last_day },
     { key: 'still', title: t`Days since`, align: 'end', render: (row) => <span className="k-num">{still(row)}</span>, cell: (row) => numberOf(String(still(row))) },
   ];
 }
