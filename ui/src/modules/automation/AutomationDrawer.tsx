@@ -7,6 +7,7 @@ import { Plus, X } from '@/kit/icons';
 import { useMembers } from '@/modules/approvals/useSentence';
 import { useRoles } from '@/modules/approvals/useWords';
 import { type Automation, type AutomationInput, type Test, useSaveAutomation, useTryAutomation, webhooksQuery } from './api';
+import { useFields } from './useFields';
 import { useAutomationSentence, useComparisons, useTopics } from './useSentence';
 
 interface Entered {
@@ -92,6 +93,7 @@ function Told({ org, now }: { org: string; now: Entered }) {
 function Tests({ fields }: { fields: readonly string[] }) {
   const { t } = useLingui();
   const compared = useComparisons();
+  const fieldOf = useFields();
   return (
     <Form.List name="tests">
       {(rows, { add, remove }) => (
@@ -106,7 +108,7 @@ function Tests({ fields }: { fields: readonly string[] }) {
                   </Form.Item>
                 ) : null}
                 <Form.Item name={[at, 'field']}>
-                  <Select aria-label={t`Field, condition ${number}`} style={{ width: 112 }} options={fields.map((field) => ({ value: field, label: field }))} />
+                  <Select aria-label={t`Field, condition ${number}`} style={{ width: 150 }} options={fields.map((field) => ({ value: field, label: fieldOf(field) }))} />
                 </Form.Item>
                 <Form.Item name={[at, 'is']}>
                   <Select aria-label={t`Comparison, condition ${number}`} style={{ width: 96 }} options={Object.entries(compared).map(([value, label]) => ({ value, label }))} />
@@ -130,11 +132,12 @@ function Then({ org, fields }: { org: string; fields: readonly string[] }) {
   const { roles } = useRoles(org);
   const { members } = useMembers(org);
   const hooks = useQuery(webhooksQuery(org)).data ?? [];
-  const example = '{label}';
+  const fieldOf = useFields();
+  const known = fields.map((field) => `{${field}} ${fieldOf(field)}`).join(t`, `);
   return (
     <div style={{ marginTop: 16 }}>
       <Form.Item name="field" label={t`Tell whom the event names`}>
-        <Select allowClear options={fields.map((field) => ({ value: field, label: field }))} />
+        <Select allowClear options={fields.map((field) => ({ value: field, label: fieldOf(field) }))} />
       </Form.Item>
       <Form.Item name="role" label={t`Tell everybody in a role`}>
         <Select allowClear options={roles} />
@@ -142,7 +145,7 @@ function Then({ org, fields }: { org: string; fields: readonly string[] }) {
       <Form.Item name="people" label={t`Tell these people`}>
         <Select mode="multiple" optionFilterProp="label" options={members} />
       </Form.Item>
-      <Form.Item name="text" label={t`What they are told`} extra={t`A field in braces stands for what the event says, as ${example}.`}>
+      <Form.Item name="text" label={t`What they are told`} extra={t`What stands in braces is what the event says: ${known}.`}>
         <Input.TextArea maxLength={300} autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
       {hooks.length > 0 ? (

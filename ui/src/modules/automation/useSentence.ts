@@ -5,6 +5,7 @@ import { useLanguage } from '@/kit';
 import { useMembers } from '@/modules/approvals/useSentence';
 import { useRoles } from '@/modules/approvals/useWords';
 import { type Automation, type Test, topicsQuery, webhooksQuery } from './api';
+import { useFields } from './useFields';
 
 export function useComparisons(): Record<Test['is'], string> {
   const { t } = useLingui();
@@ -26,13 +27,14 @@ export function useAutomationSentence(org: string): (one: Said) => string {
   const memberOf = useMembers(org).nameOf;
   const hooks = useQuery(webhooksQuery(org)).data ?? [];
   const compared = useComparisons();
-  const testOf = ({ field, is, value }: Test) => `${field} ${compared[is]} “${value}”`;
+  const fieldOf = useFields();
+  const testOf = ({ field, is, value }: Test) => `${fieldOf(field)} ${compared[is]} “${value}”`;
   const actionOf = (action: Said['actions'][number]) => {
     if (action.do === 'call') {
       const name = hooks.find(({ id }) => id === action.webhook)?.name ?? '…';
       return t`call ${name}`;
     }
-    const who = [...(action.people ?? []).map(memberOf), ...(action.role ? [roleOf(action.role)] : []), ...(action.field ? [`{${action.field}}`] : [])].join(t`, `);
+    const who = [...(action.people ?? []).map(memberOf), ...(action.role ? [roleOf(action.role)] : []), ...(action.field ? [fieldOf(action.field)] : [])].join(t`, `);
     const { text } = action;
     return t`tell ${who}: “${text}”`;
   };

@@ -160,7 +160,7 @@ function useProposalColumns(org: string, { mayBuy, left, onLeave, quantities, on
     { key: 'least', title: t`At least`, align: 'end', render: (one) => <Quantity value={one.least} />, cell: (one) => numberOf(one.least) },
     {
       key: 'order',
-      title: t`Order`,
+      title: t`To order`,
       cell: (one) => numberOf(one.proposed),
       align: 'end',
       render: (one) => {
