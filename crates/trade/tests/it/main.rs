@@ -7,6 +7,7 @@ mod at_once;
 mod buying;
 mod cost;
 mod counting;
+mod currencies;
 mod finding;
 mod incoming;
 mod landed;

@@ -8,7 +8,7 @@ import { usePartyNames } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
 import { usePersonName } from '@/modules/identity/usePersonName';
 import { isDocument, SourceLink, SourceText } from '@/modules/trade/SourceLink';
-import { Amount } from './Amount';
+import { Amount, Foreign } from './Amount';
 import { entriesQuery, type Entry, useAccountName, useReverseEntry } from './api';
 import { BooksTabs } from './BooksTabs';
 import { useSources } from './useSources';
@@ -81,6 +81,7 @@ function Lines({ org, entry }: { org: string; entry: Entry }) {
         <span key={`${at} account`}>
           <span className="k-num k-soft">{line.account_id}</span> {nameOf(line.account_id)}
           {line.party_id ? <span className="k-small k-soft"> · {partyOf(line.party_id)}</span> : null}
+          {line.foreign && /[1-9]/.test(line.foreign.amount) ? <Foreign money={line.foreign} /> : null}
         </span>,
         <span key={`${at} debit`}>
           <Sided side={t`Debit`} amount={line.debit.amount} />

@@ -7,21 +7,23 @@ import { tidy } from '@/kit/decimal';
 import { findItem, itemQuery, type Tax, taxesQuery } from '@/modules/catalog/api';
 import { ItemChooser } from '@/modules/catalog/ItemChooser';
 import { UnitField } from '@/modules/catalog/UnitField';
+import { OWN } from '@/modules/catalog/currencies';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { Offer } from '../api';
 import type { Side } from '../sides';
-import { type Cell, emptyLine, type Faults, type Line, netHint, type Offers, PASTED, priceFor, shownPrice, withItem, withPasted } from './entered';
+import { type Cell, emptyLine, type Faults, inCurrency, type Line, netHint, type Offers, PASTED, priceFor, shownPrice, withItem, withPasted } from './entered';
 
 interface OrderLinesProps {
   org: string;
   side: Side;
+  currency: string;
   lines: readonly Line[];
   offers: Offers;
   faults: Faults;
   onChange: (change: (lines: readonly Line[]) => Line[]) => void;
 }
 
-export function OrderLines({ org, side, lines, offers, faults, onChange }: OrderLinesProps) {
+export function OrderLines({ org, side, currency, lines, offers, faults, onChange }: OrderLinesProps) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const units = useUnits(org);
@@ -30,18 +32,18 @@ export function OrderLines({ org, side, lines, offers, faults, onChange }: Order
   const put = (key: number, change: (line: Line) => Line) => onChange((old) => old.map((line) => (line.key === key ? change(line) : line)));
   const pick = async (line: Line, id: string) => {
     const item = await queries.ensureQueryData(itemQuery(org, id));
-    put(line.key, (old) => withItem(old, item, side, usual));
+    put(line.key, (old) => inCurrency(withItem(old, item, side, usual), currency));
   };
   const take = async (rows: Record<string, string>[], at: number) => {
     const found = await Promise.all(
       rows.map(async (row) => {
         const item = await findItem(queries, org, row['item'] ?? '');
-        return withPasted(item ? withItem(emptyLine(), item, side, usual) : { ...emptyLine(), text: row['item'] ?? '' }, row, item, units.codeOf);
+        return withPasted(item ? inCurrency(withItem(emptyLine(), item, side, usual), currency) : { ...emptyLine(), text: row['item'] ?? '' }, row, item, units.codeOf);
       }),
     );
     onChange((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
   };
-  const columns = useColumns({ org, side, offers, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
+  const columns = useColumns({ org, side, currency, offers, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
   return (
     <LineGrid
       label={t`Lines`}
@@ -55,13 +57,13 @@ export function OrderLines({ org, side, lines, offers, faults, onChange }: Order
   );
 }
 
-interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'offers' | 'faults'> {
+interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'currency' | 'offers' | 'faults'> {
   taxes: readonly Tax[];
   onPut: (key: number, change: (line: Line) => Line) => void;
   onPick: (line: Line, id: string) => void;
 }
 
-function useColumns({ org, side, offers, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
+function useColumns({ org, side, currency, offers, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
   const { t } = useLingui();
   const { money } = useLanguage();
   const status = (line: Line, cell: Cell) => (faults.get(line.key)?.includes(cell) ? ({ status: 'error', 'aria-invalid': true } as const) : {});
@@ -92,7 +94,7 @@ function useColumns({ org, side, offers, faults, taxes, onPut, onPick }: Told): 
     </>
   );
   const unitField = (line: Line, _: number, label: string) => (
-    <UnitField org={org} label={label} item={line.itemId} value={line.unit} onChange={(unit, item) => onPut(line.key, (old) => ({ ...old, unit, price: priceFor(item, side, unit) || old.price, isOwn: false }))} />
+    <UnitField org={org} label={label} item={line.itemId} value={line.unit} onChange={(unit, item) => onPut(line.key, (old) => ({ ...old, unit, price: (currency === OWN ? priceFor(item, side, unit) : '') || old.price, isOwn: currency !== OWN && old.isOwn }))} />
   );
   const taxField = (line: Line, _: number, label: string) => (
     <Select<string>
@@ -106,7 +108,7 @@ function useColumns({ org, side, offers, faults, taxes, onPut, onPick }: Told): 
   );
   const about = (line: Line) => {
     const hint = netHint(line.quantity, shownPrice(line, offers.get(line.key)), line.discount);
-    return <span className="k-line-told k-num k-soft">{hint === null ? '–' : money(hint, 'CNY')}</span>;
+    return <span className="k-line-told k-num k-soft">{hint === null ? '–' : money(hint, currency)}</span>;
   };
   return [
     {
