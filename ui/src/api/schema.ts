@@ -1803,6 +1803,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/exchange-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rate that holds on a day: the last one on or before it, unless that is too old. */
+        get: operations["get_exchange_rate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates of exchange, newest day first. */
+        get: operations["list_exchange_rates"];
+        put?: never;
+        /** Enters rates; nothing is changed: a later rate of the same day takes the earlier one's place. */
+        post: operations["create_exchange_rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/open-items": {
         parameters: {
             query?: never;
@@ -1938,6 +1973,24 @@ export interface paths {
         put?: never;
         /** Opens a closed month again. It stands in the audit log. */
         post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/periods/{id}/revaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other currencies are worth at the end of a month, beside what the books say. */
+        get: operations["read_revaluation"];
+        put?: never;
+        /** Values other currencies at the closing rates of a month that is open; done again it posts what changed meanwhile. */
+        post: operations["revalue_period"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5192,7 +5245,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A posted invoice to a customer as an electronic invoice by EN 16931, in UBL or CII.
+         * A posted invoice or credit note to a customer as an electronic one by EN 16931, in UBL or CII.
          * @description Refused while something is missing that it has to say: the problem's `gaps` name each term with where it is entered.
          */
         get: operations["write_e_invoice"];
@@ -5211,7 +5264,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is missing before a posted invoice to a customer goes out as an electronic one, and what the rules say of it. */
+        /** What is missing before a posted invoice or credit note to a customer goes out as an electronic one, and what the rules say of it. */
         get: operations["check_e_invoice"];
         put?: never;
         post?: never;
@@ -5288,6 +5341,23 @@ export interface paths {
         put?: never;
         /** Makes the draft of a bill of an e-invoice and an order: quantities by the order's lines, amounts as the invoice has them. */
         post: operations["bill_e_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft of a debit note of a supplier's credit note, against the bill of the invoice that it names. */
+        post: operations["credit_e_invoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6988,15 +7058,21 @@ export interface components {
              * @example 1002
              */
             account_id: string;
+            currency: components["schemas"]["Currency"];
             id: string;
             name: string;
             /** @description IBAN or number, without blanks. */
             number: string;
         };
-        /** @description An account at a bank as somebody enters it. Amounts are in CNY here. */
+        /** @description An account at a bank as somebody enters it. */
         BankAccountInput: {
             /** @description A cash or bank account of the chart, or one below them. */
             account_id: string;
+            /**
+             * @description What it holds; one of another currency than CNY gets an account of its own below the one of the chart.
+             * @default CNY
+             */
+            currency: components["schemas"]["Currency"];
             /**
              * @description 1 to 100 characters.
              * @example 中国银行松湖支行
@@ -7999,7 +8075,9 @@ export interface components {
             /** @example SO-000042 */
             number: string;
             order_id?: components["schemas"]["DocumentId"] | null;
+            own?: components["schemas"]["OwnAmounts"] | null;
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description The other side's own number. */
             reference: string;
             source_id?: components["schemas"]["DocumentId"] | null;
@@ -8361,6 +8439,7 @@ export interface components {
         /** @description An e-invoice with what the rules say and what it is matched with. */
         EInvoice: components["schemas"]["EInvoiceSummary"] & {
             buyer: components["schemas"]["EInvoiceFirm"];
+            credits?: components["schemas"]["DocumentNamed"] | null;
             due?: components["schemas"]["Day"] | null;
             entered_before?: components["schemas"]["DocumentNamed"] | null;
             file_name: string;
@@ -8372,6 +8451,8 @@ export interface components {
             order_reference: string;
             /** @description Open orders of the first of them, the best match first. */
             orders: components["schemas"]["OrderProposed"][];
+            /** @description Of a credit note: the number of the invoice it takes back of. */
+            preceding: string;
             seller: components["schemas"]["EInvoiceFirm"];
             /** Format: int64 */
             size_bytes: number;
@@ -8387,6 +8468,14 @@ export interface components {
             /** @description As proposed when empty; lines that are left out are not billed. */
             lines?: components["schemas"]["LinePaired"][];
             order_id: components["schemas"]["DocumentId"];
+        };
+        /** @description The credit to be taken of a supplier's credit note. */
+        EInvoiceCredit: {
+            /**
+             * @description Although it breaks rules that have to hold.
+             * @default false
+             */
+            despite_faults: boolean;
         };
         /** @description A difference between the invoice and what was ordered or received. */
         EInvoiceDifference: {
@@ -8812,6 +8901,45 @@ export interface components {
             bank_entry_id: string;
             proposals: components["schemas"]["MatchProposal"][];
         };
+        /** @description What one unit of a currency was worth on a day. */
+        ExchangeRate: {
+            actor: string;
+            currency: components["schemas"]["Currency"];
+            day: components["schemas"]["Day"];
+            entered_at: components["schemas"]["Timestamp"];
+            id: string;
+            /** @description A later one of the same day took its place. */
+            is_replaced: boolean;
+            /** @description In the organisation's own currency, for one unit. */
+            rate: components["schemas"]["Rate"];
+            /**
+             * @description Where it was read.
+             * @example 中国人民银行中间价
+             */
+            source: string;
+        };
+        /** @description A rate as a person enters it. */
+        ExchangeRateInput: {
+            currency: components["schemas"]["Currency"];
+            /** @example 2026-03-31 */
+            day: string;
+            /** @description For one unit, above zero, at most eight decimal places. */
+            rate: components["schemas"]["Rate"];
+        };
+        /** @description Rates that come together, entered or pasted. */
+        ExchangeRatesInput: {
+            /** @description 1 to 1,000, each currency and day once. */
+            rates: components["schemas"]["ExchangeRateInput"][];
+            /**
+             * @description Where they were read, 1 to 100 characters.
+             * @example 中国人民银行中间价
+             */
+            source: string;
+        };
+        /** @description How many rates were kept. */
+        ExchangeRatesKept: {
+            kept: number;
+        };
         /** @description One component somewhere below the item. */
         ExplodedLine: {
             bom?: components["schemas"]["BomId"] | null;
@@ -8984,6 +9112,11 @@ export interface components {
         };
         /** @description A folder of the drive. */
         FolderId: string;
+        /** @description What is owed or paid in another currency than the organisation's own. */
+        ForeignItem: {
+            amount: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+        };
         /** @description What was found, the surest first; at most 20. */
         FoundDocuments: {
             items: components["schemas"]["DocumentSummary"][];
@@ -9364,6 +9497,7 @@ export interface components {
             order_id: components["schemas"]["DocumentId"];
             /** @description Posted at once instead of written down as a draft. */
             post?: boolean;
+            rate?: components["schemas"]["Rate"] | null;
             /** @description The number of the tax invoice, or of the supplier's bill, at most 100 characters. */
             reference?: string;
         };
@@ -9788,6 +9922,7 @@ export interface components {
             account_id: string;
             credit: components["schemas"]["Money"];
             debit: components["schemas"]["Money"];
+            foreign?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
         /** @description A line as a person writes it: an amount on one of two sides. */
@@ -9796,6 +9931,7 @@ export interface components {
             account_id: string;
             credit?: components["schemas"]["Money"] | null;
             debit?: components["schemas"]["Money"] | null;
+            foreign?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
         /** @description What a line earns, against what its item costs now. */
@@ -10268,6 +10404,7 @@ export interface components {
             /** @description Its number, where the document is not in the program. */
             document: string;
             due: components["schemas"]["Day"];
+            foreign?: components["schemas"]["ForeignItem"] | null;
             id: string;
             open: components["schemas"]["Money"];
             party_id: string;
@@ -10355,6 +10492,7 @@ export interface components {
         OpeningKind: "trial_balance" | "receivables" | "payables";
         /** @description An order. */
         OrderInput: {
+            currency?: components["schemas"]["Currency"] | null;
             day: components["schemas"]["Day"];
             due?: components["schemas"]["Day"] | null;
             /** @description 1 to 500 lines. */
@@ -10363,6 +10501,7 @@ export interface components {
             /** @description At most 1,000 characters. */
             note?: string;
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description The other side's own number, at most 100 characters. */
             reference?: string;
             /**
@@ -10689,6 +10828,12 @@ export interface components {
          * @enum {string}
          */
         OwingSide: "receivable" | "payable";
+        /** @description What a document is worth in the organisation's own currency: each line was exchanged and rounded once. */
+        OwnAmounts: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+        };
         /** @description What only the firm itself sees of its case. */
         OwnCase: {
             /** @description What hurts now and could be told. */
@@ -10752,6 +10897,7 @@ export interface components {
              */
             days_over: number;
             due: components["schemas"]["Day"];
+            foreign?: components["schemas"]["ForeignItem"] | null;
             /** @description The number of the invoice, credit note or payment. */
             number: string;
             /** @description Below zero: paid or credited, and not set against anything yet. */
@@ -11085,6 +11231,7 @@ export interface components {
                  * @example 1002
                  */
                 account_id: string;
+                currency: components["schemas"]["Currency"];
                 id: string;
                 name: string;
                 /** @description IBAN or number, without blanks. */
@@ -11545,6 +11692,27 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ExchangeRate: {
+            items: {
+                actor: string;
+                currency: components["schemas"]["Currency"];
+                day: components["schemas"]["Day"];
+                entered_at: components["schemas"]["Timestamp"];
+                id: string;
+                /** @description A later one of the same day took its place. */
+                is_replaced: boolean;
+                /** @description In the organisation's own currency, for one unit. */
+                rate: components["schemas"]["Rate"];
+                /**
+                 * @description Where it was read.
+                 * @example 中国人民银行中间价
+                 */
+                source: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Export: {
             items: {
                 /**
@@ -11801,6 +11969,7 @@ export interface components {
                 /** @description Its number, where the document is not in the program. */
                 document: string;
                 due: components["schemas"]["Day"];
+                foreign?: components["schemas"]["ForeignItem"] | null;
                 id: string;
                 open: components["schemas"]["Money"];
                 party_id: string;
@@ -12793,6 +12962,7 @@ export interface components {
             /** @description The invoices or bills it is for, in this order; what is left stays on account. */
             documents?: components["schemas"]["DocumentId"][];
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description What the bank statement says, at most 100 characters. */
             reference?: string;
         };
@@ -13335,6 +13505,11 @@ export interface components {
             likely: string;
             low: string;
         };
+        /**
+         * @description What one unit of a currency is worth in another, in hundred-millionths: exact, as it was published.
+         * @example 7.1234
+         */
+        Rate: string;
         /** @description One reason: what was found, and what it did. */
         Reason: {
             /** @description Stable. */
@@ -13386,6 +13561,7 @@ export interface components {
             /** @description The notes or payments that are paid back, in this order, 1 to 200; together they have at least the amount open. */
             documents: components["schemas"]["DocumentId"][];
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description What the bank statement says, at most 100 characters. */
             reference?: string;
         };
@@ -13576,6 +13752,29 @@ export interface components {
             n: number;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+        };
+        /** @description What other currencies are worth at the end of a month. */
+        Revaluation: {
+            /** @description The last day of the month, whose rates are taken. */
+            day: components["schemas"]["Day"];
+            /** @description The entries that valued it, oldest first. */
+            entry_ids: string[];
+            is_open: boolean;
+            lines: components["schemas"]["RevaluationLine"][];
+            /** @example 2026-03 */
+            period: string;
+        };
+        /** @description What an account holds of another currency, what the books say that is worth, and what it is worth at the closing rate. */
+        RevaluationLine: {
+            /** @example 1122 */
+            account_id: string;
+            booked: components["schemas"]["Money"];
+            difference?: components["schemas"]["Money"] | null;
+            /** @description Debit above zero. */
+            foreign: components["schemas"]["Money"];
+            rate?: components["schemas"]["Rate"] | null;
+            rate_day?: components["schemas"]["Day"] | null;
+            worth?: components["schemas"]["Money"] | null;
         };
         /** @description A certificate to be taken back. */
         RevocationInput: {
@@ -19427,6 +19626,112 @@ export interface operations {
             };
         };
     };
+    get_exchange_rate: {
+        parameters: {
+            query: {
+                /** @example USD */
+                currency: string;
+                /** @example 2026-03-31 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRate"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exchange_rates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of this currency only.
+                 * @example USD
+                 */
+                currency?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExchangeRate"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_exchange_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRatesInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatesKept"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_open_items: {
         parameters: {
             query: {
@@ -19666,6 +19971,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_revaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revaluation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revalue_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revaluation"];
                 };
             };
             "4XX": {
@@ -27953,6 +28320,40 @@ export interface operations {
             };
         };
     };
+    credit_e_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EInvoiceCredit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_e_invoice_file: {
         parameters: {
             query?: never;
@@ -28449,6 +28850,11 @@ export interface operations {
                 quantity: string;
                 /** @example 2026-03-05 */
                 day: string;
+                /**
+                 * @description What the order is in; the party's when not said.
+                 * @example CNY
+                 */
+                currency?: string;
             };
             header?: never;
             path: {

@@ -242,7 +242,7 @@ pub async fn paid_by(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &st
         side: row.side,
         party_id: row.party_id,
         day: row.day,
-        currency: row.currency(),
+        currency: row.currency.unwrap_or(CNY),
         amount: -row.foreign_amount.unwrap_or(row.amount),
         is_withdrawn,
         against,

@@ -129,6 +129,7 @@ export interface Offered {
   unit: string | null;
   quantity: string;
   day: string;
+  currency: string;
 }
 export type Offer = Told<Schemas['PriceOffer']>;
 

@@ -31,7 +31,7 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
   const bill = useBill(org, side);
   const told = useToldByLine(bill.error);
   const [form] = Form.useForm<Entered>();
-  const day = Form.useWatch('day', form);
+  const chosen = Form.useWatch('day', form);
   // a supplier bills what came; a customer may be invoiced before anything is delivered
   // and what came back for good is not billed
   const kept = (line: DocumentLine, whole: string) => left(left(whole, line.returned ?? '0'), line.billed ?? '0');
@@ -79,7 +79,7 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
       <Form.Item name="due" label={t`To be paid until`} extra={isSale ? t`As agreed with the customer when it is left empty.` : t`As agreed with the supplier when it is left empty.`}>
         <DayInput label={t`To be paid until`} />
       </Form.Item>
-      {currency === OWN ? null : <RateField org={org} currency={currency} day={day ?? today} />}
+      {currency === OWN ? null : <RateField org={org} currency={currency} day={chosen ?? today} />}
       {isPartDelivered ? (
         <Choice label={t`How much`}>
           <button type="button" onClick={() => fill(rest)}>{t`Everything ordered`}</button>

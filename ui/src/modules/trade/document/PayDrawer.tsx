@@ -50,7 +50,7 @@ export function PayDrawer({ org, document, open, isBack = false, onClose }: PayD
   const payment = isIn ? t`Record payment` : t`Record the payment made`;
   const title = isBack ? t`Record the refund` : payment;
   const [form] = Form.useForm<Entered>();
-  const day = Form.useWatch('day', form);
+  const chosen = Form.useWatch('day', form);
   const accounts = useAccounts(org, currency);
   const send = ({ day, amount, reference, rate, account }: Entered) =>
     pay.mutate(
@@ -81,7 +81,7 @@ export function PayDrawer({ org, document, open, isBack = false, onClose }: PayD
       <Form.Item name="day" label={t`Day`} rules={[{ required: true, message: t`Choose a day` }]}>
         <DayInput label={t`Day`} />
       </Form.Item>
-      {currency === OWN ? null : <RateField org={org} currency={currency} day={day ?? today} />}
+      {currency === OWN ? null : <RateField org={org} currency={currency} day={chosen ?? today} />}
       {accounts.length > 0 ? (
         <Form.Item name="account" label={t`Account`} extra={t`Empty: the bank exchanges it at once, on the account in CNY.`}>
           <Select allowClear placeholder={t`Account in CNY`} options={accounts} />

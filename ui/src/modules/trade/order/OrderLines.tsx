@@ -7,11 +7,10 @@ import { tidy } from '@/kit/decimal';
 import { findItem, itemQuery, type Tax, taxesQuery } from '@/modules/catalog/api';
 import { ItemChooser } from '@/modules/catalog/ItemChooser';
 import { UnitField } from '@/modules/catalog/UnitField';
-import { OWN } from '@/modules/catalog/currencies';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { Offer } from '../api';
 import type { Side } from '../sides';
-import { type Cell, emptyLine, type Faults, inCurrency, type Line, netHint, type Offers, PASTED, priceFor, shownPrice, withItem, withPasted } from './entered';
+import { type Cell, emptyLine, type Faults, type Line, netHint, type Offers, PASTED, priceFor, shownPrice, withItem, withPasted } from './entered';
 
 interface OrderLinesProps {
   org: string;
@@ -32,13 +31,13 @@ export function OrderLines({ org, side, currency, lines, offers, faults, onChang
   const put = (key: number, change: (line: Line) => Line) => onChange((old) => old.map((line) => (line.key === key ? change(line) : line)));
   const pick = async (line: Line, id: string) => {
     const item = await queries.ensureQueryData(itemQuery(org, id));
-    put(line.key, (old) => inCurrency(withItem(old, item, side, usual), currency));
+    put(line.key, (old) => withItem(old, item, side, usual));
   };
   const take = async (rows: Record<string, string>[], at: number) => {
     const found = await Promise.all(
       rows.map(async (row) => {
         const item = await findItem(queries, org, row['item'] ?? '');
-        return withPasted(item ? inCurrency(withItem(emptyLine(), item, side, usual), currency) : { ...emptyLine(), text: row['item'] ?? '' }, row, item, units.codeOf);
+        return withPasted(item ? withItem(emptyLine(), item, side, usual) : { ...emptyLine(), text: row['item'] ?? '' }, row, item, units.codeOf);
       }),
     );
     onChange((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
@@ -94,7 +93,7 @@ function useColumns({ org, side, currency, offers, faults, taxes, onPut, onPick 
     </>
   );
   const unitField = (line: Line, _: number, label: string) => (
-    <UnitField org={org} label={label} item={line.itemId} value={line.unit} onChange={(unit, item) => onPut(line.key, (old) => ({ ...old, unit, price: (currency === OWN ? priceFor(item, side, unit) : '') || old.price, isOwn: currency !== OWN && old.isOwn }))} />
+    <UnitField org={org} label={label} item={line.itemId} value={line.unit} onChange={(unit, item) => onPut(line.key, (old) => ({ ...old, unit, price: priceFor(item, side, unit) || old.price, isOwn: false }))} />
   );
   const taxField = (line: Line, _: number, label: string) => (
     <Select<string>

@@ -72,7 +72,7 @@ export const withItem = (line: Line, item: Item, side: Side, usual: string | nul
 });
 
 /** What an item costs by itself is in the organisation's own currency; in another it has to be said. */
-export const inCurrency = (line: Line, currency: string): Line => (currency === 'CNY' ? line : { ...line, price: '' });
+export const inCurrency = (line: Line, currency: string): Line => (currency === 'CNY' || line.isOwn ? line : { ...line, price: '' });
 
 /** Columns that can be pasted, in the order in which people copy them. */
 export const PASTED: readonly PasteField[] = [
