@@ -107,6 +107,9 @@ function EnterDrawer({ org, onClose }: { org: string; onClose: () => void }) {
         )
       }
     >
+      <Form.Item name="source" label={t`Where they are from`} rules={[{ required: true, whitespace: true, message: t`Say where they are from` }]}>
+        <Input autoFocus maxLength={100} placeholder={t`Such as: central parity rate of the People's Bank of China`} />
+      </Form.Item>
       <Form.Item name="day" label={t`Day`} extra={t`Of lines that say none.`} rules={[{ required: true, message: t`Choose a day` }]}>
         <DayInput label={t`Day`} />
       </Form.Item>
@@ -114,9 +117,10 @@ function EnterDrawer({ org, onClose }: { org: string; onClose: () => void }) {
         name="text"
         label={t`Rates, one a line`}
         extra={t`Such as: USD 7.1234, or pasted rows with currency, day and rate. For one unit: what is quoted for 100 is divided by 100.`}
-        rules={[{ validator: () => (count > 0 ? Promise.resolve() : Promise.reject(new Error(t`Enter at least one rate, such as USD 7.1234`))) }]}
+        required
+        rules={[{ validator: (_, text: string | undefined) => (pastedRates(text ?? '', today).rates.length > 0 ? Promise.resolve() : Promise.reject(new Error(t`Enter at least one rate, such as USD 7.1234`))) }]}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 12 }} placeholder="USD 7.1234" />
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} placeholder="USD 7.1234" />
       </Form.Item>
       {others.length > 0 ? <Note tone="warn">{t`Not understood and left out: ${others.slice(0, 3).join(' · ')}`}</Note> : null}
       {count > 0 ? (
@@ -129,9 +133,6 @@ function EnterDrawer({ org, onClose }: { org: string; onClose: () => void }) {
           ))}
         </ul>
       ) : null}
-      <Form.Item name="source" label={t`Where they are from`} rules={[{ required: true, whitespace: true, message: t`Say where they are from` }]}>
-        <Input maxLength={100} placeholder={t`Such as: central parity rate of the People's Bank of China`} />
-      </Form.Item>
     </FormDrawer>
   );
 }

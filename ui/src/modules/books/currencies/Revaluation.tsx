@@ -90,7 +90,7 @@ function useColumns(org: string): Column<RevaluationLine>[] {
   const nameOf = useAccountName(org);
   const amount = (sum: { amount: string; currency: string }) => <span className="k-num k-nowrap">{money(sum.amount, sum.currency)}</span>;
   return [
-    { key: 'account', title: t`Account`, onCard: 'title', render: ({ account_id: id }) => <><span className="k-num k-soft">{id}</span> {nameOf(id)}</>, cell: ({ account_id: id }) => `${id} ${nameOf(id)}` },
+    { key: 'account', title: t`Ledger account`, onCard: 'title', render: ({ account_id: id }) => <><span className="k-num k-soft">{id}</span> {nameOf(id)}</>, cell: ({ account_id: id }) => `${id} ${nameOf(id)}` },
     { key: 'foreign', title: t`In its currency`, align: 'end', render: ({ foreign }) => amount(foreign), cell: ({ foreign }) => `${foreign.amount} ${foreign.currency}` },
     {
       key: 'rate',
@@ -109,7 +109,7 @@ function useColumns(org: string): Column<RevaluationLine>[] {
         ),
     },
     { key: 'booked', title: t`In the books`, align: 'end', render: ({ booked }) => amount(booked), cell: ({ booked }) => ({ money: booked.amount }) },
-    { key: 'worth', title: t`Worth`, align: 'end', render: ({ worth }) => (worth ? amount(worth) : '–'), cell: ({ worth }) => (worth ? { money: worth.amount } : null) },
+    { key: 'worth', title: t`Worth at that rate`, align: 'end', render: ({ worth }) => (worth ? amount(worth) : '–'), cell: ({ worth }) => (worth ? { money: worth.amount } : null) },
     {
       key: 'difference',
       title: t`Difference`,

@@ -101,7 +101,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
           ) : null}
           {document.rate ? <Fact name={t`One ${document.gross.currency} in CNY`}>{document.rate}</Fact> : null}
           {document.own ? (
-            <Fact name={t`In the books`}>
+            <Fact name={t`Worth in CNY`}>
               <Amount money={document.own.gross} />
             </Fact>
           ) : null}
