@@ -225,6 +225,7 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'trade.e_invoice_too_long': msg`An e-invoice of more than 2,000 lines is not taken. Ask the supplier for several.`,
   'trade.e_invoice_credit_note': msg`This is a credit note: it takes something off a bill. Take it as the supplier's credit.`,
   'trade.e_invoice_currency': msg`This e-invoice is in {currency} and the order is not. Choose an order in {currency}, or ask the supplier.`,
+  'trade.own_currency': msg`It is in CNY, the currency of the books, and has no rate.`,
   'trade.e_invoice_no_credit_note': msg`This is an invoice and takes nothing off a bill. Make a bill of it.`,
   'trade.e_invoice_no_bill': msg`No bill of this supplier has the number {number} that the credit note names. Enter that bill first.`,
   'trade.e_invoice_credit_differs': msg`The credit note says {said}, its lines come to {found} at the prices of the bill. Enter the credit against the bill by hand.`,

@@ -5,14 +5,15 @@ use books::entries::{self, Source};
 use books::exchange_rates::{self, Exchange};
 use books::open_items;
 use inventory::revaluations::{self, Late};
-use kernel::quantity::Money;
-use kernel::{Check, Ctx, Day, Problem, Tx};
+use kernel::quantity::{Money, Rate};
+use kernel::web::IfMatch;
+use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
 use super::rules;
 use super::types::InvoiceInput;
 use crate::approving::{self, Passed};
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, in_own, refuse_if_taken, total,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, header, in_own, refuse_if_taken, total,
 };
 use crate::fulfilments::{Part, parts};
 use crate::orders::{HeldOrder, held_order};
@@ -107,6 +108,24 @@ impl Head<'_> {
 fn due_of(order: &Header, day: Day) -> Day {
     let days = order.payment_days.unwrap_or_default().clamp(0, 3_650);
     day.0.checked_add_signed(chrono::Duration::days(days)).map_or(day, Day)
+}
+
+/// Says another rate for the draft of an invoice or bill in another currency; the caller commits. Who approved the old one is
+/// asked again.
+pub(super) async fn exchange(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, seen: IfMatch, rate: Rate) -> Result<DocumentState, Problem> {
+    let kind = header(tx, &ctx.org, id).await?.kind;
+    if !matches!(kind, Kind::SalesInvoice | Kind::Bill) {
+        return Err(Problem::not_found());
+    }
+    approving::withdraw(tx, ctx, kind, id).await?;
+    let draft = flip(tx, ctx, id, kind, (State::Draft, State::Draft), "edited").await?;
+    seen.check(draft.version - 1)?;
+    let Some(exchange) = exchange_rates::held(tx, &ctx.org, draft.currency(), draft.day, Some(rate)).await? else {
+        let detail = format!("{} is in CNY, the currency of the books. It has no rate.", draft.number);
+        return Err(Problem::conflict("trade.own_currency", detail));
+    };
+    sql("UPDATE trade_document SET rate = $1 WHERE org_id = $2 AND id = $3").bind(exchange.rate.0).bind(&ctx.org).bind(id).run(tx).await?;
+    Ok(draft.told())
 }
 
 /// Posts a draft, or has it wait for approval; the caller commits.

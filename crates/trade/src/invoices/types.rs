@@ -7,6 +7,15 @@ use utoipa::ToSchema;
 
 use crate::documents::DocumentId;
 
+/// Another rate for a draft.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RateInput {
+    /// What one unit of its currency is worth.
+    #[schema(example = "7.1234")]
+    pub(crate) rate: Rate,
+}
+
 /// How much of a line of the order.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -81,6 +81,28 @@ async fn a_purchase_in_dollars_comes_at_the_rate_of_the_order_and_is_worth_what_
 }
 
 #[tokio::test]
+async fn the_rate_of_a_draft_is_changed_until_it_is_posted() {
+    let app = town().await;
+    let shop = Shop::of(&app).await;
+    rate(&shop, "2026-03-05", "7.1").await;
+    let customer = abroad(&shop, "US-1", "customer").await;
+    let order = ordered(&shop, "sales-orders", &customer, "100", "1").await;
+    let draft = shop.make("sales-invoices", json!({ "order_id": order, "day": "2026-03-06" })).await;
+    let change = |rate: &'static str, version: &'static str| {
+        let path = shop.plant.path(&format!("trade/documents/{draft}/rate"));
+        let request = shop.plant.owner.request(http::Method::PUT, &path).json(&json!({ "rate": rate })).header("if-match", version);
+        async move { request.send().await }
+    };
+    change("7.3", "\"1\"").await.ok();
+    assert_eq!(change("7.4", "\"1\"").await.status, 412);
+    assert_eq!(change("0", "\"2\"").await.problem(), (409, "books.rate".to_owned()));
+    shop.act("sales-invoices", &draft, "post").await.ok();
+    assert_eq!(shop.account("1122").await, "824.90");
+    assert_eq!(change("7.5", "\"3\"").await.problem(), (409, "trade.other_state".to_owned()));
+    assert_eq!(shop.offence().await, None);
+}
+
+#[tokio::test]
 async fn a_credit_note_is_in_the_currency_and_at_the_rate_of_its_invoice() {
     let app = town().await;
     let shop = Shop::of(&app).await;

@@ -17,6 +17,7 @@ import { EInvoiceCard } from '../e-invoices/EInvoiceCard';
 import { Lines } from './Lines';
 import { NextSteps } from './NextSteps';
 import { Paper } from './Paper';
+import { RateFact } from './RateFact';
 import '../trade.css';
 
 export function DocumentPage() {
@@ -99,7 +100,7 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
               <Amount money={{ amount: open, currency: document.gross.currency }} />
             </Fact>
           ) : null}
-          {document.rate ? <Fact name={t`One ${document.gross.currency} in CNY`}>{document.rate}</Fact> : null}
+          <RateFact org={org} document={document} />
           {document.own ? (
             <Fact name={t`Worth in CNY`}>
               <Amount money={document.own.gross} />

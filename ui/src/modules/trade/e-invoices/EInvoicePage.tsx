@@ -178,7 +178,7 @@ function Doing({ org, invoice, pairs, isOpen }: { org: string; invoice: EInvoice
   if (invoice.bill) {
     return (
       <Note tone="good">
-        {t`A bill was made of it:`}{' '}
+        {invoice.is_credit_note ? t`A credit was made of it:` : t`A bill was made of it:`}{' '}
         <DocumentLink org={org} kind="bill" id={invoice.bill.id}>
           {invoice.bill.number}
         </DocumentLink>

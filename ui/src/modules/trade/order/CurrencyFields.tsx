@@ -27,8 +27,8 @@ export function CurrencyFields({ org, currency, day }: { org: string; currency: 
   );
 }
 
-/** The rate, which may stay empty: then that of the day holds, and which one that is stands below. */
-export function RateField({ org, currency, day }: { org: string; currency: string; day: string | undefined }) {
+/** The rate, which may stay empty where it is not needed: then that of the day holds, and which one that is stands below. */
+export function RateField({ org, currency, day, isNeeded = false }: { org: string; currency: string; day: string | undefined; isNeeded?: boolean }) {
   const { t } = useLingui();
   const found = useQuery({ ...rateQuery(org, currency, day ?? ''), enabled: Boolean(day) });
   const held = found.data;
@@ -37,8 +37,8 @@ export function RateField({ org, currency, day }: { org: string; currency: strin
     <Form.Item
       name="rate"
       label={t`One ${currency} in CNY`}
-      rules={[{ validator: isGood }, { required: found.isError, message: t`No rate of that day is known; enter one` }]}
-      extra={held ? <>{t`Empty: the rate of`} <DateText day={held.day} /></> : found.isError ? t`No rate of that day is known; enter one` : null}
+      rules={[{ validator: isGood }, { required: isNeeded || found.isError, message: isNeeded ? t`Enter a rate` : t`No rate of that day is known; enter one` }]}
+      extra={isNeeded ? null : held ? <>{t`Empty: the rate of`} <DateText day={held.day} /></> : found.isError ? t`No rate of that day is known; enter one` : null}
     >
       <Input inputMode="decimal" autoComplete="off" placeholder={held?.rate ?? ''} />
     </Form.Item>
