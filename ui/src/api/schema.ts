@@ -5291,6 +5291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/documents/{id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says another rate for the draft of an invoice or bill in another currency. */
+        put: operations["change_document_rate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/e-invoices": {
         parameters: {
             query?: never;
@@ -13510,6 +13527,11 @@ export interface components {
          * @example 7.1234
          */
         Rate: string;
+        /** @description Another rate for a draft. */
+        RateInput: {
+            /** @description What one unit of its currency is worth. */
+            rate: components["schemas"]["Rate"];
+        };
         /** @description One reason: what was found, and what it did. */
         Reason: {
             /** @description Stable. */
@@ -28170,6 +28192,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentMargin"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_document_rate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
                 };
             };
             "4XX": {
