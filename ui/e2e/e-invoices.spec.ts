@@ -22,6 +22,21 @@ function ubl(number: string, quantity: string, price: string, [net, tax, gross]:
 </Invoice>`;
 }
 
+/** A credit note on an invoice, as the same program writes it. */
+function creditNote(number: string, of: string, quantity: string, price: string, sums: [string, string, string]): string {
+  return ubl(number, quantity, price, sums)
+    .replace('<Invoice ', '<CreditNote ')
+    .replace('</Invoice>', '</CreditNote>')
+    .replace('xsd:Invoice-2', 'xsd:CreditNote-2')
+    .replace(/<cbc:DueDate>[^<]*<\/cbc:DueDate>/, '')
+    .replaceAll('InvoiceTypeCode', 'CreditNoteTypeCode')
+    .replace('>380<', '>381<')
+    .replaceAll('cac:InvoiceLine', 'cac:CreditNoteLine')
+    .replaceAll('InvoicedQuantity', 'CreditedQuantity')
+    .replace('<cac:AccountingSupplierParty>', `<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>${of}</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference><cac:AccountingSupplierParty>`)
+    .replace('<cac:TaxTotal>', `<cac:PaymentTerms><cbc:Note>${of}</cbc:Note></cac:PaymentTerms><cac:TaxTotal>`);
+}
+
 function asking(request: APIRequestContext, org: string, origin: string) {
   return async (path: string, data: object = {}, headers: Record<string, string> = {}): Promise<{ id: string }> => {
     const options = { data, headers: { 'Idempotency-Key': crypto.randomUUID(), Origin: origin, ...headers } };
@@ -59,9 +74,22 @@ test('an e-invoice becomes a bill, and one of our own goes out', async ({ page, 
   await inspect(page);
   await picture('matched');
   await press('Make the bill');
-  await expect(page.getByText(say('The bill was made of this file.'))).toBeVisible();
+  await expect(page.getByText(say('It was made of this file.'))).toBeVisible();
   await press('Post');
   await expect(page.getByText('62.15').first()).toBeVisible();
+  await inspect(page);
+
+  // Ten of them were short: the supplier credits them on the same invoice.
+  await page.goto(`/o/${org}/purchasing/e-invoices`);
+  await drop('G-1.xml', creditNote('G-1', 'F-778', '10', '0.55', ['5.50', '0.72', '6.22']));
+  await expect(page.getByText(say('It takes something off invoice {preceding}, our bill').replace('{preceding}', 'F-778'))).toBeVisible();
+  await inspect(page);
+  await picture('credit-note');
+  await press('Take the credit');
+  await expect(page.getByText(say('It was made of this file.'))).toBeVisible();
+  await press('Post');
+  await expect(page.getByText('6.22').first()).toBeVisible();
+  await expect(page.getByText(say('Settled'), { exact: true })).toBeVisible();
   await inspect(page);
 
   await page.goto(`/o/${org}/purchasing/e-invoices`);

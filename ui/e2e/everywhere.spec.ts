@@ -66,6 +66,8 @@ const PAGES = [
   'receivables',
   'payables',
   'months',
+  'months/currencies',
+  'exchange-rates',
   'drive',
   'drive/bin',
   'changes',

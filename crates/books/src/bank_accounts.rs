@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
+use kernel::quantity::{CNY, Currency};
 use kernel::web::Json;
 use kernel::{Allowed, App, Check, Ctx, DbError, FromRow, OrgId, Page, Problem, Tx, sql};
 use serde::{Deserialize, Serialize};
@@ -23,9 +24,15 @@ pub(crate) struct BankAccount {
     /// IBAN or number, without blanks.
     pub(crate) number: String,
     pub(crate) name: String,
+    #[schema(example = "USD")]
+    pub(crate) currency: Currency,
 }
 
-/// An account at a bank as somebody enters it. Amounts are in CNY here.
+const fn renminbi() -> Currency {
+    CNY
+}
+
+/// An account at a bank as somebody enters it.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct BankAccountInput {
@@ -36,6 +43,10 @@ struct BankAccountInput {
     /// 1 to 100 characters.
     #[schema(example = "中国银行松湖支行")]
     name: String,
+    /// What it holds; one of another currency than CNY gets an account of its own below the one of the chart.
+    #[serde(default = "renminbi")]
+    #[schema(example = "USD", default = "CNY")]
+    currency: Currency,
 }
 
 /// A number as it is compared: letters and digits only.
@@ -51,14 +62,22 @@ async fn create(tx: &mut Tx, ctx: &Ctx, input: &BankAccountInput) -> Result<Bank
     check.that((4..=40).contains(&number.len()), "number", "books.bank_number", "4 to 40 letters and digits are needed");
     check.done()?;
     accounts::ready(tx, ctx).await?;
-    let account_id = accounts::money_account(tx, &ctx.org, &input.account_id).await?;
-    let made = BankAccount { id: kernel::ids::new_id("bac", ctx.now), account_id, number, name: input.name.trim().to_owned() };
-    sql("INSERT INTO books_bank_account (org_id, id, account_id, number, name) VALUES ($1, $2, $3, $4, $5)")
+    let near = accounts::money_account(tx, &ctx.org, &input.account_id).await?.id;
+    let account_id = if input.currency == CNY { near } else { accounts::add_for_currency(tx, ctx, &near, input.currency).await? };
+    let made = BankAccount {
+        id: kernel::ids::new_id("bac", ctx.now),
+        account_id,
+        number,
+        name: input.name.trim().to_owned(),
+        currency: input.currency,
+    };
+    sql("INSERT INTO books_bank_account (org_id, id, account_id, number, name, currency) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(&ctx.org)
         .bind(&made.id)
         .bind(&made.account_id)
         .bind(&made.number)
         .bind(&made.name)
+        .bind(made.currency)
         .run(tx)
         .await
         .map_err(|error| if error.is_duplicate() { taken(&made.number) } else { error.into() })?;
@@ -71,7 +90,7 @@ fn taken(number: &str) -> Problem {
 
 /// All accounts at banks.
 pub(crate) async fn all(tx: &mut Tx, org: &OrgId) -> Result<Vec<BankAccount>, DbError> {
-    sql("SELECT id, account_id, number, name FROM books_bank_account WHERE org_id = $1 ORDER BY id").bind(org).all(tx).await
+    sql("SELECT id, account_id, number, name, currency FROM books_bank_account WHERE org_id = $1 ORDER BY id").bind(org).all(tx).await
 }
 
 /// The firm's accounts at banks.

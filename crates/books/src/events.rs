@@ -88,3 +88,17 @@ impl Event for ReminderSent {
         &self.reminder
     }
 }
+
+/// Rates of exchange were entered.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RatesEntered {
+    pub source: String,
+}
+
+impl Event for RatesEntered {
+    const TOPIC: &'static str = "books.rates_entered";
+
+    fn subject(&self) -> &str {
+        &self.source
+    }
+}

@@ -13,6 +13,8 @@ pub(crate) fn declare(module: Module) -> Module {
         .invariant("books.entries_sum_to_zero", entries_sum_to_zero)
         .invariant("books.balances_equal_lines", balances_equal_lines)
         .invariant("books.items_equal_settlements", items_equal_settlements)
+        .invariant("books.foreign_items_equal_lines", foreign_items_equal_lines)
+        .invariant("books.settled_items_leave_nothing", settled_items_leave_nothing)
         .invariant("books.entries_are_as_posted", entries_are_as_posted)
         .invariant("books.bank_entries_are_posted", bank_entries_are_posted)
 }
@@ -53,13 +55,57 @@ fn items_equal_settlements<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, 
         let row: Option<(String, i64)> = sql("SELECT id, CAST(SUM(settled) AS BIGINT) FROM (
                 SELECT id, settled FROM books_open_item WHERE org_id = $1
                 UNION ALL SELECT owed_id AS id, -amount AS settled FROM books_settlement WHERE org_id = $1
-                UNION ALL SELECT paid_id AS id, amount AS settled FROM books_settlement WHERE org_id = $1
+                UNION ALL SELECT paid_id AS id, COALESCE(paid_amount, amount) AS settled FROM books_settlement WHERE org_id = $1
              ) both_sides GROUP BY id HAVING SUM(settled) <> 0 ORDER BY id LIMIT 1")
         .bind(org)
         .optional(tx)
         .await?;
         Ok(row.map(|(item, sum)| {
             Offence::at(format!("books_open_item {item}"), format!("what is settled differs from its settlements by {sum}"))
+        }))
+    })
+}
+
+/// Of every party and currency: what is open and what it is worth is what the lines on the accounts of receivables and payables
+/// say. Valuations at the end of a month stand there without a party.
+fn foreign_items_equal_lines<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, String, String, i64, i64)> = sql("SELECT role, party_id, currency, CAST(SUM(foreign_amount) AS BIGINT) AS foreign_amount,
+                CAST(SUM(worth) AS BIGINT) AS worth FROM (
+                SELECT CASE side WHEN 'receivable' THEN 'receivables' ELSE 'payables' END AS role, party_id, currency,
+                    foreign_amount - foreign_settled AS foreign_amount, amount - settled AS worth
+                FROM books_open_item WHERE org_id = $1 AND currency IS NOT NULL
+                UNION ALL
+                SELECT a.role, l.party_id, l.currency, CASE a.role WHEN 'receivables' THEN -l.foreign_amount ELSE l.foreign_amount END AS foreign_amount,
+                    CASE a.role WHEN 'receivables' THEN l.credit - l.debit ELSE l.debit - l.credit END AS worth
+                FROM books_line l JOIN books_account a ON a.org_id = l.org_id AND a.id = l.account_id AND a.role IN ('receivables', 'payables')
+                WHERE l.org_id = $1 AND l.currency IS NOT NULL AND l.party_id IS NOT NULL
+             ) both_sides GROUP BY role, party_id, currency HAVING SUM(foreign_amount) <> 0 OR SUM(worth) <> 0
+             ORDER BY role, party_id, currency LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(role, party, currency, foreign, worth)| {
+            let place = format!("books_open_item of {party} in {currency}");
+            Offence::at(place, format!("{role} differ from their lines by {foreign} in {currency} and by {worth} in the own currency"))
+        }))
+    })
+}
+
+/// Nothing is left of what an item is worth once all of its other currency is settled, and the other way round.
+fn settled_items_leave_nothing<'a>(tx: &'a mut Tx, org: &'a OrgId) -> BoxFuture<'a, Result<Option<Offence>, DbError>> {
+    Box::pin(async move {
+        let row: Option<(String, i64, i64)> = sql("SELECT i.id, i.amount - i.settled, i.foreign_amount - i.foreign_settled FROM books_open_item i
+             WHERE i.org_id = $1 AND i.currency IS NOT NULL AND ((i.amount = i.settled) <> (i.foreign_amount = i.foreign_settled)
+                OR i.foreign_settled <> (SELECT COALESCE(SUM(CASE WHEN s.owed_id = i.id THEN s.foreign_amount ELSE -s.foreign_amount END), 0)
+                    FROM books_settlement s WHERE s.org_id = i.org_id AND (s.owed_id = i.id OR s.paid_id = i.id)))
+             ORDER BY i.id LIMIT 1")
+        .bind(org)
+        .optional(tx)
+        .await?;
+        Ok(row.map(|(item, worth, foreign)| {
+            let says = format!("{worth} in the own currency and {foreign} in its own are open, or its settlements say otherwise");
+            Offence::at(format!("books_open_item {item}"), says)
         }))
     })
 }

@@ -10,6 +10,7 @@ mod bank_entries;
 mod bank_statements;
 pub mod entries;
 pub mod events;
+pub mod exchange_rates;
 mod invariants;
 mod national_export;
 pub mod open_items;
@@ -18,6 +19,7 @@ mod period_checks;
 pub mod periods;
 pub mod permissions;
 mod reminders;
+mod revaluations;
 mod statements;
 pub mod workbooks;
 mod year_ends;
@@ -30,7 +32,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     let module = Module::new("books")
-        .migrations(kernel::migrations!("books": "0001_books", "0002_bank", "0003_bank_reasons", "0004_year_ends", "0005_openings", "0006_reminders"))
+        .migrations(kernel::migrations!("books": "0001_books", "0002_bank", "0003_bank_reasons", "0004_year_ends", "0005_openings", "0006_reminders", "0007_currencies"))
         .permissions(permissions::all())
         .routes(routes())
         .unfinished("books.bank_entries_new", |tx, org, period| Box::pin(bank_entries::new_in(tx, org, period)));
@@ -50,6 +52,8 @@ fn routes() -> OpenApiRouter<App> {
         .merge(reminders::routes())
         .merge(national_export::routes())
         .merge(statements::routes())
+        .merge(exchange_rates::routes())
+        .merge(revaluations::routes())
         .merge(bank_accounts::routes())
         .merge(bank_statements::routes())
         .merge(bank_entries::routes())

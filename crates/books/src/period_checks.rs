@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::permissions::Read;
-use crate::year_ends;
+use crate::{revaluations, year_ends};
 
 /// Those of the invariants that a person who closes a month relies on.
 const RELIED_ON: &[&str] = &["books.entries_sum_to_zero", "books.balances_equal_lines", "inventory.value_equals_books"];
@@ -62,6 +62,8 @@ async fn all(app: &App, tx: &mut Tx, org: &OrgId, period: &str) -> Result<Period
     for unfinished in app.unfinished() {
         checks.push(left(unfinished.name, (unfinished.count)(tx, org, period).await?));
     }
+    checks.push(left("books.rates_missing", revaluations::rates_missing(tx, org, period).await?));
+    checks.push(left("books.not_revalued", revaluations::unvalued(tx, org, period).await?));
     if period.ends_with("-12") {
         let count = i64::from(year_ends::left(tx, org, period).await? != 0);
         checks.push(left("books.year_not_transferred", count));

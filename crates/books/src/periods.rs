@@ -5,7 +5,7 @@ use axum::response::Response;
 use http::StatusCode;
 use identity::audit::{self, Action};
 use kernel::web::{Json, Path};
-use kernel::{Allowed, App, Ctx, Day, FromRow, OrgId, Page, Problem, Timestamp, Tx, sql};
+use kernel::{Allowed, App, Ctx, Day, DbError, FromRow, OrgId, Page, Problem, Timestamp, Tx, sql};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -32,6 +32,13 @@ pub struct Period {
 /// The month a day lies in.
 pub(crate) fn period_of(day: Day) -> String {
     day.0.format("%Y-%m").to_string()
+}
+
+/// Whether the month of a day is closed.
+pub(crate) async fn is_closed(tx: &mut Tx, org: &OrgId, day: Day) -> Result<bool, DbError> {
+    let found: Option<(bool,)> =
+        sql("SELECT is_open FROM books_period WHERE org_id = $1 AND id = $2").bind(org).bind(period_of(day)).optional(tx).await?;
+    Ok(found == Some((false,)))
 }
 
 /// Holds a month open until the unit ends; one that nobody posted to yet is opened. The caller commits.

@@ -358,6 +358,41 @@ impl Money {
     }
 }
 
+/// What one unit of a currency is worth in another, in hundred-millionths: exact, as it was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToSchema)]
+#[schema(value_type = String, example = "7.1234")]
+pub struct Rate(pub i64);
+
+crate::whole_column!(Rate);
+text_as_serde!(Rate);
+
+impl Rate {
+    /// Decimal places of a rate.
+    const PLACES: u32 = 8;
+
+    /// An amount in another currency by this rate, rounded half away from zero to the other's minor unit.
+    pub fn convert(self, money: Money, to: Currency) -> Result<Money, NotExact> {
+        let finer = 10_i128.pow(to.places());
+        let product = (i128::from(money.minor) * i128::from(self.0)).checked_mul(finer).ok_or(NotExact::TooLarge)?;
+        let minor = rounded(product, 10_i128.pow(Self::PLACES + money.currency.places()));
+        i64::try_from(minor).map(|minor| Money::new(minor, to)).map_err(|_| NotExact::TooLarge)
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_scaled(f, self.0, Self::PLACES, 2)
+    }
+}
+
+impl FromStr for Rate {
+    type Err = NotExact;
+
+    fn from_str(text: &str) -> Result<Self, NotExact> {
+        scaled_of(text, Self::PLACES).map(Self)
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_scaled(f, self.minor, self.currency.places(), self.currency.places() as usize)?;
@@ -405,6 +440,17 @@ mod tests {
         assert_eq!("-8.345".parse::<UnitPrice>().unwrap().amount(Quantity::of_whole(1), CNY).unwrap(), Money::new(-835, CNY));
         assert_eq!("8.35".parse::<UnitPrice>().unwrap().to_string(), "8.35");
         assert_eq!(UnitPrice(i64::MAX).amount(Quantity(i64::MAX), CNY), Err(NotExact::TooLarge));
+    }
+
+    #[test]
+    fn an_amount_is_worth_its_rate_in_the_smallest_coins_of_both() {
+        let rate: Rate = "7.1234".parse().unwrap();
+        assert_eq!((rate.to_string(), rate.0), ("7.1234".to_owned(), 712_340_000));
+        let (usd, jpy) = ("USD".parse().unwrap(), "JPY".parse().unwrap());
+        assert_eq!(rate.convert(Money::new(10_000, usd), CNY), Ok(Money::new(71_234, CNY)));
+        assert_eq!("0.04612345".parse::<Rate>().unwrap().convert(Money::new(1_000, jpy), CNY), Ok(Money::new(4_612, CNY)));
+        assert_eq!(rate.convert(Money::new(-1, usd), CNY), Ok(Money::new(-7, CNY)));
+        assert_eq!(Rate(i64::MAX).convert(Money::new(i64::MAX, usd), CNY), Err(NotExact::TooLarge));
     }
 
     #[test]

@@ -69,7 +69,11 @@ async fn attributes_of(tx: &mut Tx, ctx: &Ctx, document: &Header) -> Result<Attr
     };
     Ok(Attributes {
         label: document.number.clone(),
-        amount: document.net + document.tax,
+        // Rules say their limits in the organisation's own currency.
+        amount: match document.exchange() {
+            Some(exchange) => documents::own_amount(document.net + document.tax, exchange)?,
+            None => document.net + document.tax,
+        },
         party: parties.into_iter().next().map(|party| (party.id.to_string(), party.name)),
         flags,
     })

@@ -7,7 +7,7 @@ use catalog::items::{ItemId, StockItem};
 use catalog::parties::{PartyId, PartyRole, PartySummary};
 use catalog::prices::{Asked, PriceListId, valid};
 use catalog::units::UnitCode;
-use kernel::quantity::{Quantity, UnitPrice, multiply_divide};
+use kernel::quantity::{CNY, Currency, Quantity, UnitPrice, multiply_divide};
 use kernel::web::{Json, Query};
 use kernel::{Allowed, App, Ctx, Day, OrgId, Problem, Tx};
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,10 @@ pub(crate) struct OfferQuestion {
     quantity: Quantity,
     #[param(value_type = String, example = "2026-03-05")]
     day: Day,
+    /// What the order is in; the party's when not said.
+    #[serde(default)]
+    #[param(value_type = Option<String>, example = "CNY")]
+    currency: Option<Currency>,
 }
 
 /// The price that a line of an order gets when it names none.
@@ -66,17 +70,18 @@ fn own_price(item: &StockItem, unit: UnitCode, side: Side) -> Option<UnitPrice> 
     Some(UnitPrice(multiply_divide(price.0, numerator, denominator)?))
 }
 
+/// Which side somebody stands on, with whom, on which day, and in which currency.
+type Buying<'a> = (Side, Option<&'a PartySummary>, Day, Currency);
+
 /// What each of these would cost a party on a day: by its list, else by the item itself. One statement where there is a list.
 pub(crate) async fn offers(
     tx: &mut Tx,
     ctx: &Ctx,
-    side: Side,
-    party: Option<&PartySummary>,
-    day: Day,
+    (side, party, day, currency): Buying<'_>,
     asked: &[Asked<'_>],
 ) -> Result<Vec<PriceOffer>, Problem> {
     let listed = match party.and_then(|party| list_of(party, side)) {
-        Some(list) => valid(tx, &ctx.org, list, day, asked).await?,
+        Some(list) => valid(tx, &ctx.org, list, (day, currency), asked).await?,
         None => vec![None; asked.len()],
     };
     let offer = |(one, listed): (&Asked<'_>, Option<catalog::prices::Valid>)| match listed {
@@ -90,7 +95,8 @@ pub(crate) async fn offers(
                 next_price,
             }
         }
-        None => PriceOffer { price: own_price(one.item, one.unit, side), ..PriceOffer::default() },
+        // What an item costs by itself is told in the organisation's own currency.
+        None => PriceOffer { price: own_price(one.item, one.unit, side).filter(|_| currency == CNY), ..PriceOffer::default() },
     };
     Ok(asked.iter().zip(listed).map(offer).collect())
 }
@@ -99,7 +105,7 @@ pub(crate) async fn offers(
 pub(crate) async fn unnamed(
     tx: &mut Tx,
     ctx: &Ctx,
-    (side, party, day): (Side, Option<&PartySummary>, Day),
+    buying: Buying<'_>,
     lines: impl Iterator<Item = (usize, &ItemId, Option<UnitCode>, Quantity)>,
     items: &HashMap<ItemId, StockItem>,
 ) -> Result<HashMap<usize, PriceOffer>, Problem> {
@@ -109,14 +115,15 @@ pub(crate) async fn unnamed(
         places.push(at);
         asked.push(Asked { item, unit: unit.unwrap_or(item.stock_unit), quantity });
     }
-    Ok(places.into_iter().zip(offers(tx, ctx, side, party, day, &asked).await?).collect())
+    Ok(places.into_iter().zip(offers(tx, ctx, buying, &asked).await?).collect())
 }
 
 async fn answer(tx: &mut Tx, ctx: &Ctx, asked: &OfferQuestion) -> Result<PriceOffer, Problem> {
     let party = catalog::parties::known(tx, &ctx.org, std::slice::from_ref(&asked.party)).await?.pop().ok_or_else(Problem::not_found)?;
     let item = catalog::items::stocked(tx, &ctx.org, std::slice::from_ref(&asked.item)).await?.pop().ok_or_else(Problem::not_found)?;
     let one = Asked { item: &item, unit: asked.unit.unwrap_or(item.stock_unit), quantity: asked.quantity };
-    let mut found = offers(tx, ctx, asked.kind.side(), Some(&party), asked.day, &[one]).await?;
+    let currency = asked.currency.unwrap_or(party.currency);
+    let mut found = offers(tx, ctx, (asked.kind.side(), Some(&party), asked.day, currency), &[one]).await?;
     Ok(found.pop().unwrap_or_default())
 }
 

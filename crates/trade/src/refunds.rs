@@ -2,12 +2,13 @@
 
 use axum::extract::State as Of;
 use axum::response::Response;
-use books::accounts::{self, Role, Roles};
+use books::accounts::{self, MoneyAccount, Role, Roles};
 use books::entries::{self, Leg, Source};
+use books::exchange_rates;
 use books::open_items;
 use catalog::parties::PartyId;
 use http::StatusCode;
-use kernel::quantity::{CNY, Money};
+use kernel::quantity::{Money, Rate};
 use kernel::web::{Json, Path};
 use kernel::{Allowed, App, Check, Ctx, Day, OrgId, Problem, Tx, sql};
 use serde::Deserialize;
@@ -16,6 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::documents::{DocumentId, DocumentState, Kind, NewDocument, Side, State, create, flip, header};
+use crate::payments::{Paid, money_again, money_of};
 use crate::permissions::Pay;
 
 /// A refund.
@@ -26,6 +28,10 @@ pub(crate) struct RefundInput {
     #[schema(value_type = String, example = "2026-03-20")]
     day: Day,
     amount: Money,
+    /// What one unit of another currency is worth, as the bank exchanged it; the rate of the day when not said.
+    #[serde(default)]
+    #[schema(example = "7.1234")]
+    rate: Option<Rate>,
     /// The bank or cash account it goes through; the organisation's bank account when not said.
     #[serde(default)]
     #[schema(example = "1002")]
@@ -41,7 +47,6 @@ fn check(input: &RefundInput) -> Result<(), Problem> {
     let mut check = Check::new();
     check.text("reference", &input.reference, 0, 100);
     check.that(input.amount.minor > 0, "amount", "trade.amount", "an amount above zero is needed");
-    check.that(input.amount.currency == CNY, "amount", "trade.other_currency", "amounts are in CNY here");
     let count = input.documents.len();
     check.that((1..=200).contains(&count), "documents", "trade.refund_documents", "1 to 200 notes or payments that are paid back");
     check.done()
@@ -56,15 +61,23 @@ fn is_refundable(side: Side, kind: Kind) -> bool {
 }
 
 /// Money out to a customer, or in from a supplier.
-fn legs(side: Side, roles: &Roles, money: &str, party: &str, amount: i64) -> Result<Vec<Leg>, Problem> {
+fn legs(side: Side, roles: &Roles, money: &MoneyAccount, party: &str, paid: Paid) -> Result<Vec<Leg>, Problem> {
+    let beside = money.beside(paid.said())?;
+    let (amount, foreign) = (paid.own, paid.foreign);
     Ok(match side {
-        Side::Sale => vec![Leg::debit(roles.account(Role::Receivables)?, amount).of(party), Leg::credit(money, amount)],
-        Side::Purchase => vec![Leg::debit(money, amount), Leg::credit(roles.account(Role::Payables)?, amount).of(party)],
+        Side::Sale => vec![
+            Leg::debit(roles.account(Role::Receivables)?, amount).of(party).beside(foreign),
+            Leg::credit(&money.id, amount).beside(beside),
+        ],
+        Side::Purchase => vec![
+            Leg::debit(&money.id, amount).beside(beside),
+            Leg::credit(roles.account(Role::Payables)?, amount).of(party).beside(foreign),
+        ],
     })
 }
 
 /// What a refund is owed as, until it is set against what it pays back; or its opposite.
-fn owed(kind: Kind, source_kind: &'static str, party: &PartyId, id: &DocumentId, day: Day, amount: i64) -> open_items::Draft {
+fn owed(kind: Kind, source_kind: &'static str, party: &PartyId, id: &DocumentId, day: Day, paid: Paid) -> open_items::Draft {
     open_items::Draft {
         side: if kind.side() == Side::Sale { open_items::Side::Receivable } else { open_items::Side::Payable },
         party_id: party.to_string(),
@@ -72,7 +85,8 @@ fn owed(kind: Kind, source_kind: &'static str, party: &PartyId, id: &DocumentId,
         source_id: id.to_string(),
         day,
         due: day,
-        amount,
+        amount: paid.own,
+        foreign: paid.foreign,
     }
 }
 
@@ -86,10 +100,9 @@ async fn pay_back(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &RefundInput) -> Re
     let parties = catalog::parties::known(tx, &ctx.org, std::slice::from_ref(&input.party_id)).await?;
     let party = parties.into_iter().next().ok_or_else(Problem::not_found)?.id;
     let roles = accounts::ready(tx, ctx).await?;
-    let money = match &input.account_id {
-        Some(account) => accounts::money_account(tx, &ctx.org, account).await?,
-        None => roles.account(Role::Bank)?.to_owned(),
-    };
+    let money = money_of(tx, ctx, &roles, input.account_id.as_ref()).await?;
+    let exchange = exchange_rates::held(tx, &ctx.org, input.amount.currency, input.day, input.rate).await?;
+    let paid = Paid::of(input.amount.minor, exchange)?;
     let new = NewDocument {
         id: DocumentId::new(ctx.now),
         kind,
@@ -107,16 +120,17 @@ async fn pay_back(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &RefundInput) -> Re
         counter: None,
         movement: None,
         takes_back: None,
+        exchange,
     };
     let made = create(tx, ctx, &new, &[]).await?;
-    let legs = legs(kind.side(), &roles, &money, party.as_str(), input.amount.minor)?;
+    let legs = legs(kind.side(), &roles, &money, party.as_str(), paid)?;
     entries::post(tx, ctx, &draft(kind, &made.id, "posted", &made.number, input.day, legs)).await?;
-    let refund = open_items::open(tx, ctx, &owed(kind, kind.source(), &party, &made.id, input.day, input.amount.minor)).await?;
+    let refund = open_items::open(tx, ctx, &owed(kind, kind.source(), &party, &made.id, input.day, paid)).await?;
     set_against(tx, ctx, kind, &refund, input).await?;
     sql("INSERT INTO trade_payment (org_id, document_id, account_id, open_item_id) VALUES ($1, $2, $3, $4)")
         .bind(&ctx.org)
         .bind(&made.id)
-        .bind(money)
+        .bind(&money.id)
         .bind(refund)
         .run(tx)
         .await?;
@@ -137,7 +151,7 @@ async fn set_against(tx: &mut Tx, ctx: &Ctx, kind: Kind, refund: &str, input: &R
     if left == 0 {
         return Ok(());
     }
-    let open = Money::new(input.amount.minor - left, CNY).to_string();
+    let open = Money::new(input.amount.minor - left, input.amount.currency).to_string();
     let detail = format!("Only {open} of it are open; the rest was paid back or set against invoices. Enter that.");
     Err(Problem::conflict("trade.refund_too_large", detail).with("open", open))
 }
@@ -154,10 +168,12 @@ async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId) -> Result<
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
     let day = ctx.now.day_in(zone);
     let roles = accounts::ready(tx, ctx).await?;
-    let legs = legs(kind.side(), &roles, &money, header.party_id.as_str(), header.net)?.into_iter().map(Leg::red).collect();
+    let paid = Paid::of(header.net, header.exchange())?;
+    let money = money_again(tx, ctx, money, paid).await?;
+    let legs = legs(kind.side(), &roles, &money, header.party_id.as_str(), paid)?.into_iter().map(Leg::red).collect();
     entries::post(tx, ctx, &draft(kind, id, "reversed", &header.number, day, legs)).await?;
     open_items::unsettle(tx, ctx, &refund).await?;
-    open_items::withdraw(tx, ctx, kind.source(), &owed(kind, "trade.reversal", &header.party_id, id, day, -header.net)).await?;
+    open_items::withdraw(tx, ctx, kind.source(), &owed(kind, "trade.reversal", &header.party_id, id, day, paid.back())).await?;
     Ok(header.told())
 }
 

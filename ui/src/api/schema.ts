@@ -1803,6 +1803,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/books/exchange-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rate that holds on a day: the last one on or before it, unless that is too old. */
+        get: operations["get_exchange_rate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates of exchange, newest day first. */
+        get: operations["list_exchange_rates"];
+        put?: never;
+        /** Enters rates; nothing is changed: a later rate of the same day takes the earlier one's place. */
+        post: operations["create_exchange_rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/books/open-items": {
         parameters: {
             query?: never;
@@ -1938,6 +1973,24 @@ export interface paths {
         put?: never;
         /** Opens a closed month again. It stands in the audit log. */
         post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/books/periods/{id}/revaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other currencies are worth at the end of a month, beside what the books say. */
+        get: operations["read_revaluation"];
+        put?: never;
+        /** Values other currencies at the closing rates of a month that is open; done again it posts what changed meanwhile. */
+        post: operations["revalue_period"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5209,7 +5262,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A posted invoice to a customer as an electronic invoice by EN 16931, in UBL or CII.
+         * A posted invoice or credit note to a customer as an electronic one by EN 16931, in UBL or CII.
          * @description Refused while something is missing that it has to say: the problem's `gaps` name each term with where it is entered.
          */
         get: operations["write_e_invoice"];
@@ -5228,7 +5281,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is missing before a posted invoice to a customer goes out as an electronic one, and what the rules say of it. */
+        /** What is missing before a posted invoice or credit note to a customer goes out as an electronic one, and what the rules say of it. */
         get: operations["check_e_invoice"];
         put?: never;
         post?: never;
@@ -5248,6 +5301,23 @@ export interface paths {
         /** What a document of selling earns by line and in all, against what its items cost now by the firm's own stock. */
         get: operations["read_document_margin"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/documents/{id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says another rate for the draft of an invoice or bill in another currency. */
+        put: operations["change_document_rate"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5305,6 +5375,23 @@ export interface paths {
         put?: never;
         /** Makes the draft of a bill of an e-invoice and an order: quantities by the order's lines, amounts as the invoice has them. */
         post: operations["bill_e_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/e-invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft of a debit note of a supplier's credit note, against the bill of the invoice that it names. */
+        post: operations["credit_e_invoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7005,15 +7092,21 @@ export interface components {
              * @example 1002
              */
             account_id: string;
+            currency: components["schemas"]["Currency"];
             id: string;
             name: string;
             /** @description IBAN or number, without blanks. */
             number: string;
         };
-        /** @description An account at a bank as somebody enters it. Amounts are in CNY here. */
+        /** @description An account at a bank as somebody enters it. */
         BankAccountInput: {
             /** @description A cash or bank account of the chart, or one below them. */
             account_id: string;
+            /**
+             * @description What it holds; one of another currency than CNY gets an account of its own below the one of the chart.
+             * @default CNY
+             */
+            currency: components["schemas"]["Currency"];
             /**
              * @description 1 to 100 characters.
              * @example 中国银行松湖支行
@@ -8016,7 +8109,9 @@ export interface components {
             /** @example SO-000042 */
             number: string;
             order_id?: components["schemas"]["DocumentId"] | null;
+            own?: components["schemas"]["OwnAmounts"] | null;
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description The other side's own number. */
             reference: string;
             source_id?: components["schemas"]["DocumentId"] | null;
@@ -8378,6 +8473,7 @@ export interface components {
         /** @description An e-invoice with what the rules say and what it is matched with. */
         EInvoice: components["schemas"]["EInvoiceSummary"] & {
             buyer: components["schemas"]["EInvoiceFirm"];
+            credits?: components["schemas"]["DocumentNamed"] | null;
             due?: components["schemas"]["Day"] | null;
             entered_before?: components["schemas"]["DocumentNamed"] | null;
             file_name: string;
@@ -8389,6 +8485,8 @@ export interface components {
             order_reference: string;
             /** @description Open orders of the first of them, the best match first. */
             orders: components["schemas"]["OrderProposed"][];
+            /** @description Of a credit note: the number of the invoice it takes back of. */
+            preceding: string;
             seller: components["schemas"]["EInvoiceFirm"];
             /** Format: int64 */
             size_bytes: number;
@@ -8404,6 +8502,14 @@ export interface components {
             /** @description As proposed when empty; lines that are left out are not billed. */
             lines?: components["schemas"]["LinePaired"][];
             order_id: components["schemas"]["DocumentId"];
+        };
+        /** @description The credit to be taken of a supplier's credit note. */
+        EInvoiceCredit: {
+            /**
+             * @description Although it breaks rules that have to hold.
+             * @default false
+             */
+            despite_faults: boolean;
         };
         /** @description A difference between the invoice and what was ordered or received. */
         EInvoiceDifference: {
@@ -8829,6 +8935,45 @@ export interface components {
             bank_entry_id: string;
             proposals: components["schemas"]["MatchProposal"][];
         };
+        /** @description What one unit of a currency was worth on a day. */
+        ExchangeRate: {
+            actor: string;
+            currency: components["schemas"]["Currency"];
+            day: components["schemas"]["Day"];
+            entered_at: components["schemas"]["Timestamp"];
+            id: string;
+            /** @description A later one of the same day took its place. */
+            is_replaced: boolean;
+            /** @description In the organisation's own currency, for one unit. */
+            rate: components["schemas"]["Rate"];
+            /**
+             * @description Where it was read.
+             * @example 中国人民银行中间价
+             */
+            source: string;
+        };
+        /** @description A rate as a person enters it. */
+        ExchangeRateInput: {
+            currency: components["schemas"]["Currency"];
+            /** @example 2026-03-31 */
+            day: string;
+            /** @description For one unit, above zero, at most eight decimal places. */
+            rate: components["schemas"]["Rate"];
+        };
+        /** @description Rates that come together, entered or pasted. */
+        ExchangeRatesInput: {
+            /** @description 1 to 1,000, each currency and day once. */
+            rates: components["schemas"]["ExchangeRateInput"][];
+            /**
+             * @description Where they were read, 1 to 100 characters.
+             * @example 中国人民银行中间价
+             */
+            source: string;
+        };
+        /** @description How many rates were kept. */
+        ExchangeRatesKept: {
+            kept: number;
+        };
         /** @description One component somewhere below the item. */
         ExplodedLine: {
             bom?: components["schemas"]["BomId"] | null;
@@ -9001,6 +9146,11 @@ export interface components {
         };
         /** @description A folder of the drive. */
         FolderId: string;
+        /** @description What is owed or paid in another currency than the organisation's own. */
+        ForeignItem: {
+            amount: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+        };
         /** @description What was found, the surest first; at most 20. */
         FoundDocuments: {
             items: components["schemas"]["DocumentSummary"][];
@@ -9391,6 +9541,7 @@ export interface components {
             order_id: components["schemas"]["DocumentId"];
             /** @description Posted at once instead of written down as a draft. */
             post?: boolean;
+            rate?: components["schemas"]["Rate"] | null;
             /** @description The number of the tax invoice, or of the supplier's bill, at most 100 characters. */
             reference?: string;
         };
@@ -9815,6 +9966,7 @@ export interface components {
             account_id: string;
             credit: components["schemas"]["Money"];
             debit: components["schemas"]["Money"];
+            foreign?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
         /** @description A line as a person writes it: an amount on one of two sides. */
@@ -9823,6 +9975,7 @@ export interface components {
             account_id: string;
             credit?: components["schemas"]["Money"] | null;
             debit?: components["schemas"]["Money"] | null;
+            foreign?: components["schemas"]["Money"] | null;
             party_id?: string | null;
         };
         /** @description What a line earns, against what its item costs now. */
@@ -10295,6 +10448,7 @@ export interface components {
             /** @description Its number, where the document is not in the program. */
             document: string;
             due: components["schemas"]["Day"];
+            foreign?: components["schemas"]["ForeignItem"] | null;
             id: string;
             open: components["schemas"]["Money"];
             party_id: string;
@@ -10382,6 +10536,7 @@ export interface components {
         OpeningKind: "trial_balance" | "receivables" | "payables";
         /** @description An order. */
         OrderInput: {
+            currency?: components["schemas"]["Currency"] | null;
             day: components["schemas"]["Day"];
             due?: components["schemas"]["Day"] | null;
             /** @description 1 to 500 lines. */
@@ -10390,6 +10545,7 @@ export interface components {
             /** @description At most 1,000 characters. */
             note?: string;
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description The other side's own number, at most 100 characters. */
             reference?: string;
             /**
@@ -10716,6 +10872,12 @@ export interface components {
          * @enum {string}
          */
         OwingSide: "receivable" | "payable";
+        /** @description What a document is worth in the organisation's own currency: each line was exchanged and rounded once. */
+        OwnAmounts: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+        };
         /** @description What only the firm itself sees of its case. */
         OwnCase: {
             /** @description What hurts now and could be told. */
@@ -10779,6 +10941,7 @@ export interface components {
              */
             days_over: number;
             due: components["schemas"]["Day"];
+            foreign?: components["schemas"]["ForeignItem"] | null;
             /** @description The number of the invoice, credit note or payment. */
             number: string;
             /** @description Below zero: paid or credited, and not set against anything yet. */
@@ -11112,6 +11275,7 @@ export interface components {
                  * @example 1002
                  */
                 account_id: string;
+                currency: components["schemas"]["Currency"];
                 id: string;
                 name: string;
                 /** @description IBAN or number, without blanks. */
@@ -11572,6 +11736,27 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ExchangeRate: {
+            items: {
+                actor: string;
+                currency: components["schemas"]["Currency"];
+                day: components["schemas"]["Day"];
+                entered_at: components["schemas"]["Timestamp"];
+                id: string;
+                /** @description A later one of the same day took its place. */
+                is_replaced: boolean;
+                /** @description In the organisation's own currency, for one unit. */
+                rate: components["schemas"]["Rate"];
+                /**
+                 * @description Where it was read.
+                 * @example 中国人民银行中间价
+                 */
+                source: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Export: {
             items: {
                 /**
@@ -11842,6 +12027,7 @@ export interface components {
                 /** @description Its number, where the document is not in the program. */
                 document: string;
                 due: components["schemas"]["Day"];
+                foreign?: components["schemas"]["ForeignItem"] | null;
                 id: string;
                 open: components["schemas"]["Money"];
                 party_id: string;
@@ -12834,6 +13020,7 @@ export interface components {
             /** @description The invoices or bills it is for, in this order; what is left stays on account. */
             documents?: components["schemas"]["DocumentId"][];
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description What the bank statement says, at most 100 characters. */
             reference?: string;
         };
@@ -13376,6 +13563,16 @@ export interface components {
             likely: string;
             low: string;
         };
+        /**
+         * @description What one unit of a currency is worth in another, in hundred-millionths: exact, as it was published.
+         * @example 7.1234
+         */
+        Rate: string;
+        /** @description Another rate for a draft. */
+        RateInput: {
+            /** @description What one unit of its currency is worth. */
+            rate: components["schemas"]["Rate"];
+        };
         /** @description One reason: what was found, and what it did. */
         Reason: {
             /** @description Stable. */
@@ -13427,6 +13624,7 @@ export interface components {
             /** @description The notes or payments that are paid back, in this order, 1 to 200; together they have at least the amount open. */
             documents: components["schemas"]["DocumentId"][];
             party_id: components["schemas"]["PartyId"];
+            rate?: components["schemas"]["Rate"] | null;
             /** @description What the bank statement says, at most 100 characters. */
             reference?: string;
         };
@@ -13617,6 +13815,29 @@ export interface components {
             n: number;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+        };
+        /** @description What other currencies are worth at the end of a month. */
+        Revaluation: {
+            /** @description The last day of the month, whose rates are taken. */
+            day: components["schemas"]["Day"];
+            /** @description The entries that valued it, oldest first. */
+            entry_ids: string[];
+            is_open: boolean;
+            lines: components["schemas"]["RevaluationLine"][];
+            /** @example 2026-03 */
+            period: string;
+        };
+        /** @description What an account holds of another currency, what the books say that is worth, and what it is worth at the closing rate. */
+        RevaluationLine: {
+            /** @example 1122 */
+            account_id: string;
+            booked: components["schemas"]["Money"];
+            difference?: components["schemas"]["Money"] | null;
+            /** @description Debit above zero. */
+            foreign: components["schemas"]["Money"];
+            rate?: components["schemas"]["Rate"] | null;
+            rate_day?: components["schemas"]["Day"] | null;
+            worth?: components["schemas"]["Money"] | null;
         };
         /** @description A certificate to be taken back. */
         RevocationInput: {
@@ -19468,6 +19689,112 @@ export interface operations {
             };
         };
     };
+    get_exchange_rate: {
+        parameters: {
+            query: {
+                /** @example USD */
+                currency: string;
+                /** @example 2026-03-31 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRate"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exchange_rates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of this currency only.
+                 * @example USD
+                 */
+                currency?: string;
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExchangeRate"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_exchange_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRatesInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatesKept"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_open_items: {
         parameters: {
             query: {
@@ -19707,6 +20034,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Period"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_revaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revaluation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revalue_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                /** @example 2026-03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revaluation"];
                 };
             };
             "4XX": {
@@ -27895,6 +28284,43 @@ export interface operations {
             };
         };
     };
+    change_document_rate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you have seen. */
+                "If-Match": string;
+            };
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_e_invoices: {
         parameters: {
             query?: {
@@ -28012,6 +28438,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EInvoiceBill"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    credit_e_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["EInvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EInvoiceCredit"];
             };
         };
         responses: {
@@ -28529,6 +28989,11 @@ export interface operations {
                 quantity: string;
                 /** @example 2026-03-05 */
                 day: string;
+                /**
+                 * @description What the order is in; the party's when not said.
+                 * @example CNY
+                 */
+                currency?: string;
             };
             header?: never;
             path: {

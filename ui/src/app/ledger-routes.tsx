@@ -115,6 +115,18 @@ const months = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/months/Months'), 'Months'),
 });
 
+const revaluation = createRoute({
+  getParentRoute: inOrg,
+  path: '/months/currencies',
+  validateSearch: (search: Record<string, unknown>): { month?: string } => (typeof search['month'] === 'string' ? { month: search['month'] } : {}),
+  component: lazyRouteComponent(() => import('@/modules/books/currencies/Revaluation'), 'Revaluation'),
+});
+const rates = createRoute({
+  getParentRoute: inOrg,
+  path: '/exchange-rates',
+  component: lazyRouteComponent(() => import('@/modules/books/currencies/Rates'), 'Rates'),
+});
+
 const statements = createRoute({
   getParentRoute: inOrg,
   path: '/statements',
@@ -142,4 +154,4 @@ const vat = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/vat/Vat'), 'Vat'),
 });
 
-export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, idle, valuation, itemValue, monthCosts, books, journal, newEntry, receivables, payables, months, statements, remind, bank, openings, vat] as const;
+export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, idle, valuation, itemValue, monthCosts, books, journal, newEntry, receivables, payables, months, revaluation, rates, statements, remind, bank, openings, vat] as const;

@@ -8,8 +8,9 @@ mod types;
 
 #[cfg(test)]
 pub(crate) use chart::chart_codes;
+pub(crate) use commands::add_for_currency;
 pub use commands::ready;
 pub(crate) use queries::all;
 pub use queries::{money_account, roles};
 pub(crate) use routes::routes;
-pub use types::{Account, AccountKind, Role, Roles};
+pub use types::{Account, AccountKind, MoneyAccount, Role, Roles};

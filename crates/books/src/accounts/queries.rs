@@ -1,8 +1,9 @@
 //! Reading the chart of accounts.
 
+use kernel::quantity::{CNY, Currency};
 use kernel::{DbError, FromRow, OrgId, Problem, Text, Tx, sql};
 
-use super::types::{Account, AccountKind, Roles};
+use super::types::{Account, AccountKind, MoneyAccount, Roles};
 
 #[derive(FromRow)]
 struct Row {
@@ -40,16 +41,18 @@ pub async fn roles(tx: &mut Tx, org: &OrgId) -> Result<Roles, DbError> {
 }
 
 /// An account that money goes through: a cash or bank account, or one below them.
-pub async fn money_account(tx: &mut Tx, org: &OrgId, id: &str) -> Result<String, Problem> {
-    let found: Option<(String,)> = sql("SELECT a.id FROM books_account a JOIN books_account m ON m.org_id = a.org_id
-            AND m.role IN ('cash', 'bank') AND (a.id = m.id OR a.parent_id = m.id)
-         WHERE a.org_id = $1 AND a.id = $2")
+pub async fn money_account(tx: &mut Tx, org: &OrgId, id: &str) -> Result<MoneyAccount, Problem> {
+    let found: Option<(String, Option<Currency>)> = sql("SELECT a.id, b.currency FROM books_account a JOIN books_account m
+            ON m.org_id = a.org_id AND m.role IN ('cash', 'bank') AND (a.id = m.id OR a.parent_id = m.id)
+         LEFT JOIN books_bank_account b ON b.org_id = a.org_id AND b.account_id = a.id AND b.currency <> 'CNY'
+         WHERE a.org_id = $1 AND a.id = $2 LIMIT 1")
     .bind(org)
     .bind(id)
     .optional(tx)
     .await?;
-    found.map(|(id,)| id).ok_or_else(|| {
+    let (id, currency) = found.ok_or_else(|| {
         let detail = "Money goes through a cash or bank account, or one below them in the chart.";
         Problem::conflict("books.not_a_money_account", detail).with("account", id)
-    })
+    })?;
+    Ok(MoneyAccount { id, currency: currency.unwrap_or(CNY) })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use kernel::quantity::{CNY, Currency, Money};
 use kernel::{Problem, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -72,6 +73,8 @@ pub enum Role {
     ServicesBought,
     /// Cents between a sum of rounded lines and what was agreed.
     Rounding,
+    /// Gains and losses of exchange.
+    ExchangeDifferences,
     ProfitOfYear,
     /// The other side of opening balances.
     Opening,
@@ -83,7 +86,7 @@ pub struct Roles(pub(super) HashMap<String, String>);
 
 impl Roles {
     /// How many roles there are.
-    const COUNT: usize = 22;
+    const COUNT: usize = 23;
 
     /// Whether every role has its account.
     pub(super) fn is_complete(&self) -> bool {
@@ -102,6 +105,25 @@ impl Roles {
 
 pub(super) fn name_of(role: Role) -> String {
     serde_json::to_value(role).ok().and_then(|value| value.as_str().map(ToOwned::to_owned)).unwrap_or_default()
+}
+
+/// An account that money goes through, and the currency it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyAccount {
+    pub id: String,
+    pub currency: Currency,
+}
+
+impl MoneyAccount {
+    /// What of an amount is told beside the organisation's own currency: an account of that currency takes any other, which
+    /// the bank exchanges at once; an account of another currency takes that one only.
+    pub fn beside(&self, amount: Money) -> Result<Option<Money>, Problem> {
+        if self.currency != CNY && self.currency != amount.currency {
+            let detail = format!("The account {} holds {}, not {}. Choose another account.", self.id, self.currency, amount.currency);
+            return Err(Problem::conflict("books.account_currency", detail).with("currency", self.currency.to_string()));
+        }
+        Ok((self.currency != CNY).then_some(amount))
+    }
 }
 
 /// An account.

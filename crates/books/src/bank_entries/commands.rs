@@ -107,6 +107,7 @@ async fn pay(tx: &mut Tx, ctx: &Ctx, row: &Row, input: &MatchInput) -> Result<()
         day: row.day,
         due: row.day,
         amount: -row.amount.abs(),
+        foreign: None,
     };
     let paid = open_items::open(tx, ctx, &paid).await?;
     let mut items: Vec<_> = input.items.iter().collect();
@@ -163,6 +164,7 @@ async fn take_back(tx: &mut Tx, ctx: &Ctx, row: &Row, entry: &str) -> Result<(),
         day,
         due: day,
         amount: row.amount.abs(),
+        foreign: None,
     };
     open_items::withdraw(tx, ctx, KIND, &opposite).await
 }

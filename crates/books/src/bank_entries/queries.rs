@@ -105,7 +105,7 @@ pub(super) async fn owed(tx: &mut Tx, org: &OrgId, limit: i64) -> Result<Vec<Owe
     sql("SELECT i.id, i.side, i.party_id, i.due, i.amount - i.settled AS open,
             COALESCE(NULLIF(i.document, ''), e.text) AS text FROM books_open_item i
          LEFT JOIN books_entry e ON e.org_id = i.org_id AND e.source_kind = i.source_kind AND e.source_id = i.source_id
-         WHERE i.org_id = $1 AND i.amount > 0 AND i.amount > i.settled ORDER BY i.due, i.id LIMIT $2")
+         WHERE i.org_id = $1 AND i.amount > 0 AND i.amount > i.settled AND i.currency IS NULL ORDER BY i.due, i.id LIMIT $2")
     .bind(org)
     .bind(limit)
     .all(tx)

@@ -36,6 +36,11 @@ pub(super) fn taken(
     let mut seen = BTreeMap::new();
     for statement in &reading.statements {
         let account = account_of(statement, accounts, chosen)?;
+        if account.currency != CNY {
+            let detail =
+                format!("{} holds {}. Statements are taken of accounts in CNY; enter its payments.", account.name, account.currency);
+            return Err(Problem::conflict("books.other_currency", detail).with("place", account.number.clone()));
+        }
         for entry in statement.entries.iter().filter(|entry| entry.status == Status::Booked && !entry.amount.is_zero()) {
             if let Some(currency) = entry.currency.as_deref().filter(|currency| *currency != "CNY") {
                 let detail = format!("Amounts are in CNY here, not in {currency}.");

@@ -72,14 +72,23 @@ fn posted_already(source: &Source) -> Problem {
 
 async fn write_lines(tx: &mut Tx, ctx: &Ctx, id: &str, legs: &[Leg]) -> Result<(), Problem> {
     let rows = (0_i64..).zip(legs).map(|(n, leg)| {
-        [Value::from(n), Value::from(&leg.account), Value::from(leg.party.clone()), Value::from(leg.debit), Value::from(leg.credit)]
+        [
+            Value::from(n),
+            Value::from(&leg.account),
+            Value::from(leg.party.clone()),
+            Value::from(leg.debit),
+            Value::from(leg.credit),
+            Value::from(leg.foreign.map(|money| money.currency.to_string())),
+            Value::from(leg.foreign.map(|money| money.minor)),
+        ]
     });
-    sql("INSERT INTO books_line (org_id, entry_id, n, account_id, party_id, debit, credit) VALUES ($1, $2, $3, $4, $5, $6, $7), ...")
-        .bind(&ctx.org)
-        .bind(id)
-        .rows(rows)
-        .run(tx)
-        .await?;
+    sql("INSERT INTO books_line (org_id, entry_id, n, account_id, party_id, debit, credit, currency, foreign_amount)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9), ...")
+    .bind(&ctx.org)
+    .bind(id)
+    .rows(rows)
+    .run(tx)
+    .await?;
     Ok(())
 }
 

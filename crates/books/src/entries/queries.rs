@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use kernel::db::Value;
-use kernel::quantity::{CNY, Money};
+use kernel::quantity::{CNY, Currency, Money};
 use kernel::{Check, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, digest_of, sql};
 
 use super::types::{Entry, Leg, Line, Source};
@@ -34,6 +34,8 @@ struct LineRow {
     party_id: Option<String>,
     debit: i64,
     credit: i64,
+    currency: Option<Currency>,
+    foreign_amount: Option<i64>,
 }
 
 impl EntryRow {
@@ -55,8 +57,18 @@ impl EntryRow {
 }
 
 impl LineRow {
+    fn foreign(&self) -> Option<Money> {
+        self.foreign_amount.zip(self.currency).map(|(minor, currency)| Money::new(minor, currency))
+    }
+
+    fn leg(self) -> Leg {
+        let foreign = self.foreign();
+        Leg { account: self.account_id, party: self.party_id, debit: self.debit, credit: self.credit, foreign }
+    }
+
     fn shown(self) -> Line {
         Line {
+            foreign: self.foreign(),
             account_id: self.account_id,
             party_id: self.party_id,
             debit: Money::new(self.debit, CNY),
@@ -137,7 +149,7 @@ async fn lines_of<'a>(tx: &mut Tx, org: &OrgId, ids: impl IntoIterator<Item = &'
     if ids.is_empty() {
         return Ok(lines);
     }
-    let rows: Vec<LineRow> = sql("SELECT entry_id, account_id, party_id, debit, credit FROM books_line
+    let rows: Vec<LineRow> = sql("SELECT entry_id, account_id, party_id, debit, credit, currency, foreign_amount FROM books_line
          WHERE org_id = $1 AND entry_id IN (VALUES ($2), ...) ORDER BY entry_id, n")
     .bind(org)
     .rows(ids)
@@ -152,7 +164,7 @@ async fn lines_of<'a>(tx: &mut Tx, org: &OrgId, ids: impl IntoIterator<Item = &'
 /// The legs of a posted entry.
 pub(super) async fn legs(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<Leg>, Problem> {
     let rows: Vec<LineRow> =
-        sql("SELECT entry_id, account_id, party_id, debit, credit FROM books_line WHERE org_id = $1 AND entry_id = $2 ORDER BY n")
+        sql("SELECT entry_id, account_id, party_id, debit, credit, currency, foreign_amount FROM books_line WHERE org_id = $1 AND entry_id = $2 ORDER BY n")
             .bind(org)
             .bind(id)
             .all(tx)
@@ -160,23 +172,32 @@ pub(super) async fn legs(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<Leg>,
     if rows.is_empty() {
         return Err(Problem::not_found());
     }
-    Ok(rows.into_iter().map(|row| Leg { account: row.account_id, party: row.party_id, debit: row.debit, credit: row.credit }).collect())
+    Ok(rows.into_iter().map(LineRow::leg).collect())
 }
 
 /// Refuses legs that a person may not write, each by its line: on accounts that are not in the chart, and on those whose
 /// balance is what documents make of it.
 pub(super) async fn writable_accounts(tx: &mut Tx, org: &OrgId, legs: &[Leg]) -> Result<(), Problem> {
     let wanted = legs.iter().map(|leg| [Value::from(&leg.account)]);
-    let known: Vec<(String, Option<String>)> =
-        sql("SELECT id, role FROM books_account WHERE org_id = $1 AND id IN (VALUES ($2), ...)").bind(org).rows(wanted).all(tx).await?;
-    let known: BTreeMap<String, Option<String>> = known.into_iter().collect();
+    let known: Vec<(String, Option<String>, Option<Currency>)> = sql("SELECT a.id, a.role, b.currency FROM books_account a
+         LEFT JOIN books_bank_account b ON b.org_id = a.org_id AND b.account_id = a.id AND b.currency <> 'CNY'
+         WHERE a.org_id = $1 AND a.id IN (VALUES ($2), ...)")
+    .bind(org)
+    .rows(wanted)
+    .all(tx)
+    .await?;
+    let known: BTreeMap<String, (Option<String>, Option<Currency>)> =
+        known.into_iter().map(|(id, role, holds)| (id, (role, holds))).collect();
     let mut check = Check::new();
     for (at, leg) in legs.iter().enumerate() {
         let path = format!("lines[{at}].account_id");
         let account = known.get(&leg.account);
         check.that(account.is_some(), &path, "books.unknown_account", "there is no such account in the chart");
-        let is_controlled = account.and_then(Option::as_deref).is_some_and(is_controlled);
+        let is_controlled = account.and_then(|(role, _)| role.as_deref()).is_some_and(is_controlled);
         check.that(!is_controlled, &path, "books.controlled_account", "documents post here: enter an invoice, a payment or a movement");
+        let (holds, said) = (account.and_then(|(_, holds)| *holds), leg.foreign.map(|money| money.currency));
+        let detail = "an account of another currency is told how much of it, and of no other; any other account nothing";
+        check.that(holds == said, &format!("lines[{at}].foreign"), "books.foreign_needed", detail);
     }
     check.done()
 }
@@ -226,7 +247,12 @@ fn told_digest(id: &str, day: Day, source: [&str; 3], text: &str, reverses: Opti
     let text = digest_of(text.as_bytes());
     let mut told = format!("{id}\n{day}\n{}\n{text}\n{}\n", source.join("\n"), reverses.unwrap_or_default());
     for leg in legs {
-        let _ = writeln!(told, "{}|{}|{}|{}", leg.account, leg.party.as_deref().unwrap_or_default(), leg.debit, leg.credit);
+        let _ = write!(told, "{}|{}|{}|{}", leg.account, leg.party.as_deref().unwrap_or_default(), leg.debit, leg.credit);
+        // Lines of the organisation's own currency are told as they were before there were others.
+        let _ = match leg.foreign {
+            Some(foreign) => writeln!(told, "|{foreign}"),
+            None => writeln!(told),
+        };
     }
     digest_of(told.as_bytes())
 }
@@ -248,7 +274,13 @@ pub(crate) async fn digests(tx: &mut Tx, org: &OrgId, after: &str, limit: i64) -
                 .remove(&row.id)
                 .unwrap_or_default()
                 .into_iter()
-                .map(|line| Leg { account: line.account_id, party: line.party_id, debit: line.debit.minor, credit: line.credit.minor })
+                .map(|line| Leg {
+                    account: line.account_id,
+                    party: line.party_id,
+                    debit: line.debit.minor,
+                    credit: line.credit.minor,
+                    foreign: line.foreign,
+                })
                 .collect();
             let digest = digest_parts(&row, &legs);
             (row.id, digest)

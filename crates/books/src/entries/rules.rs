@@ -20,6 +20,7 @@ pub(super) fn gathered(legs: &[Leg]) -> Result<Vec<Leg>, Problem> {
         let same = |line: &&mut Leg| {
             line.account == leg.account
                 && line.party == leg.party
+                && line.foreign.map(|money| money.currency) == leg.foreign.map(|money| money.currency)
                 && (line.debit == 0) == (leg.debit == 0)
                 && (line.credit == 0) == (leg.credit == 0)
         };
@@ -27,6 +28,9 @@ pub(super) fn gathered(legs: &[Leg]) -> Result<Vec<Leg>, Problem> {
             Some(line) => {
                 line.debit = line.debit.checked_add(leg.debit).ok_or_else(too_large)?;
                 line.credit = line.credit.checked_add(leg.credit).ok_or_else(too_large)?;
+                if let Some((sum, more)) = line.foreign.zip(leg.foreign) {
+                    line.foreign = Some(sum.plus(more).map_err(|_| too_large())?);
+                }
             }
             None => lines.push(leg.clone()),
         }
@@ -34,6 +38,12 @@ pub(super) fn gathered(legs: &[Leg]) -> Result<Vec<Leg>, Problem> {
     if debits != credits {
         let detail = format!("Debits ({debits}) and credits ({credits}), in the smallest coin, must be equal.");
         return Err(Problem::conflict("books.unbalanced", detail));
+    }
+    if let Some(foreign) = lines.iter().filter(|line| line.debit == 0 && line.credit == 0).find_map(|line| line.foreign) {
+        if foreign.minor != 0 {
+            let detail = format!("{foreign} are worth less than the smallest coin. Post them together with others.");
+            return Err(Problem::conflict("books.worth_nothing", detail).with("amount", foreign.to_string()));
+        }
     }
     lines.retain(|line| line.debit != 0 || line.credit != 0);
     if lines.len() > LINES_MAX {
@@ -69,12 +79,16 @@ pub(super) fn legs_of(input: &EntryInput) -> Result<Vec<Leg>, Problem> {
         let is_one_side = line.debit.is_some() != line.credit.is_some();
         check.that(is_one_side, &path, "books.one_side", "a line has an amount on exactly one side");
         check.that(is_base(&line.debit) && is_base(&line.credit), &path, "books.amount", "an amount in CNY that is not zero is needed");
-        legs.push(Leg {
+        let is_other = line.foreign.is_none_or(|money| money.currency != CNY && money.minor > 0);
+        check.that(is_other, &path, "books.foreign_amount", "an amount above zero in another currency than CNY");
+        let leg = Leg {
             account: line.account_id.clone(),
             party: line.party_id.clone(),
             debit: line.debit.map_or(0, |money| money.minor),
             credit: line.credit.map_or(0, |money| money.minor),
-        });
+            foreign: None,
+        };
+        legs.push(leg.beside(line.foreign));
     }
     check.done()?;
     Ok(legs)

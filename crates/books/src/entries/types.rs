@@ -22,21 +22,37 @@ pub struct Leg {
     pub party: Option<String>,
     pub debit: i64,
     pub credit: i64,
+    /// How much of another currency it is, debit above zero; of a difference of exchange nothing of it.
+    pub foreign: Option<Money>,
 }
 
 impl Leg {
     pub fn debit(account: impl Into<String>, amount: i64) -> Self {
-        Self { account: account.into(), party: None, debit: amount, credit: 0 }
+        Self { account: account.into(), party: None, debit: amount, credit: 0, foreign: None }
     }
 
     pub fn credit(account: impl Into<String>, amount: i64) -> Self {
-        Self { account: account.into(), party: None, debit: 0, credit: amount }
+        Self { account: account.into(), party: None, debit: 0, credit: amount, foreign: None }
+    }
+
+    /// So much above zero is a debit, below zero a credit.
+    pub fn signed(account: impl Into<String>, amount: i64) -> Self {
+        if amount < 0 { Self::credit(account, -amount) } else { Self::debit(account, amount) }
+    }
+
+    /// Says how much of another currency it is, which is above zero; nothing is said of the organisation's own.
+    #[must_use]
+    pub fn beside(mut self, foreign: Option<Money>) -> Self {
+        let sign = if self.credit == 0 { 1 } else { -1 };
+        self.foreign = foreign.map(|money| Money::new(sign * money.minor, money.currency));
+        self
     }
 
     /// The same side with the amount below zero: red, as accountants take something back.
     #[must_use]
     pub fn red(self) -> Self {
-        Self { debit: -self.debit, credit: -self.credit, ..self }
+        let foreign = self.foreign.map(|money| Money::new(-money.minor, money.currency));
+        Self { debit: -self.debit, credit: -self.credit, foreign, ..self }
     }
 
     #[must_use]
@@ -62,6 +78,8 @@ pub struct Line {
     pub party_id: Option<String>,
     pub debit: Money,
     pub credit: Money,
+    /// How much of another currency it is, debit above zero.
+    pub foreign: Option<Money>,
 }
 
 /// A posted entry.
@@ -94,6 +112,9 @@ pub(super) struct LineInput {
     pub party_id: Option<String>,
     pub debit: Option<Money>,
     pub credit: Option<Money>,
+    /// On an account that holds another currency: how much of that it is, above zero, on the same side.
+    #[serde(default)]
+    pub foreign: Option<Money>,
 }
 
 /// An entry as a person writes it.

@@ -1,10 +1,10 @@
 //! Reading open items.
 
 use kernel::db::Value;
-use kernel::quantity::{CNY, Money};
+use kernel::quantity::{CNY, Currency, Money};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
-use super::types::{ItemFilter, OpenItem, Side};
+use super::types::{ForeignItem, ItemFilter, OpenItem, Side};
 
 #[derive(Clone, Debug, FromRow)]
 pub(super) struct Row {
@@ -13,14 +13,27 @@ pub(super) struct Row {
     pub(super) party_id: String,
     source_kind: String,
     source_id: String,
-    day: Day,
+    pub(super) day: Day,
     due: Day,
     pub(super) amount: i64,
     pub(super) settled: i64,
     document: String,
+    currency: Option<Currency>,
+    foreign_amount: Option<i64>,
+    foreign_settled: Option<i64>,
 }
 
 impl Row {
+    /// What of it is open in another currency, when it is owed in one.
+    pub(super) fn foreign_open(&self) -> Option<Money> {
+        let open = self.foreign_amount?.checked_sub(self.foreign_settled?)?;
+        Some(Money::new(open, self.currency?))
+    }
+
+    pub(super) fn currency(&self) -> Currency {
+        self.currency.unwrap_or(CNY)
+    }
+
     pub(super) const fn open(&self) -> i64 {
         self.amount - self.settled
     }
@@ -29,7 +42,9 @@ impl Row {
 impl From<Row> for OpenItem {
     fn from(row: Row) -> Self {
         let open = Money::new(row.open(), CNY);
+        let foreign = row.foreign_amount.zip(row.foreign_open());
         Self {
+            foreign: foreign.map(|(amount, open)| ForeignItem { amount: Money::new(amount, open.currency), open }),
             id: row.id,
             side: row.side,
             party_id: row.party_id,
@@ -46,7 +61,7 @@ impl From<Row> for OpenItem {
 
 /// Two items, locked in the order of their identifiers, so that two settlements never wait in a circle.
 pub(super) async fn locked_pair(tx: &mut Tx, org: &OrgId, owed_id: &str, paid_id: &str) -> Result<(Row, Row), Problem> {
-    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document, currency, foreign_amount, foreign_settled FROM books_open_item
          WHERE org_id = $1 AND id IN ($2, $3) ORDER BY id")
     .bind(org)
     .bind(owed_id)
@@ -60,7 +75,7 @@ pub(super) async fn locked_pair(tx: &mut Tx, org: &OrgId, owed_id: &str, paid_id
 
 /// The item of a document, locked.
 pub(super) async fn locked_of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<Row, Problem> {
-    let row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+    let row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document, currency, foreign_amount, foreign_settled FROM books_open_item
          WHERE org_id = $1 AND source_kind = $2 AND source_id = $3")
     .bind(org)
     .bind(source_kind)
@@ -72,7 +87,7 @@ pub(super) async fn locked_of_source(tx: &mut Tx, org: &OrgId, source_kind: &str
 }
 
 pub(crate) async fn item(tx: &mut Tx, org: &OrgId, id: &str) -> Result<OpenItem, Problem> {
-    let row: Row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+    let row: Row = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document, currency, foreign_amount, foreign_settled FROM books_open_item
          WHERE org_id = $1 AND id = $2")
     .bind(org)
     .bind(id)
@@ -84,7 +99,7 @@ pub(crate) async fn item(tx: &mut Tx, org: &OrgId, id: &str) -> Result<OpenItem,
 /// What is still open on a side, oldest due day first.
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &ItemFilter, page: &PageQuery) -> Result<Page<OpenItem>, Problem> {
     let (due, id) = page.after_or((String::new(), String::new()))?;
-    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document, currency, foreign_amount, foreign_settled FROM books_open_item
          WHERE org_id = $1 AND side = $2 AND ($3 = '' OR party_id = $3) AND amount <> settled AND (due, id) > ($4, $5)
          ORDER BY due, id LIMIT $6")
     .bind(org)
@@ -113,7 +128,7 @@ pub async fn open_of(tx: &mut Tx, org: &OrgId, side: Side, party_id: &str) -> Re
 
 /// What these parties have open on a side, oldest due day first, at most so many.
 pub async fn open_items_of(tx: &mut Tx, org: &OrgId, side: Side, parties: &[String], most: i64) -> Result<Vec<OpenItem>, DbError> {
-    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+    let rows: Vec<Row> = sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document, currency, foreign_amount, foreign_settled FROM books_open_item
          WHERE org_id = $1 AND side = $2 AND amount <> settled AND party_id IN (VALUES ($4), ...) ORDER BY due, id LIMIT $3")
     .bind(org)
     .bind(side.name())
@@ -135,17 +150,31 @@ pub async fn of_source(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &
     Ok(id)
 }
 
-/// What an item is set against, net of what was taken back: what is owed, what was paid and how much.
-pub(super) async fn settled_with(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<(String, String, i64)>, Problem> {
+/// What two items are set against each other for, net of what was taken back.
+#[derive(Clone, Debug, FromRow)]
+pub(super) struct Settled {
+    pub(super) owed_id: String,
+    pub(super) paid_id: String,
+    pub(super) amount: i64,
+    pub(super) paid_amount: i64,
+    pub(super) foreign_amount: Option<i64>,
+}
+
+/// What an item is set against, net of what was taken back.
+pub(super) async fn settled_with(tx: &mut Tx, org: &OrgId, id: &str) -> Result<Vec<Settled>, Problem> {
     // An item is never set against itself, so no settlement stands in both halves.
-    let sums: Vec<(String, String, i64)> = sql("SELECT owed_id, paid_id, CAST(SUM(amount) AS BIGINT) FROM (
-            SELECT owed_id, paid_id, amount FROM books_settlement WHERE org_id = $1 AND paid_id = $2
-            UNION ALL SELECT owed_id, paid_id, amount FROM books_settlement WHERE org_id = $1 AND owed_id = $2) settled
+    let sums: Vec<Settled> =
+        sql("SELECT owed_id, paid_id, CAST(SUM(amount) AS BIGINT) AS amount, CAST(SUM(paid_amount) AS BIGINT) AS paid_amount,
+            CAST(SUM(foreign_amount) AS BIGINT) AS foreign_amount FROM (
+            SELECT owed_id, paid_id, amount, COALESCE(paid_amount, amount) AS paid_amount, foreign_amount
+            FROM books_settlement WHERE org_id = $1 AND paid_id = $2
+            UNION ALL SELECT owed_id, paid_id, amount, COALESCE(paid_amount, amount) AS paid_amount, foreign_amount
+            FROM books_settlement WHERE org_id = $1 AND owed_id = $2) settled
          GROUP BY owed_id, paid_id HAVING SUM(amount) <> 0 ORDER BY owed_id, paid_id")
-    .bind(org)
-    .bind(id)
-    .all(tx)
-    .await?;
+        .bind(org)
+        .bind(id)
+        .all(tx)
+        .await?;
     Ok(sums)
 }
 
@@ -161,7 +190,9 @@ pub struct Paid {
     pub side: Side,
     pub party_id: String,
     pub day: Day,
-    /// Above zero, in minor units.
+    /// What it was paid in.
+    pub currency: Currency,
+    /// Above zero, in minor units of its currency.
     pub amount: i64,
     /// It was taken back, whole.
     pub is_withdrawn: bool,
@@ -177,14 +208,14 @@ pub struct Against {
     pub source_id: String,
     pub day: Day,
     pub due: Day,
-    /// In minor units.
+    /// In minor units of the currency it was paid in.
     pub amount: i64,
 }
 
 /// What came of a payment; nothing when that source paid nothing.
 pub async fn paid_by(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &str) -> Result<Option<Paid>, DbError> {
     let row: Option<Row> =
-        sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document FROM books_open_item
+        sql("SELECT id, side, party_id, source_kind, source_id, day, due, amount, settled, document, currency, foreign_amount, foreign_settled FROM books_open_item
          WHERE org_id = $1 AND source_kind = $2 AND source_id = $3 AND amount < 0")
         .bind(org)
         .bind(source_kind)
@@ -192,7 +223,7 @@ pub async fn paid_by(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &st
         .optional(tx)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let against: Vec<Against> = sql("SELECT o.source_kind, o.source_id, o.day, o.due, CAST(SUM(s.amount) AS BIGINT) AS amount
+    let against: Vec<Against> = sql("SELECT o.source_kind, o.source_id, o.day, o.due, CAST(SUM(COALESCE(s.foreign_amount, s.amount)) AS BIGINT) AS amount
          FROM books_settlement s JOIN books_open_item o ON o.org_id = s.org_id AND o.id = s.owed_id
          WHERE s.org_id = $1 AND s.paid_id = $2 GROUP BY o.id, o.source_kind, o.source_id, o.day, o.due HAVING SUM(s.amount) <> 0 ORDER BY o.id")
     .bind(org)
@@ -211,7 +242,8 @@ pub async fn paid_by(tx: &mut Tx, org: &OrgId, source_kind: &str, source_id: &st
         side: row.side,
         party_id: row.party_id,
         day: row.day,
-        amount: -row.amount,
+        currency: row.currency.unwrap_or(CNY),
+        amount: -row.foreign_amount.unwrap_or(row.amount),
         is_withdrawn,
         against,
         actor: last.map(|(actor,)| actor),

@@ -37,7 +37,8 @@ async fn create_settlement(ctx: Allowed<Settle>, State(app): State<App>, Json(in
     let amount = commands::settle_asked(&mut tx, &ctx, &input).await?;
     let owed = queries::item(&mut tx, &ctx.org, &input.owed_id).await?;
     let paid = queries::item(&mut tx, &ctx.org, &input.paid_id).await?;
-    tx.answer(&app, &ctx, StatusCode::CREATED, &Settlement { owed, paid, amount: Money::new(amount, CNY) }).await
+    let currency = owed.foreign.as_ref().map_or(CNY, |foreign| foreign.amount.currency);
+    tx.answer(&app, &ctx, StatusCode::CREATED, &Settlement { owed, paid, amount: Money::new(amount, currency) }).await
 }
 
 pub(crate) fn routes() -> OpenApiRouter<App> {

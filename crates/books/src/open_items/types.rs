@@ -41,7 +41,10 @@ pub struct Draft {
     pub source_id: String,
     pub day: Day,
     pub due: Day,
+    /// What it is worth in the books.
     pub amount: i64,
+    /// What is owed, where that is another currency; its sign is that of `amount`.
+    pub foreign: Option<Money>,
 }
 
 /// Something owed or paid, and how much of it is still open.
@@ -57,6 +60,15 @@ pub struct OpenItem {
     pub day: Day,
     pub due: Day,
     /// Invoices and bills above zero, payments and credit notes below.
+    pub amount: Money,
+    pub open: Money,
+    /// What is owed in another currency; `amount` and `open` are what it was worth when it was written.
+    pub foreign: Option<ForeignItem>,
+}
+
+/// What is owed or paid in another currency than the organisation's own.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ForeignItem {
     pub amount: Money,
     pub open: Money,
 }

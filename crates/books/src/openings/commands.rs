@@ -141,6 +141,7 @@ fn drafted(side: Side, item: &OpeningItem, source_kind: &'static str, id: &str, 
         day: item.day,
         due: item.due,
         amount: item.amount,
+        foreign: None,
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn balance_legs(rows: &[Row], clearing: &str) -> Vec<Leg> {
     let mut legs: Vec<Leg> = Vec::with_capacity(rows.len() + 1);
     for row in rows {
         let account = if row.is_controlled { clearing } else { &row.account };
-        legs.push(Leg { account: account.to_owned(), party: None, debit: row.debit, credit: row.credit });
+        legs.push(Leg { account: account.to_owned(), party: None, debit: row.debit, credit: row.credit, foreign: None });
     }
     let (debit, credit) = sums(rows);
     legs.push(if debit > credit { Leg::credit(clearing, debit - credit) } else { Leg::debit(clearing, credit - debit) });

@@ -41,6 +41,7 @@ async fn invoice(desk: &Desk<'_>, party: &str, number: &str, amount: i64) -> Str
         day,
         due: "2026-03-31".parse().unwrap(),
         amount,
+        foreign: None,
     };
     let id = open_items::open(&mut tx, &ctx, &draft).await.unwrap();
     tx.commit().await.unwrap();

@@ -4,6 +4,7 @@
 
 mod bank;
 mod closing;
+mod currencies;
 mod desk;
 mod journal;
 mod million;

@@ -17,6 +17,7 @@ async fn item(desk: &Desk<'_>, source: &str, amount: i64) -> String {
         day: "2026-03-05".parse().unwrap(),
         due: "2026-04-04".parse().unwrap(),
         amount,
+        foreign: None,
     };
     let id = open_items::open(&mut tx, &ctx, &draft).await.unwrap();
     tx.commit().await.unwrap();
@@ -73,6 +74,7 @@ async fn what_a_payment_was_set_against_is_not_withdrawn() {
         day: "2026-03-06".parse().unwrap(),
         due: "2026-03-06".parse().unwrap(),
         amount: -6_000,
+        foreign: None,
     };
     let refused = open_items::withdraw(&mut tx, &ctx, "trade.document", &opposite).await.unwrap_err();
     assert_eq!(refused.code, "books.settled_already");

@@ -16,6 +16,7 @@ async fn owed(desk: &Desk<'_>, party: &str, source: &str, due: &str, amount: i64
         day: "2020-01-01".parse().unwrap(),
         due: due.parse().unwrap(),
         amount,
+        foreign: None,
     };
     let id = open_items::open(&mut tx, &ctx, &draft).await.unwrap();
     tx.commit().await.unwrap();

@@ -1,7 +1,7 @@
 //! What is offered to whoever buys by a price list: items in use, in the units and steps that the list names.
 
 use kernel::db::FromRow;
-use kernel::quantity::{Quantity, UnitPrice};
+use kernel::quantity::{CNY, Quantity, UnitPrice};
 use kernel::{Day, DbError, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::types::PriceListId;
@@ -58,7 +58,7 @@ pub async fn offered(
     };
     let found = page.page(rows, |row| (row.code_key.clone(), row.unit.as_str().to_owned()));
     let said = match list.filter(|_| !found.items.is_empty()) {
-        Some(list) => steps(tx, org, list, day, found.items.iter().map(|row| &row.id)).await?,
+        Some(list) => steps(tx, org, list, (day, CNY), found.items.iter().map(|row| &row.id)).await?,
         None => Vec::new(),
     };
     let items = found.items.into_iter().map(|row| offer(row, &said)).collect();

@@ -1,7 +1,7 @@
 //! The prices of a list that hold for many lines at once, decided from one reading.
 
 use kernel::db::{FromRow, Value};
-use kernel::quantity::{Quantity, UnitPrice, multiply_divide};
+use kernel::quantity::{Currency, Quantity, UnitPrice, multiply_divide};
 use kernel::{Day, DbError, OrgId, Tx, sql};
 
 use super::types::PriceListId;
@@ -35,21 +35,22 @@ pub(super) struct Step {
     name: String,
 }
 
-/// What a list in use says of some items on a day.
+/// What a list in use says of some items on a day, if it is in that currency.
 pub(super) async fn steps<'a>(
     tx: &mut Tx,
     org: &OrgId,
     list: &PriceListId,
-    day: Day,
+    (day, currency): (Day, Currency),
     items: impl Iterator<Item = &'a ItemId>,
 ) -> Result<Vec<Step>, DbError> {
     sql("SELECT p.item, p.unit, p.from_quantity, p.price, p.from_day, l.name FROM catalog_price p
          JOIN catalog_price_list l ON l.org_id = p.org_id AND l.id = p.list
-         WHERE p.org_id = $1 AND p.list = $2 AND p.from_day <= $3 AND p.to_day >= $3 AND l.state = 'active' AND l.currency = 'CNY'
-         AND p.item IN (VALUES ($4), ...)")
+         WHERE p.org_id = $1 AND p.list = $2 AND p.from_day <= $3 AND p.to_day >= $3 AND l.state = 'active' AND l.currency = $4
+         AND p.item IN (VALUES ($5), ...)")
     .bind(org)
     .bind(list)
     .bind(day)
+    .bind(currency)
     .rows(items.map(|item| [Value::from(item)]))
     .all(tx)
     .await
@@ -58,11 +59,17 @@ pub(super) async fn steps<'a>(
 /// The prices that a list in use says on a day, in one statement; nothing where it says nothing.
 ///
 /// What the list says in the unit that is asked for comes first, else what it says in the stock unit, converted.
-pub async fn valid(tx: &mut Tx, org: &OrgId, list: &PriceListId, day: Day, asked: &[Asked<'_>]) -> Result<Vec<Option<Valid>>, DbError> {
+pub async fn valid(
+    tx: &mut Tx,
+    org: &OrgId,
+    list: &PriceListId,
+    (day, currency): (Day, Currency),
+    asked: &[Asked<'_>],
+) -> Result<Vec<Option<Valid>>, DbError> {
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let steps = steps(tx, org, list, day, asked.iter().map(|one| &one.item.id)).await?;
+    let steps = steps(tx, org, list, (day, currency), asked.iter().map(|one| &one.item.id)).await?;
     Ok(asked.iter().map(|one| of_steps(&steps, list, one)).collect())
 }
 

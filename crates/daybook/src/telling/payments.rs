@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use books::open_items::{self, Against, Paid, Side};
-use kernel::quantity::{CNY, Money};
+use kernel::quantity::Money;
 use kernel::{OrgId, Problem, Timestamp, Tx};
 use trade::documents::{self, DocumentId, Kind};
 
@@ -56,7 +56,7 @@ impl Tells for Payment {
             .text("payment_no", &number)
             .text("party_code", party.as_ref().map_or("", |party| &party.code))
             .text("party_name", party.as_ref().map_or("", |party| &party.name))
-            .text("currency", &CNY.to_string());
+            .text("currency", &paid.currency.to_string());
         Ok(Told { actor, facts: parts(&paid, &base, &invoices) })
     }
 }
@@ -64,13 +64,13 @@ impl Tells for Payment {
 /// One fact for each invoice, and one for what is left on account.
 fn parts(paid: &Paid, base: &Fact, invoices: &[String]) -> Vec<Fact> {
     let part = |against: &Against, invoice: &String| {
-        let fact = base.clone().text("invoice_no", invoice).money("amount", Money::new(against.amount, CNY));
+        let fact = base.clone().text("invoice_no", invoice).money("amount", Money::new(against.amount, paid.currency));
         fact.date("invoiced_on", Some(against.day)).date("due_on", Some(against.due))
     };
     let mut facts: Vec<Fact> = paid.against.iter().zip(invoices).map(|(against, invoice)| part(against, invoice)).collect();
     let rest = paid.amount - paid.against.iter().map(|against| against.amount).sum::<i64>();
     if rest != 0 {
-        facts.push(base.clone().money("amount", Money::new(rest, CNY)));
+        facts.push(base.clone().money("amount", Money::new(rest, paid.currency)));
     }
     facts
 }
@@ -101,6 +101,7 @@ mod tests {
             side: Side::Receivable,
             party_id: "pty_1".to_owned(),
             day,
+            currency: kernel::quantity::CNY,
             amount: 10_000,
             is_withdrawn: false,
             against: vec![against("a", 60_00), against("b", 30_00)],

@@ -2,17 +2,19 @@
 
 use books::accounts::{self, Role};
 use books::entries::{self, Leg, Source};
+use books::exchange_rates::Exchange;
 use books::open_items;
 use inventory::revaluations::{self, Late};
 use kernel::db::Value;
+use kernel::quantity::Money;
 use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
 use super::types::CreditInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, PricedLine, Side, State, Wanted, create, flip, lines, order_of, original,
-    total,
+    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, PricedLine, Side, State, Wanted, create, flip, in_own, lines, order_of,
+    original, total,
 };
-use crate::invoices::{bill, invoice, shares_back};
+use crate::invoices::{bill, invoice, negated, shares_back};
 use crate::orders::{HeldOrder, held_order};
 
 /// What a note takes something back of, and the order of both.
@@ -21,7 +23,7 @@ fn kinds(kind: Kind) -> (Kind, Kind) {
 }
 
 /// Writes a note, and posts it when that is asked for; the caller commits.
-pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &CreditInput) -> Result<DocumentState, Problem> {
+pub(crate) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &CreditInput) -> Result<DocumentState, Problem> {
     let mut check = Check::new();
     check.text("reference", &input.reference, 0, 100);
     check.that(input.lines.len() <= 500, "lines", "trade.line_count", "at most 500 lines");
@@ -51,10 +53,12 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &CreditInpu
         counter: None,
         movement: None,
         takes_back: Some((input.document_id.clone(), manner)),
+        exchange: original.header.exchange(),
     };
     let made = create(tx, ctx, &new, &parts).await?;
     if input.post {
-        let note = Posting { kind, id: &made.id, number: &made.number, day: input.day, manner };
+        let exchange = original.header.exchange();
+        let note = Posting { kind, id: &made.id, number: &made.number, day: input.day, manner, exchange };
         note.post(tx, ctx, &mut held, &input.document_id, &parts).await?;
     }
     Ok(made)
@@ -66,7 +70,7 @@ pub(super) async fn post_draft(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &Document
     let (mut held, parts) = held_with(tx, ctx, &header).await?;
     let (source, manner) = told(&header)?;
     original(tx, &ctx.org, &source, Some(id)).await?.still(&parts)?;
-    let note = Posting { kind, id, number: &header.number, day: header.day, manner };
+    let note = Posting { kind, id, number: &header.number, day: header.day, manner, exchange: header.exchange() };
     note.post(tx, ctx, &mut held, &source, &parts).await?;
     Ok(header.told())
 }
@@ -89,6 +93,8 @@ struct Posting<'a> {
     number: &'a str,
     day: Day,
     manner: Manner,
+    /// As the invoice or bill was exchanged.
+    exchange: Option<Exchange>,
 }
 
 impl Posting<'_> {
@@ -98,6 +104,8 @@ impl Posting<'_> {
 
     /// Counts it on the order, posts it red, and sets it against what is open of the invoice or bill.
     async fn post(&self, tx: &mut Tx, ctx: &Ctx, held: &mut HeldOrder, original: &DocumentId, parts: &[PricedLine]) -> Result<(), Problem> {
+        let foreign = self.foreign(parts)?;
+        let parts = &*in_own(parts, self.exchange)?;
         let is_counted = self.manner == Manner::Credited;
         let is_purchase = self.kind.side() == Side::Purchase;
         let shares = if is_counted && is_purchase { shares_back(&held.rows, parts) } else { vec![0; parts.len()] };
@@ -109,23 +117,35 @@ impl Posting<'_> {
             self.correct_cost(tx, ctx, held, ("revalued", -1), parts, &shares).await?;
         }
         let party = held.order.party_id.as_str();
-        let legs = self.legs(tx, ctx, party, parts).await?.into_iter().map(Leg::red).collect();
+        let legs = self.legs(tx, ctx, party, (parts, foreign)).await?.into_iter().map(Leg::red).collect();
         self.enter(tx, ctx, "posted", legs).await?;
         let (net, tax) = total(parts)?;
         if net + tax != 0 {
-            let credited = open_items::open(tx, ctx, &self.owed(self.kind.source(), party, -(net + tax))).await?;
+            let credited = open_items::open(tx, ctx, &self.owed(self.kind.source(), party, (-(net + tax), foreign.map(negated)))).await?;
             let owed = open_items::of_source(tx, &ctx.org, kinds(self.kind).0.source(), original.as_str()).await?;
             open_items::settle(tx, ctx, &owed, &credited, None).await?;
         }
         Ok(())
     }
 
-    async fn legs(&self, tx: &mut Tx, ctx: &Ctx, party: &str, parts: &[PricedLine]) -> Result<Vec<Leg>, Problem> {
+    async fn legs(
+        &self,
+        tx: &mut Tx,
+        ctx: &Ctx,
+        party: &str,
+        (parts, foreign): (&[PricedLine], Option<Money>),
+    ) -> Result<Vec<Leg>, Problem> {
         let roles = accounts::ready(tx, ctx).await?;
         match self.kind.side() {
-            Side::Sale => invoice(&roles, party, parts),
-            Side::Purchase => bill(&roles, party, parts),
+            Side::Sale => invoice(&roles, party, parts, foreign),
+            Side::Purchase => bill(&roles, party, parts, foreign),
         }
+    }
+
+    /// What is credited in another currency.
+    fn foreign(&self, parts: &[PricedLine]) -> Result<Option<Money>, Problem> {
+        let (net, tax) = total(parts)?;
+        Ok(self.exchange.map(|exchange| exchange.money(net + tax)))
     }
 
     async fn enter(&self, tx: &mut Tx, ctx: &Ctx, transition: &'static str, legs: Vec<Leg>) -> Result<(), Problem> {
@@ -156,7 +176,7 @@ impl Posting<'_> {
         held.revalue(tx, ctx, &draft).await
     }
 
-    fn owed(&self, source_kind: &'static str, party: &str, amount: i64) -> open_items::Draft {
+    fn owed(&self, source_kind: &'static str, party: &str, (amount, foreign): (i64, Option<Money>)) -> open_items::Draft {
         open_items::Draft {
             side: if self.kind.side() == Side::Sale { open_items::Side::Receivable } else { open_items::Side::Payable },
             party_id: party.to_owned(),
@@ -165,6 +185,7 @@ impl Posting<'_> {
             day: self.day,
             due: self.day,
             amount,
+            foreign,
         }
     }
 }
@@ -190,7 +211,9 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     let (_, manner) = told(&header)?;
     let shares: Vec<i64> = lines(tx, &ctx.org, id).await?.iter().map(|line| line.billed_value.unwrap_or_default()).collect();
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
-    let back = Posting { kind, id, number: &header.number, day: ctx.now.day_in(zone), manner };
+    let back = Posting { kind, id, number: &header.number, day: ctx.now.day_in(zone), manner, exchange: header.exchange() };
+    let foreign = back.foreign(&parts)?;
+    let parts = in_own(&parts, back.exchange)?;
     if manner == Manner::Credited {
         held.billed_again(tx, ctx, &parts, &shares).await?;
     }
@@ -198,13 +221,13 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         back.correct_cost(tx, ctx, &held, ("revalued_back", 1), &parts, &shares).await?;
     }
     let party = held.order.party_id.as_str();
-    let legs = back.legs(tx, ctx, party, &parts).await?;
+    let legs = back.legs(tx, ctx, party, (&parts, foreign)).await?;
     back.enter(tx, ctx, "reversed", legs).await?;
     let (net, tax) = total(&parts)?;
     if net + tax != 0 {
         let credited = open_items::of_source(tx, &ctx.org, kind.source(), id.as_str()).await?;
         open_items::unsettle(tx, ctx, &credited).await?;
-        open_items::withdraw(tx, ctx, kind.source(), &back.owed("trade.reversal", party, net + tax)).await?;
+        open_items::withdraw(tx, ctx, kind.source(), &back.owed("trade.reversal", party, (net + tax, foreign))).await?;
     }
     Ok(header.told())
 }

@@ -4,4 +4,6 @@ mod commands;
 mod routes;
 mod types;
 
+pub(crate) use commands::write;
 pub(crate) use routes::routes;
+pub(crate) use types::{CreditInput, CreditLine};

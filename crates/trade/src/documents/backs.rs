@@ -95,7 +95,7 @@ impl Original {
         let lot = if wanted.lot.trim().is_empty() { row.lot.clone() } else { wanted.lot.trim().to_owned() };
         let part = PricedLine { lot, ..row.priced().part(wanted.quantity)? };
         if let Some(price) = wanted.price {
-            let lowered = PricedLine { price, discount: 0, ..part }.priced()?;
+            let lowered = PricedLine { price, discount: 0, ..part }.priced(self.header.currency())?;
             return self.within(at, row, lowered);
         }
         // Whoever takes the rest takes its whole amount, so that nothing is left of a fen.

@@ -1,5 +1,6 @@
 //! Making documents and moving them on.
 
+use books::exchange_rates::Exchange;
 use catalog::locations::LocationId;
 use catalog::parties::PartyId;
 use inventory::movements::MovementId;
@@ -38,6 +39,8 @@ pub(crate) struct NewDocument {
     pub(crate) movement: Option<MovementId>,
     /// What it takes something back of, and how the order counts that.
     pub(crate) takes_back: Option<(DocumentId, Manner)>,
+    /// How its currency is exchanged, where that is not the organisation's own.
+    pub(crate) exchange: Option<Exchange>,
 }
 
 /// Makes a document with its lines; the caller commits.
@@ -74,8 +77,8 @@ pub(crate) async fn create_numbered(
     };
     let (source, manner) = new.takes_back.clone().unzip();
     sql("INSERT INTO trade_document (org_id, id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note,
-         net, tax, tolerance, payment_days, counter_id, movement_id, steps, created_at, source_id, manner)
-         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)")
+         net, tax, tolerance, payment_days, counter_id, movement_id, steps, created_at, source_id, manner, currency, rate)
+         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)")
     .bind(&ctx.org)
     .bind(id)
     .bind(new.kind.name())
@@ -98,6 +101,8 @@ pub(crate) async fn create_numbered(
     .bind(ctx.now)
     .bind(source)
     .bind(manner.map(Manner::name))
+    .bind(new.exchange.map(|exchange| exchange.currency.to_string()))
+    .bind(new.exchange.map(|exchange| exchange.rate.0))
     .run(tx)
     .await?;
     if !lines.is_empty() {
@@ -208,7 +213,7 @@ async fn flipped(
          WHERE org_id = $2 AND id = $3 AND kind = $4 AND state = $5
          AND NOT ($7 AND EXISTS (SELECT 1 FROM trade_guard g WHERE g.org_id = $2 AND g.kind = $4))
          RETURNING id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id, source_id, manner")
+         counter_id, movement_id, source_id, manner, currency, rate")
     .bind(to.name())
     .bind(&ctx.org)
     .bind(id)

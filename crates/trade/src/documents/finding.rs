@@ -84,14 +84,15 @@ async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<Li
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: Vec<ListRow> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+    let mut rows: Vec<ListRow> =
+        sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross, currency,
          EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
          FROM trade_document
          WHERE org_id = $1 AND number IN (VALUES ($2), ...)")
-    .bind(org)
-    .rows(numbers.iter().map(|number| [Value::from(number)]))
-    .all(tx)
-    .await?;
+        .bind(org)
+        .rows(numbers.iter().map(|number| [Value::from(number)]))
+        .all(tx)
+        .await?;
     rows.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.number.cmp(&b.number)));
     Ok(rows)
 }
@@ -100,33 +101,35 @@ async fn numbered(tx: &mut Tx, org: &OrgId, numbers: &[String]) -> Result<Vec<Li
 async fn beginning(tx: &mut Tx, org: &OrgId, form: &str) -> Result<Vec<ListRow>, DbError> {
     let most = i64::try_from(FOUND_MAX).unwrap_or(i64::MAX);
     let until = format!("{form}{LAST}");
-    let mut rows: Vec<ListRow> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+    let mut rows: Vec<ListRow> =
+        sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross, currency,
          EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
          FROM trade_document
          WHERE org_id = $1 AND number >= $2 AND number < $3 ORDER BY number DESC LIMIT $4")
-    .bind(org)
-    .bind(form)
-    .bind(&until)
-    .bind(most)
-    .all(tx)
-    .await?;
-    let referring: Vec<ListRow> = sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+        .bind(org)
+        .bind(form)
+        .bind(&until)
+        .bind(most)
+        .all(tx)
+        .await?;
+    let referring: Vec<ListRow> =
+        sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross, currency,
          EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
          FROM trade_document
          WHERE org_id = $1 AND reference <> '' AND reference >= $2 AND reference < $3 ORDER BY reference LIMIT $4")
-    .bind(org)
-    .bind(form)
-    .bind(&until)
-    .bind(most)
-    .all(tx)
-    .await?;
+        .bind(org)
+        .bind(form)
+        .bind(&until)
+        .bind(most)
+        .all(tx)
+        .await?;
     rows.extend(referring);
     Ok(rows)
 }
 
 /// The newest documents with a party.
 async fn of_party(tx: &mut Tx, org: &OrgId, party: &PartyId) -> Result<Vec<ListRow>, DbError> {
-    sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross,
+    sql("SELECT id, kind, number, state, version, party_id, day, due, reference, net + tax AS gross, currency,
          EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = trade_document.id) AS is_from_page
          FROM trade_document
          WHERE org_id = $1 AND party_id = $2 ORDER BY id DESC LIMIT 10")

@@ -16,5 +16,7 @@ pub(crate) use commands::{
 pub(crate) use queries::{Header, LineRow, drafts_in, found, header, held, held_draft, lines, open_orders};
 pub use queries::{document, written};
 pub(crate) use routes::routes;
-pub(crate) use rules::{PricedLine, total};
-pub use types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, Side, State, Step};
+pub(crate) use rules::{PricedLine, in_own, own_amount, total};
+pub use types::{
+    Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, OwnAmounts, Side, State, Step,
+};

@@ -1,5 +1,6 @@
 //! Reading documents.
 
+use books::exchange_rates::Exchange;
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use catalog::parties::PartyId;
@@ -7,13 +8,13 @@ use catalog::prices::PriceListId;
 use catalog::units::UnitCode;
 use inventory::movements::MovementId;
 use kernel::db::Value;
-use kernel::quantity::{CNY, Money, Quantity, UnitPrice};
+use kernel::quantity::{CNY, Currency, Money, Quantity, Rate, UnitPrice};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::backs;
-use super::rules::PricedLine;
+use super::rules::{PricedLine, in_own, own_amount, total};
 use super::steps;
-use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, State};
+use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, OwnAmounts, State};
 
 /// The header of a document.
 #[derive(Clone, Debug, FromRow)]
@@ -39,6 +40,8 @@ pub(crate) struct Header {
     pub(crate) movement_id: Option<MovementId>,
     pub(crate) source_id: Option<DocumentId>,
     pub(crate) manner: Option<Manner>,
+    currency: Option<Currency>,
+    rate: Option<Rate>,
 }
 
 /// A line as it is stored, with the progress of an order's.
@@ -95,7 +98,7 @@ impl LineRow {
     }
 
     /// As people see it; of a draft nothing is under way.
-    fn shown(self, is_draft: bool) -> DocumentLine {
+    fn shown(self, is_draft: bool, currency: Currency) -> DocumentLine {
         DocumentLine {
             n: self.n,
             order_n: self.order_n,
@@ -108,8 +111,8 @@ impl LineRow {
             price: self.price,
             discount: self.discount,
             tax_rate: self.tax_rate,
-            net: Money::new(self.net, CNY),
-            tax: Money::new(self.tax, CNY),
+            net: Money::new(self.net, currency),
+            tax: Money::new(self.tax, currency),
             moved: self.moved.filter(|_| !is_draft),
             billed: self.billed.filter(|_| !is_draft),
             returned: self.returned.filter(|_| !is_draft),
@@ -119,6 +122,15 @@ impl LineRow {
 }
 
 impl Header {
+    /// How its currency is exchanged; nothing when it is the organisation's own.
+    pub(crate) fn exchange(&self) -> Option<Exchange> {
+        self.currency.zip(self.rate).map(|(currency, rate)| Exchange { currency, rate })
+    }
+
+    pub(crate) fn currency(&self) -> Currency {
+        self.currency.unwrap_or(CNY)
+    }
+
     /// How the document stands, as the answer to whoever moved it on.
     pub(crate) fn told(&self) -> DocumentState {
         DocumentState {
@@ -145,7 +157,7 @@ struct HeldRow {
 pub(crate) async fn held(tx: &mut Tx, org: &OrgId, ids: &[&DocumentId]) -> Result<Vec<(Header, Vec<LineRow>)>, DbError> {
     let rows: Vec<HeldRow> =
         sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.location_id, d.order_id, d.reference,
-         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, d.source_id, d.manner, l.n, l.order_n, l.item_id, l.text, l.lot,
+         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, d.source_id, d.manner, d.currency, d.rate, l.n, l.order_n, l.item_id, l.text, l.lot,
          l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net AS line_net, l.tax AS line_tax, l.most,
          l.moved, l.moved_value, l.billed, l.billed_value, l.returned, l.price_list
          FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
@@ -168,7 +180,7 @@ pub(crate) async fn open_orders(
 ) -> Result<Vec<(Header, Vec<LineRow>)>, DbError> {
     let rows: Vec<HeldRow> =
         sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.location_id, d.order_id, d.reference,
-         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, d.source_id, d.manner, l.n, l.order_n, l.item_id, l.text, l.lot,
+         d.note, d.net, d.tax, d.tolerance, d.payment_days, d.counter_id, d.movement_id, d.source_id, d.manner, d.currency, d.rate, l.n, l.order_n, l.item_id, l.text, l.lot,
          l.is_stocked, l.unit, l.entered, l.quantity, l.price, l.discount, l.tax_rate, l.net AS line_net, l.tax AS line_tax, l.most,
          l.moved, l.moved_value, l.billed, l.billed_value, l.returned, l.price_list
          FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
@@ -198,7 +210,7 @@ fn gathered(rows: Vec<HeldRow>) -> Vec<(Header, Vec<LineRow>)> {
 /// A draft, locked until the unit ends; nothing when the document is none.
 pub(crate) async fn held_draft(tx: &mut Tx, org: &OrgId, id: &DocumentId, kind: Kind) -> Result<Option<Header>, DbError> {
     sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id, source_id, manner
+         counter_id, movement_id, source_id, manner, currency, rate
          FROM trade_document WHERE org_id = $1 AND id = $2 AND kind = $3 AND state = 'draft'")
     .bind(org)
     .bind(id)
@@ -211,7 +223,7 @@ pub(crate) async fn held_draft(tx: &mut Tx, org: &OrgId, id: &DocumentId, kind: 
 /// The document of a kind with this identifier or number.
 pub(crate) async fn found(tx: &mut Tx, org: &OrgId, kind: &str, named: &str) -> Result<Header, DbError> {
     sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id, source_id, manner
+         counter_id, movement_id, source_id, manner, currency, rate
          FROM trade_document WHERE org_id = $1 AND kind = $2 AND (id = $3 OR number = $3)")
     .bind(org)
     .bind(kind)
@@ -234,7 +246,7 @@ pub(crate) async fn lines(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<V
 /// The header of a document as it stands.
 pub(crate) async fn header(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Header, DbError> {
     sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance, payment_days,
-         counter_id, movement_id, source_id, manner
+         counter_id, movement_id, source_id, manner, currency, rate
          FROM trade_document WHERE org_id = $1 AND id = $2")
     .bind(org)
     .bind(id)
@@ -282,7 +294,7 @@ pub async fn document(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docum
 pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Document, Problem> {
     let SteppedRow { header, steps, is_from_page } =
         sql("SELECT id, kind, number, state, version, party_id, day, due, location_id, order_id, reference, note, net, tax, tolerance,
-         payment_days, counter_id, movement_id, source_id, manner, steps,
+         payment_days, counter_id, movement_id, source_id, manner, currency, rate, steps,
          EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = $1 AND o.document_id = $2) AS is_from_page
          FROM trade_document WHERE org_id = $1 AND id = $2")
         .bind(org)
@@ -290,8 +302,18 @@ pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docume
         .one(tx)
         .await?;
     let is_draft = header.state == State::Draft;
-    let lines = lines(tx, org, id).await?.into_iter().map(|line| line.shown(is_draft)).collect();
-    let money = |minor| Money::new(minor, CNY);
+    let rows = lines(tx, org, id).await?;
+    let own = match header.exchange() {
+        Some(exchange) if rows.is_empty() => Some(own_of(own_amount(header.net, exchange)?, 0)),
+        Some(_) => {
+            let (net, tax) = total(&in_own(&rows.iter().map(LineRow::priced).collect::<Vec<_>>(), header.exchange())?)?;
+            Some(own_of(net, tax))
+        }
+        None => None,
+    };
+    let currency = header.currency();
+    let lines = rows.into_iter().map(|line| line.shown(is_draft, currency)).collect();
+    let money = |minor| Money::new(minor, currency);
     Ok(Document {
         id: header.id,
         kind: header.kind,
@@ -312,10 +334,17 @@ pub async fn written(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Docume
         net: money(header.net),
         tax: money(header.tax),
         gross: money(header.net + header.tax),
+        rate: header.rate,
+        own,
         lines,
         steps: steps::read(&steps),
         followed_by: Vec::new(),
     })
+}
+
+fn own_of(net: i64, tax: i64) -> OwnAmounts {
+    let money = |minor| Money::new(minor, CNY);
+    OwnAmounts { net: money(net), tax: money(tax), gross: money(net + tax) }
 }
 
 /// A document as a list shows it.
@@ -331,6 +360,7 @@ pub(super) struct ListRow {
     due: Day,
     reference: String,
     gross: i64,
+    currency: Option<Currency>,
     is_from_page: bool,
 }
 
@@ -346,7 +376,7 @@ impl From<ListRow> for DocumentSummary {
             day: row.day,
             due: row.due,
             reference: row.reference,
-            gross: Money::new(row.gross, CNY),
+            gross: Money::new(row.gross, row.currency.unwrap_or(CNY)),
             is_from_page: row.is_from_page,
         }
     }
@@ -355,7 +385,7 @@ impl From<ListRow> for DocumentSummary {
 /// Documents of a kind, newest first.
 pub(super) async fn list(tx: &mut Tx, org: &OrgId, filter: &DocumentFilter, page: &PageQuery) -> Result<Page<DocumentSummary>, Problem> {
     let before = page.after_or("~".to_owned())?;
-    let rows: Vec<ListRow> = sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.reference, d.net + d.tax AS gross,
+    let rows: Vec<ListRow> = sql("SELECT d.id, d.kind, d.number, d.state, d.version, d.party_id, d.day, d.due, d.reference, d.net + d.tax AS gross, d.currency,
          EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = d.org_id AND o.document_id = d.id) AS is_from_page
          FROM trade_document d WHERE d.org_id = $1 AND d.kind = $2 AND ($3 = '' OR d.state = $3) AND ($4 = '' OR d.party_id = $4) AND d.id < $5
          AND (NOT $6 OR EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = d.org_id AND o.document_id = d.id))

@@ -6,7 +6,7 @@ use catalog::locations::LocationId;
 use catalog::parties::PartyId;
 use catalog::prices::PriceListId;
 use catalog::units::UnitCode;
-use kernel::quantity::{Money, Quantity, UnitPrice};
+use kernel::quantity::{Money, Quantity, Rate, UnitPrice};
 use kernel::{Day, FromRow, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -265,10 +265,22 @@ pub struct Document {
     pub net: Money,
     pub tax: Money,
     pub gross: Money,
+    /// What one unit of its currency is worth in the organisation's own; null in the own.
+    pub rate: Option<Rate>,
+    /// What it is worth in the organisation's own currency, where it is in another.
+    pub own: Option<OwnAmounts>,
     pub lines: Vec<DocumentLine>,
     pub steps: Vec<Step>,
     /// What followed from it, oldest first, at most 200: deliveries and invoices of an order, what was taken back of those.
     pub followed_by: Vec<DocumentState>,
+}
+
+/// What a document is worth in the organisation's own currency: each line was exchanged and rounded once.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OwnAmounts {
+    pub net: Money,
+    pub tax: Money,
+    pub gross: Money,
 }
 
 /// A document in a list.

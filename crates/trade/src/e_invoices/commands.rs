@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use books::exchange_rates;
 use bytes::Bytes;
 use kernel::db::Value;
 use kernel::{App, Ctx, DbError, OrgId, Problem, Tx, digest_of, sql};
 
 use super::queries::{self, Kept};
-use super::types::{EInvoiceBill, EInvoiceId, EInvoiceSummary, FileNamed, LinePaired, Paper, Stage};
-use super::{reading, rules};
-use crate::documents::{DocumentState, Kind, LineRow, State};
+use super::types::{EInvoiceBill, EInvoiceCredit, EInvoiceId, EInvoiceSummary, FileNamed, LinePaired, Paper, Stage};
+use super::{matching, reading, rules};
+use crate::credits::{self, CreditInput};
+use crate::documents::{DocumentState, Kind, LineRow, State, header};
 use crate::events::EInvoiceChanged;
 use crate::invoices::Head;
 use crate::letterhead::letterhead;
@@ -147,19 +149,28 @@ async fn told(tx: &mut Tx, ctx: &Ctx, id: &EInvoiceId) -> Result<EInvoiceSummary
 pub(super) async fn bill(tx: &mut Tx, ctx: &Ctx, id: &EInvoiceId, input: &EInvoiceBill) -> Result<DocumentState, Problem> {
     let kept = held(tx, ctx, id, Stage::New).await?;
     let head = &kept.head;
-    rules::may_be_billed(head.is_credit_note, head.currency, head.faults, input.despite_faults)?;
+    rules::of_its_kind(head.is_credit_note, false)?;
+    rules::without_faults(head.faults, input.despite_faults)?;
     let matched = queries::matched(tx, &ctx.org, &kept.content).await?;
     let order = held_order(tx, ctx, &input.order_id, Kind::PurchaseOrder, None).await?;
+    rules::in_currency_of(head.currency, order.order.currency())?;
     if let Some(first) = queries::entered_before(tx, &ctx.org, &order.order.party_id, &head.number).await? {
         let detail = format!("The bill {} has this number already. Take it back first, or set the e-invoice aside.", first.number);
         return Err(Problem::conflict("trade.bill_entered_before", detail).with("id", first.id.as_str()).with("number", first.number));
     }
     let pairs = if input.lines.is_empty() { queries::proposed(&kept.content, &matched, &input.order_id) } else { input.lines.clone() };
     let items = queries::items_of(tx, &ctx.org, queries::ordered(&order.rows)).await?;
-    let parts = rules::parts(&kept.content, kept.tax, &order.rows, &items, &pairs)?;
-    let new = Head { kind: Kind::Bill, state: State::Draft, day: head.day, due: kept.due, reference: &head.number, note: "" };
+    let parts = rules::parts((&kept.content, head.currency), kept.tax, &order.rows, &items, &pairs)?;
+    let exchange = exchange_rates::held(tx, &ctx.org, head.currency, head.day, None).await?;
+    let new = Head { kind: Kind::Bill, state: State::Draft, day: head.day, due: kept.due, reference: &head.number, note: "", exchange };
     let made = new.write(tx, ctx, &order.order, &parts).await?;
     remember(tx, ctx, &kept, order.order.party_id.as_str(), &pairs, &order.rows).await?;
+    keep_made(tx, ctx, id, &made).await?;
+    Ok(made)
+}
+
+/// Ties what was made of an e-invoice to it.
+async fn keep_made(tx: &mut Tx, ctx: &Ctx, id: &EInvoiceId, made: &DocumentState) -> Result<(), Problem> {
     sql("UPDATE trade_e_invoice SET bill_id = $1, version = version + 1 WHERE org_id = $2 AND id = $3")
         .bind(&made.id)
         .bind(&ctx.org)
@@ -167,6 +178,26 @@ pub(super) async fn bill(tx: &mut Tx, ctx: &Ctx, id: &EInvoiceId, input: &EInvoi
         .run(tx)
         .await?;
     told(tx, ctx, id).await?;
+    Ok(())
+}
+
+/// Makes the draft of a debit note of a supplier's credit note, against the bill of the invoice that it names; the caller commits.
+pub(super) async fn credit(tx: &mut Tx, ctx: &Ctx, id: &EInvoiceId, input: &EInvoiceCredit) -> Result<DocumentState, Problem> {
+    let kept = held(tx, ctx, id, Stage::New).await?;
+    let head = &kept.head;
+    rules::of_its_kind(head.is_credit_note, true)?;
+    rules::without_faults(head.faults, input.despite_faults)?;
+    let matched = queries::matched(tx, &ctx.org, &kept.content).await?;
+    let bill = queries::bill_of(tx, &ctx.org, &kept.content, &matched).await?;
+    rules::in_currency_of(head.currency, bill.0.currency())?;
+    let items = queries::items_of(tx, &ctx.org, queries::ordered(&bill.1)).await?;
+    let lines = rules::credited(&kept.content, &bill.1, &items, &matching::paired(&kept.content, &matched.known, &bill))?;
+    let note =
+        CreditInput { document_id: bill.0.id.clone(), day: head.day, reference: head.number.clone(), lower: false, lines, post: false };
+    let made = credits::write(tx, ctx, Kind::DebitNote, &note).await?;
+    let written = header(tx, &ctx.org, &made.id).await?;
+    rules::same_amount(head.gross, written.net + written.tax, head.currency)?;
+    keep_made(tx, ctx, id, &made).await?;
     Ok(made)
 }
 

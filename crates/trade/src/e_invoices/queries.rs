@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use catalog::items::{self, ItemClue, ItemId, ItemSign, StockItem};
 use catalog::parties::{self, PartyClue, PartyId, PartyRole, PartySign, PartySummary};
 use kernel::db::{Value, stored};
-use kernel::quantity::{CNY, Currency, Money};
+use kernel::quantity::{Currency, Money};
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
 
 use super::matching::{self, Known, Order};
@@ -14,7 +14,7 @@ use super::types::{
     Content, DocumentNamed, EInvoice, EInvoiceFilter, EInvoiceId, EInvoiceSummary, Format, LinePaired, LineSign, OrderProposed, Stage,
     SupplierRecognised, SupplierSign,
 };
-use crate::documents::{DocumentId, Kind, LineRow, State, open_orders, total};
+use crate::documents::{DocumentId, Kind, LineRow, State, header, lines, open_orders, total};
 use crate::findings::EInvoiceFinding;
 
 /// Open orders that are looked at.
@@ -30,7 +30,7 @@ pub(super) struct HeadRow {
     seller_name: String,
     pub(super) day: Day,
     pub(super) currency: Currency,
-    gross: Option<i64>,
+    pub(super) gross: Option<i64>,
     pub(super) is_credit_note: bool,
     pub(super) faults: i64,
     warnings: i64,
@@ -173,6 +173,20 @@ pub(super) async fn entered_before(tx: &mut Tx, org: &OrgId, party: &PartyId, nu
     Ok(row.map(|(id, number)| DocumentNamed { id, number }))
 }
 
+/// The bill of the invoice that a credit note names, with its lines.
+pub(super) async fn bill_of(tx: &mut Tx, org: &OrgId, content: &Content, matched: &Matched) -> Result<Order, Problem> {
+    let named = match matched.suppliers.first() {
+        Some((party, _)) if !content.preceding.is_empty() => entered_before(tx, org, &party.id, &content.preceding).await?,
+        _ => None,
+    };
+    let named = named.ok_or_else(|| {
+        let number = if content.preceding.is_empty() { "no invoice" } else { content.preceding.as_str() };
+        let detail = format!("The credit note names {number}, and no bill of that supplier has that number. Enter the bill first.");
+        Problem::conflict("trade.e_invoice_no_bill", detail).with("number", content.preceding.as_str())
+    })?;
+    Ok((header(tx, org, &named.id).await?, lines(tx, org, &named.id).await?))
+}
+
 /// Suppliers that it may be from, the surest first.
 async fn suppliers(tx: &mut Tx, org: &OrgId, content: &Content) -> Result<Vec<(PartySummary, PartySign)>, DbError> {
     let clue = PartyClue { name: content.seller.name.clone(), numbers: content.seller.numbers.clone() };
@@ -296,14 +310,18 @@ pub(super) async fn one(tx: &mut Tx, org: &OrgId, id: &EInvoiceId, wanted: Optio
     }
     let order = matched.chosen(&kept.content, wanted).cloned();
     let lines = matching::beside(&kept.content, &matched.known, order.as_ref());
-    let may_bill = rules::may_be_billed(kept.head.is_credit_note, kept.head.currency, 0, false).is_ok();
+    let may_bill = rules::of_its_kind(kept.head.is_credit_note, false).is_ok();
     let would_bill = order.as_ref().filter(|_| may_bill).and_then(|(_, rows)| {
         let pairs: Vec<LinePaired> = lines.iter().filter_map(|line| Some(LinePaired { n: line.n, order_n: line.order_n? })).collect();
-        let parts = rules::parts(&kept.content, kept.tax, rows, &matched.known.items, &pairs).ok()?;
-        total(&parts).ok().map(|(net, tax)| Money::new(net + tax, CNY))
+        let parts = rules::parts((&kept.content, kept.head.currency), kept.tax, rows, &matched.known.items, &pairs).ok()?;
+        total(&parts).ok().map(|(net, tax)| Money::new(net + tax, kept.head.currency))
     });
-    let entered_before = match matched.suppliers.first() {
+    let entered = match matched.suppliers.first() {
         Some((party, _)) if is_new => entered_before(tx, org, &party.id, &kept.head.number).await?,
+        _ => None,
+    };
+    let credits = match matched.suppliers.first() {
+        Some((party, _)) if kept.head.is_credit_note => entered_before(tx, org, &party.id, &kept.content.preceding).await?,
         _ => None,
     };
     let money = |minor: i64| Money::new(minor, kept.head.currency);
@@ -323,7 +341,9 @@ pub(super) async fn one(tx: &mut Tx, org: &OrgId, id: &EInvoiceId, wanted: Optio
         order_id: order.map(|(header, _)| header.id),
         lines,
         would_bill,
-        entered_before,
+        entered_before: entered,
+        preceding: kept.content.preceding,
+        credits,
         summary: kept.head.shown(),
     })
 }
@@ -333,7 +353,7 @@ fn order_shown(content: &Content, ((header, _), lines): &(Order, usize)) -> Orde
         id: header.id.clone(),
         number: header.number.clone(),
         day: header.day,
-        gross: Money::new(header.net + header.tax, CNY),
+        gross: Money::new(header.net + header.tax, header.currency()),
         lines: i64::try_from(*lines).unwrap_or(i64::MAX),
         is_named: matching::is_named(content, header),
     }

@@ -9,7 +9,7 @@ use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::types::{EInvoice, EInvoiceBill, EInvoiceFilter, EInvoiceId, EInvoiceSummary, FileNamed, MatchWith};
+use super::types::{EInvoice, EInvoiceBill, EInvoiceCredit, EInvoiceFilter, EInvoiceId, EInvoiceSummary, FileNamed, MatchWith};
 use super::{commands, queries};
 use crate::documents::DocumentState;
 use crate::permissions::{Bill, Read};
@@ -101,6 +101,22 @@ async fn bill_e_invoice(
     tx.answer(&app, &ctx, StatusCode::CREATED, &made).await
 }
 
+/// Makes the draft of a debit note of a supplier's credit note, against the bill of the invoice that it names.
+#[utoipa::path(post, path = "/api/orgs/{org}/trade/e-invoices/{id}/credit", operation_id = "credit_e_invoice", tag = "trade",
+    params(("org" = OrgId, Path), ("id" = EInvoiceId, Path)), request_body = EInvoiceCredit,
+    responses((status = 201, body = DocumentState), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("trade.bill"))))]
+async fn credit_e_invoice(
+    ctx: Allowed<Bill>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, EInvoiceId)>,
+    Json(input): Json<EInvoiceCredit>,
+) -> Result<Response, Problem> {
+    let mut tx = app.db().write(&*ctx).await?;
+    let made = commands::credit(&mut tx, &ctx, &id, &input).await?;
+    tx.answer(&app, &ctx, StatusCode::CREATED, &made).await
+}
+
 /// Sets an e-invoice aside that is not to be billed.
 #[utoipa::path(post, path = "/api/orgs/{org}/trade/e-invoices/{id}/set-aside", operation_id = "set_e_invoice_aside", tag = "trade",
     params(("org" = OrgId, Path), ("id" = EInvoiceId, Path)),
@@ -137,6 +153,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(read_e_invoice))
         .routes(routes!(read_e_invoice_file))
         .routes(routes!(bill_e_invoice))
+        .routes(routes!(credit_e_invoice))
         .routes(routes!(set_e_invoice_aside))
         .routes(routes!(take_e_invoice_up))
         .layer(DefaultBodyLimit::max(BYTES_MAX))

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use catalog::items::{ItemId, StockItem};
-use kernel::quantity::{CNY, Currency, UnitPrice, multiply_divide};
+use kernel::quantity::{Currency, Money, UnitPrice, multiply_divide};
 use kernel::{Check, Problem, Text};
 
 use super::matching::in_stock;
 use super::types::{Content, Firm, LinePaired, PaperLine};
+use crate::credits::CreditLine;
 use crate::documents::{LineRow, PricedLine};
 use crate::findings::{EInvoiceFinding, EInvoiceSeverity};
 use crate::letterhead::Letterhead;
@@ -49,16 +50,23 @@ pub(super) fn addressed(buyer: &Firm, own: &Letterhead) -> Option<EInvoiceFindin
     ))
 }
 
-/// Whether a bill can be made of it at all.
-pub(super) fn may_be_billed(is_credit_note: bool, currency: Currency, faults: i64, despite_faults: bool) -> Result<(), Problem> {
-    if is_credit_note {
-        let detail = "This is a credit note: it takes something off a bill. Enter it against that bill by hand.";
-        return Err(Problem::conflict("trade.e_invoice_credit_note", detail));
+/// Refuses to bill a credit note, and to take an invoice as one.
+pub(super) fn of_its_kind(is_credit_note: bool, is_wanted: bool) -> Result<(), Problem> {
+    match (is_credit_note, is_wanted) {
+        (true, false) => {
+            let detail = "This is a credit note: it takes something off a bill. Take it as the supplier's credit, not as a bill.";
+            Err(Problem::conflict("trade.e_invoice_credit_note", detail))
+        }
+        (false, true) => {
+            let detail = "This is an invoice and takes nothing off a bill. Make a bill of it.";
+            Err(Problem::conflict("trade.e_invoice_no_credit_note", detail))
+        }
+        _ => Ok(()),
     }
-    if currency != CNY {
-        let detail = format!("Bills are in CNY here, this e-invoice is in {currency}. Enter the bill by hand, in CNY.");
-        return Err(Problem::conflict("trade.e_invoice_currency", detail).with("currency", currency.to_string()));
-    }
+}
+
+/// Refuses what breaks rules that have to hold, unless it is wanted all the same.
+pub(super) fn without_faults(faults: i64, despite_faults: bool) -> Result<(), Problem> {
     if faults > 0 && !despite_faults {
         let detail = "It breaks rules that have to hold. Have the supplier send it right, or say that it is to be billed all the same.";
         return Err(Problem::conflict("trade.e_invoice_faulty", detail).with("faults", faults));
@@ -66,11 +74,56 @@ pub(super) fn may_be_billed(is_credit_note: bool, currency: Currency, faults: i6
     Ok(())
 }
 
+/// Refuses an e-invoice in another currency than the order it is billed on.
+pub(super) fn in_currency_of(currency: Currency, ordered: Currency) -> Result<(), Problem> {
+    if currency == ordered {
+        return Ok(());
+    }
+    let detail = format!("The order is in {ordered}, this e-invoice is in {currency}. Choose an order in {currency}, or ask the supplier.");
+    Err(Problem::conflict("trade.e_invoice_currency", detail).with("currency", currency.to_string()))
+}
+
+/// Which lines of the bill are credited, and how much of each: every line of the credit note is one of the bill's.
+pub(super) fn credited(
+    content: &Content,
+    rows: &[LineRow],
+    items: &BTreeMap<ItemId, StockItem>,
+    pairs: &[Option<i64>],
+) -> Result<Vec<CreditLine>, Problem> {
+    let mut check = Check::new();
+    let mut lines = Vec::with_capacity(pairs.len());
+    for (at, (line, pair)) in content.lines.iter().zip(pairs).enumerate() {
+        let row = pair.and_then(|n| rows.iter().find(|row| row.n == n));
+        let quantity = row.and_then(|row| in_stock(line, items.get(&row.item_id)?, row.unit));
+        match pair.zip(quantity) {
+            Some((n, quantity)) => lines.push(CreditLine { n, quantity, price: None }),
+            None => {
+                let detail = "no line of the bill is that item, or its unit is none of the item's; enter the credit against the bill";
+                check.that(false, &format!("lines[{at}]"), "trade.e_invoice_unmatched", detail);
+            }
+        }
+    }
+    check.done()?;
+    Ok(lines)
+}
+
+/// Refuses a credit that comes to another amount than the supplier's credit note.
+pub(super) fn same_amount(said: Option<i64>, found: i64, currency: Currency) -> Result<(), Problem> {
+    let Some(said) = said.filter(|said| *said != found) else { return Ok(()) };
+    let text = |minor| Money::new(minor, currency).to_string();
+    let detail = format!(
+        "The credit note says {}, its lines come to {} at the prices of the bill. Enter the credit against the bill by hand.",
+        text(said),
+        text(found)
+    );
+    Err(Problem::conflict("trade.e_invoice_credit_differs", detail).with("said", text(said)).with("found", text(found)))
+}
+
 /// The lines of the bill: quantities of the order's lines, amounts and rates of the invoice.
 ///
 /// The tax is that of the invoice as a whole when all of it is billed: what rounding line by line leaves goes to the largest line.
 pub(super) fn parts(
-    content: &Content,
+    (content, currency): (&Content, Currency),
     tax: Option<i64>,
     rows: &[LineRow],
     items: &BTreeMap<ItemId, StockItem>,
@@ -91,7 +144,7 @@ pub(super) fn parts(
         let is_usable = quantity.is_some() && line.net.is_some_and(|net| net >= 0);
         check.that(is_usable, &path("n"), "trade.unit", "a quantity in a unit that the item has, and an amount, are needed");
         let (Some(quantity), Some(net)) = (quantity, line.net) else { continue };
-        parts.push(priced(row.following().part(quantity)?, line, net));
+        parts.push(priced(row.following().part(quantity)?, line, (net, currency)));
     }
     check.done()?;
     if parts.is_empty() {
@@ -104,10 +157,11 @@ pub(super) fn parts(
     Ok(parts)
 }
 
-fn priced(part: PricedLine, line: &PaperLine, net: i64) -> PricedLine {
+fn priced(part: PricedLine, line: &PaperLine, (net, currency): (i64, Currency)) -> PricedLine {
     let tax_rate = line.tax_rate.unwrap_or(part.tax_rate);
-    // A price in millionths of a yuan, from fen for millionths of a unit.
-    let price = net.checked_mul(10_000).and_then(|net| multiply_divide(net, 1_000_000, part.entered.0)).unwrap_or(part.price.0);
+    // A price in millionths, from the smallest coin for millionths of a unit.
+    let finer = 10_i64.pow(6 - currency.places());
+    let price = net.checked_mul(finer).and_then(|net| multiply_divide(net, 1_000_000, part.entered.0)).unwrap_or(part.price.0);
     let tax = multiply_divide(net, tax_rate, 10_000).unwrap_or_default();
     PricedLine { price: UnitPrice(price), discount: 0, tax_rate, net, tax, ..part }
 }
@@ -123,7 +177,7 @@ fn level(parts: &mut [PricedLine], tax: i64) {
 
 #[cfg(test)]
 mod tests {
-    use kernel::quantity::Quantity;
+    use kernel::quantity::{CNY, Quantity};
     use proptest::prelude::*;
 
     use super::*;
@@ -146,7 +200,7 @@ mod tests {
             net: 0,
             tax: 0,
         };
-        priced(blank, &line, net)
+        priced(blank, &line, (net, CNY))
     }
 
     proptest! {

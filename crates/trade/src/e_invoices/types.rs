@@ -121,6 +121,9 @@ pub(super) struct Content {
     /// The order that it names.
     pub(super) order_reference: String,
     pub(super) note: String,
+    /// Of a credit note: the number of the invoice it takes back of.
+    #[serde(default)]
+    pub(super) preceding: String,
     pub(super) lines: Vec<PaperLine>,
 }
 
@@ -286,6 +289,10 @@ pub(crate) struct EInvoice {
     pub(crate) buyer: Firm,
     pub(crate) order_reference: String,
     pub(crate) note: String,
+    /// Of a credit note: the number of the invoice it takes back of.
+    pub(crate) preceding: String,
+    /// Of a credit note: our bill of that invoice, where it was entered.
+    pub(crate) credits: Option<DocumentNamed>,
     pub(crate) findings: Vec<EInvoiceFinding>,
     /// Suppliers that it may be from, the surest first.
     pub(crate) suppliers: Vec<SupplierRecognised>,
@@ -333,6 +340,14 @@ pub(crate) struct LinePaired {
     /// The place on the invoice, from 1.
     pub(crate) n: i64,
     pub(crate) order_n: i64,
+}
+
+/// The credit to be taken of a supplier's credit note.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct EInvoiceCredit {
+    /// Although it breaks rules that have to hold.
+    pub(crate) despite_faults: bool,
 }
 
 /// The bill to be made of an e-invoice.

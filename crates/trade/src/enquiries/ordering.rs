@@ -102,6 +102,8 @@ fn written(supplier: &PartyId, (day, number): (Day, &str), note: String, chosen:
         reference: number.to_owned(),
         note,
         tolerance: 0,
+        currency: Some(CNY),
+        rate: None,
         lines: chosen.iter().map(line).collect(),
     }
 }

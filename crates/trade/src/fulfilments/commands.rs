@@ -10,7 +10,7 @@ use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 use super::rules::{Part, announced, parts};
 use super::types::FulfilmentInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, refuse_if_taken,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, in_own, refuse_if_taken,
 };
 use crate::orders::{HeldOrder, held_order};
 
@@ -31,6 +31,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &Fulfilment
     let id = DocumentId::new(ctx.now);
     let state = if input.draft { State::Draft } else { State::Done };
     let movement = if input.draft { None } else { Some(post(tx, ctx, kind, &id, &mut held, input.day, &parts).await?) };
+    let exchange = held.order.exchange();
     let order = held.order;
     let new = NewDocument {
         id,
@@ -49,6 +50,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &Fulfilment
         counter: None,
         movement,
         takes_back: None,
+        exchange,
     };
     create(tx, ctx, &new, &parts).await
 }
@@ -139,7 +141,7 @@ fn coming(order: &Header, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem
         value: Some(part.net),
         reserved: Quantity::ZERO,
     };
-    Ok(parts.iter().map(line).collect())
+    Ok(in_own(parts, order.exchange())?.iter().map(line).collect())
 }
 
 /// Takes a posted delivery or receipt back, today; the caller commits.

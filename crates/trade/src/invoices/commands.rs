@@ -2,15 +2,18 @@
 
 use books::accounts::{self, Role};
 use books::entries::{self, Source};
+use books::exchange_rates::{self, Exchange};
 use books::open_items;
 use inventory::revaluations::{self, Late};
-use kernel::{Check, Ctx, Day, Problem, Tx};
+use kernel::quantity::{Money, Rate};
+use kernel::web::IfMatch;
+use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
 use super::rules;
 use super::types::InvoiceInput;
 use crate::approving::{self, Passed};
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, refuse_if_taken, total,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, header, in_own, refuse_if_taken, total,
 };
 use crate::fulfilments::{Part, parts};
 use crate::orders::{HeldOrder, held_order};
@@ -42,20 +45,21 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &InvoiceInp
     let mut parts = parts(&held.rows, &wanted, outstanding(kind))?;
     for (part, price) in parts.iter_mut().zip(input.lines.iter().map(|line| line.price)) {
         if let Some(price) = price {
-            *part = PricedLine { price, ..part.clone() }.priced()?;
+            *part = PricedLine { price, ..part.clone() }.priced(held.order.currency())?;
         }
     }
     let party = held.order.party_id.clone();
     let posts_at_once = input.post && !approving::is_guarded(tx, ctx, kind).await?;
     let due = input.due.unwrap_or_else(|| due_of(&held.order, input.day));
     let state = if posts_at_once { State::Done } else { State::Draft };
-    let head = Head { kind, state, day: input.day, due: Some(due), reference: &input.reference, note: "" };
+    let exchange = exchange_rates::held(tx, &ctx.org, held.order.currency(), input.day, input.rate).await?;
+    let head = Head { kind, state, day: input.day, due: Some(due), reference: &input.reference, note: "", exchange };
     let made = head.write(tx, ctx, &held.order, &parts).await?;
     if input.post && !posts_at_once {
         return post_draft(tx, ctx, kind, &made.id).await;
     }
     if posts_at_once {
-        let invoice = Posting { kind, id: &made.id, number: &made.number, party: party.as_str(), day: input.day, due };
+        let invoice = Posting { kind, id: &made.id, number: &made.number, party: party.as_str(), day: input.day, due, exchange };
         invoice.post(tx, ctx, &mut held, &parts).await?;
     }
     Ok(made)
@@ -70,6 +74,8 @@ pub(crate) struct Head<'a> {
     pub(crate) due: Option<Day>,
     pub(crate) reference: &'a str,
     pub(crate) note: &'a str,
+    /// How the order's currency is exchanged that day.
+    pub(crate) exchange: Option<Exchange>,
 }
 
 impl Head<'_> {
@@ -92,6 +98,7 @@ impl Head<'_> {
             counter: None,
             movement: None,
             takes_back: None,
+            exchange: self.exchange,
         };
         create(tx, ctx, &new, parts).await
     }
@@ -101,6 +108,24 @@ impl Head<'_> {
 fn due_of(order: &Header, day: Day) -> Day {
     let days = order.payment_days.unwrap_or_default().clamp(0, 3_650);
     day.0.checked_add_signed(chrono::Duration::days(days)).map_or(day, Day)
+}
+
+/// Says another rate for the draft of an invoice or bill in another currency; the caller commits. Who approved the old one is
+/// asked again.
+pub(super) async fn exchange(tx: &mut Tx, ctx: &Ctx, id: &DocumentId, seen: IfMatch, rate: Rate) -> Result<DocumentState, Problem> {
+    let kind = header(tx, &ctx.org, id).await?.kind;
+    if !matches!(kind, Kind::SalesInvoice | Kind::Bill) {
+        return Err(Problem::not_found());
+    }
+    approving::withdraw(tx, ctx, kind, id).await?;
+    let draft = flip(tx, ctx, id, kind, (State::Draft, State::Draft), "edited").await?;
+    seen.check(draft.version - 1)?;
+    let Some(exchange) = exchange_rates::held(tx, &ctx.org, draft.currency(), draft.day, Some(rate)).await? else {
+        let detail = format!("{} is in CNY, the currency of the books. It has no rate.", draft.number);
+        return Err(Problem::conflict("trade.own_currency", detail));
+    };
+    sql("UPDATE trade_document SET rate = $1 WHERE org_id = $2 AND id = $3").bind(exchange.rate.0).bind(&ctx.org).bind(id).run(tx).await?;
+    Ok(draft.told())
 }
 
 /// Posts a draft, or has it wait for approval; the caller commits.
@@ -124,7 +149,8 @@ async fn post(tx: &mut Tx, ctx: &Ctx, header: &Header) -> Result<DocumentState, 
     let mut held = held_order(tx, ctx, &order_id, order_kind(kind), Some(id)).await?;
     let parts = std::mem::take(&mut held.parts);
     let party = held.order.party_id.clone();
-    let invoice = Posting { kind, id, number: &header.number, party: party.as_str(), day: header.day, due: header.due };
+    let invoice =
+        Posting { kind, id, number: &header.number, party: party.as_str(), day: header.day, due: header.due, exchange: header.exchange() };
     invoice.post(tx, ctx, &mut held, &parts).await?;
     Ok(header.told())
 }
@@ -137,6 +163,7 @@ struct Posting<'a> {
     party: &'a str,
     day: Day,
     due: Day,
+    exchange: Option<Exchange>,
 }
 
 impl Posting<'_> {
@@ -147,6 +174,8 @@ impl Posting<'_> {
     /// Counts it on the order, posts it, and notes who owes it.
     async fn post(&self, tx: &mut Tx, ctx: &Ctx, held: &mut HeldOrder, parts: &[PricedLine]) -> Result<(), Problem> {
         let side = self.kind.side();
+        let foreign = self.foreign(parts)?;
+        let parts = &*in_own(parts, self.exchange)?;
         let shares = if side == Side::Purchase { rules::shares(&held.rows, parts) } else { vec![0; parts.len()] };
         held.billed(tx, ctx, parts, &shares).await?;
         if side == Side::Purchase {
@@ -154,16 +183,22 @@ impl Posting<'_> {
         }
         let roles = accounts::ready(tx, ctx).await?;
         let legs = match side {
-            Side::Sale => rules::invoice(&roles, self.party, parts)?,
-            Side::Purchase => rules::bill(&roles, self.party, parts)?,
+            Side::Sale => rules::invoice(&roles, self.party, parts, foreign)?,
+            Side::Purchase => rules::bill(&roles, self.party, parts, foreign)?,
         };
         let draft = entries::Draft { day: self.day, source: self.source(), text: self.number.to_owned(), legs };
         entries::post(tx, ctx, &draft).await?;
         let (net, tax) = total(parts)?;
         if net + tax != 0 {
-            open_items::open(tx, ctx, &self.owed(net + tax)).await?;
+            open_items::open(tx, ctx, &self.owed(net + tax, foreign)).await?;
         }
         Ok(())
+    }
+
+    /// What is owed in another currency.
+    fn foreign(&self, parts: &[PricedLine]) -> Result<Option<Money>, Problem> {
+        let (net, tax) = total(parts)?;
+        Ok(self.exchange.map(|exchange| exchange.money(net + tax)))
     }
 
     /// What came turned out to cost more or less: the stock that is left is worth it, the rest was used up.
@@ -194,7 +229,7 @@ impl Posting<'_> {
         held.revalue(tx, ctx, &draft).await
     }
 
-    fn owed(&self, amount: i64) -> open_items::Draft {
+    fn owed(&self, amount: i64, foreign: Option<Money>) -> open_items::Draft {
         open_items::Draft {
             side: if self.kind.side() == Side::Sale { open_items::Side::Receivable } else { open_items::Side::Payable },
             party_id: self.party.to_owned(),
@@ -203,8 +238,14 @@ impl Posting<'_> {
             day: self.day,
             due: self.due,
             amount,
+            foreign,
         }
     }
+}
+
+/// What takes an amount back.
+pub(crate) const fn negated(money: Money) -> Money {
+    Money::new(-money.minor, money.currency)
 }
 
 /// Takes a posted sales invoice or bill back, today, if nothing was paid on it; the caller commits.
@@ -219,12 +260,14 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     let zone = identity::organisations::zone_of(tx, &ctx.org).await?;
     let day = ctx.now.day_in(zone);
     let party = held.order.party_id.clone();
-    let back = Posting { kind, id, number: &header.number, party: party.as_str(), day, due: day };
+    let back = Posting { kind, id, number: &header.number, party: party.as_str(), day, due: day, exchange: header.exchange() };
+    let foreign = back.foreign(&parts)?;
+    let parts = in_own(&parts, back.exchange)?;
     let source = Source { transition: "reversed", ..back.source() };
     let roles = accounts::ready(tx, ctx).await?;
     let legs = match kind.side() {
-        Side::Sale => rules::invoice(&roles, back.party, &parts)?,
-        Side::Purchase => rules::bill(&roles, back.party, &parts)?,
+        Side::Sale => rules::invoice(&roles, back.party, &parts, foreign)?,
+        Side::Purchase => rules::bill(&roles, back.party, &parts, foreign)?,
     };
     let legs = legs.into_iter().map(entries::Leg::red).collect();
     let shares = if kind.side() == Side::Purchase { rules::shares_back(&held.rows, &parts) } else { vec![0; parts.len()] };
@@ -235,7 +278,7 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
     entries::post(tx, ctx, &entries::Draft { day, source, text: header.number.clone(), legs }).await?;
     let (net, tax) = total(&parts)?;
     if net + tax != 0 {
-        let opposite = open_items::Draft { source_kind: "trade.reversal", ..back.owed(-(net + tax)) };
+        let opposite = open_items::Draft { source_kind: "trade.reversal", ..back.owed(-(net + tax), foreign.map(negated)) };
         open_items::withdraw(tx, ctx, kind.source(), &opposite).await?;
     }
     Ok(header.told())

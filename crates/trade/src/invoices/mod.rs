@@ -5,6 +5,6 @@ mod routes;
 mod rules;
 mod types;
 
-pub(crate) use commands::{Head, post_approved};
+pub(crate) use commands::{Head, negated, post_approved};
 pub(crate) use routes::routes;
 pub(crate) use rules::{bill, invoice, shares_back};

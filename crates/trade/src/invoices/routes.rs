@@ -3,13 +3,13 @@
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use kernel::web::{Json, Path};
+use kernel::web::{IfMatch, Json, Path};
 use kernel::{Allowed, App, OrgId, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::commands;
-use super::types::InvoiceInput;
+use super::types::{InvoiceInput, RateInput};
 use crate::documents::{DocumentId, DocumentState, Kind, drop_draft};
 use crate::permissions::Bill;
 
@@ -51,6 +51,23 @@ async fn cancel_sales_invoice(
 ) -> Result<Response, Problem> {
     let mut tx = app.db().write(&*ctx).await?;
     let stands = drop_draft(&mut tx, &ctx, Kind::SalesInvoice, &id).await?;
+    tx.answer(&app, &ctx, StatusCode::OK, &stands).await
+}
+
+/// Says another rate for the draft of an invoice or bill in another currency.
+#[utoipa::path(put, path = "/api/orgs/{org}/trade/documents/{id}/rate", operation_id = "change_document_rate", tag = "trade",
+    params(("org" = OrgId, Path), ("id" = DocumentId, Path), ("If-Match" = String, Header, description = "The version you have seen.")), request_body = RateInput,
+    responses((status = 200, body = DocumentState), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("trade.bill"))))]
+async fn change_document_rate(
+    ctx: Allowed<Bill>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, DocumentId)>,
+    seen: IfMatch,
+    Json(input): Json<RateInput>,
+) -> Result<Response, Problem> {
+    let mut tx = app.db().write(&*ctx).await?;
+    let stands = commands::exchange(&mut tx, &ctx, &id, seen, input.rate).await?;
     tx.answer(&app, &ctx, StatusCode::OK, &stands).await
 }
 
@@ -122,6 +139,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(create_sales_invoice))
         .routes(routes!(post_sales_invoice))
         .routes(routes!(cancel_sales_invoice))
+        .routes(routes!(change_document_rate))
         .routes(routes!(reverse_sales_invoice))
         .routes(routes!(create_bill))
         .routes(routes!(post_bill))

@@ -3,7 +3,7 @@
 use books::accounts::{Role, Roles};
 use books::entries::Leg;
 use kernel::Problem;
-use kernel::quantity::multiply_divide;
+use kernel::quantity::{Money, multiply_divide};
 
 use crate::documents::{LineRow, PricedLine};
 
@@ -40,24 +40,24 @@ fn net_and_tax(parts: &[PricedLine]) -> (i64, i64) {
     parts.iter().fold((0, 0), |(net, tax), line| (net + line.net, tax + line.tax))
 }
 
-/// An invoice: the customer owes it, it is revenue and output tax.
-pub(crate) fn invoice(roles: &Roles, party: &str, parts: &[PricedLine]) -> Result<Vec<Leg>, Problem> {
+/// An invoice, its lines in the organisation's own currency and what is owed in another: the customer owes it, it is revenue and output tax.
+pub(crate) fn invoice(roles: &Roles, party: &str, parts: &[PricedLine], foreign: Option<Money>) -> Result<Vec<Leg>, Problem> {
     let (net, tax) = net_and_tax(parts);
     Ok(vec![
-        Leg::debit(roles.account(Role::Receivables)?, net + tax).of(party),
+        Leg::debit(roles.account(Role::Receivables)?, net + tax).of(party).beside(foreign),
         Leg::credit(roles.account(Role::Sales)?, net),
         Leg::credit(roles.account(Role::VatOutput)?, tax),
     ])
 }
 
-/// A bill: what came is owed as billed, services are used up, input tax is reclaimed.
-pub(crate) fn bill(roles: &Roles, party: &str, parts: &[PricedLine]) -> Result<Vec<Leg>, Problem> {
+/// A bill, its lines in the organisation's own currency and what is owed in another: what came is owed as billed, services are used up, input tax is reclaimed.
+pub(crate) fn bill(roles: &Roles, party: &str, parts: &[PricedLine], foreign: Option<Money>) -> Result<Vec<Leg>, Problem> {
     let (net, tax) = net_and_tax(parts);
     let goods: i64 = parts.iter().filter(|line| line.is_stocked).map(|line| line.net).sum();
     Ok(vec![
         Leg::debit(roles.account(Role::GoodsReceived)?, goods).of(party),
         Leg::debit(roles.account(Role::ServicesBought)?, net - goods),
         Leg::debit(roles.account(Role::VatInput)?, tax),
-        Leg::credit(roles.account(Role::Payables)?, net + tax).of(party),
+        Leg::credit(roles.account(Role::Payables)?, net + tax).of(party).beside(foreign),
     ])
 }

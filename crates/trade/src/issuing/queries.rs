@@ -23,13 +23,18 @@ async fn facts(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Facts, Probl
         Some(order) => Some(documents::written(tx, org, order).await?),
         None => None,
     };
-    if invoice.kind != Kind::SalesInvoice || invoice.state != State::Done {
-        let detail = "Only a posted invoice to a customer goes out as an electronic one. Post it first.";
+    if !matches!(invoice.kind, Kind::SalesInvoice | Kind::CreditNote) || invoice.state != State::Done {
+        let detail = "Only a posted invoice or credit note to a customer goes out as an electronic one. Post it first.";
         return Err(Problem::conflict("trade.not_an_issued_invoice", detail).with("state", invoice.state.name()));
     }
+    let preceding = match &invoice.source_id {
+        Some(source) => Some(documents::header(tx, org, source).await?),
+        None => None,
+    };
     let ids: Vec<_> = invoice.lines.iter().map(|line| line.item_id.clone()).collect();
     let named = items::stocked(tx, org, &ids).await?.into_iter().map(|item| (item.id, (item.code, item.name))).collect();
     Ok(Facts {
+        preceding: preceding.map(|header| (header.number, header.day)),
         order: order.map(|order| (order.number, order.reference)),
         letterhead: letterhead(tx, org).await?,
         buyer: parties::whole(tx, org, &invoice.party_id).await?,

@@ -13,7 +13,7 @@ use super::types::{Readiness, SyntaxQuery};
 use crate::documents::DocumentId;
 use crate::permissions::Read;
 
-/// A posted invoice to a customer as an electronic invoice by EN 16931, in UBL or CII.
+/// A posted invoice or credit note to a customer as an electronic one by EN 16931, in UBL or CII.
 ///
 /// Refused while something is missing that it has to say: the problem's `gaps` name each term with where it is entered.
 #[utoipa::path(get, path = "/api/orgs/{org}/trade/documents/{id}/e-invoice", operation_id = "write_e_invoice", tag = "trade",
@@ -34,7 +34,7 @@ async fn write_e_invoice(
     Ok((headers, written.xml).into_response())
 }
 
-/// What is missing before a posted invoice to a customer goes out as an electronic one, and what the rules say of it.
+/// What is missing before a posted invoice or credit note to a customer goes out as an electronic one, and what the rules say of it.
 #[utoipa::path(get, path = "/api/orgs/{org}/trade/documents/{id}/e-invoice/readiness", operation_id = "check_e_invoice", tag = "trade",
     params(("org" = OrgId, Path), ("id" = DocumentId, Path), SyntaxQuery),
     responses((status = 200, body = Readiness), (status = "4XX", body = Problem)),

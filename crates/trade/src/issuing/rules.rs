@@ -1,4 +1,4 @@
-//! A sales invoice in the terms of EN 16931, and what it lacks; decided without a database.
+//! A sales invoice or credit note in the terms of EN 16931, and what it lacks; decided without a database.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use catalog::parties::PartyShown;
 use catalog::units::UnitCode;
 use einvoice::lists::UNITS;
 use einvoice::{
-    Address, Buyer, Contact, CreditTransfer, Identifier, Invoice, Item, Line, Note, Payment, Price, Seller, Totals, VatBreakdown,
-    VatCategory,
+    Address, Buyer, Contact, CreditTransfer, Identifier, Invoice, Item, Line, Note, Payment, PrecedingInvoice, Price, Seller, Totals,
+    VatBreakdown, VatCategory,
 };
-use kernel::Text;
 use kernel::quantity::Money;
+use kernel::{Day, Text};
 use rust_decimal::Decimal;
 
 use super::types::{Gap, Place};
@@ -22,6 +22,8 @@ use crate::letterhead::Letterhead;
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) invoice: Document,
+    /// Of a credit note: the number and day of the invoice it takes back of.
+    pub(super) preceding: Option<(String, Day)>,
     /// Of the order it follows: its number, and the customer's own.
     pub(super) order: Option<(String, String)>,
     pub(super) letterhead: Letterhead,
@@ -30,9 +32,9 @@ pub(super) struct Facts {
     pub(super) items: BTreeMap<ItemId, (String, String)>,
 }
 
-/// Two decimals.
+/// With the decimals of its currency.
 fn money(money: Money) -> Decimal {
-    Decimal::new(money.minor, 2)
+    Decimal::new(money.minor, money.currency.places())
 }
 
 fn said(text: &str) -> Option<String> {
@@ -127,10 +129,11 @@ impl Facts {
             sums.0 += line.net.minor;
             sums.1 += line.tax.minor;
         }
+        let places = self.invoice.gross.currency.places();
         let export = |vat: &VatCategory| vat.has("G").then(|| "Export: delivered to another country".to_owned());
         let one = |(net, tax, vat): (i64, i64, VatCategory)| VatBreakdown {
-            taxable: Some(Decimal::new(net, 2)),
-            tax: Some(Decimal::new(tax, 2)),
+            taxable: Some(Decimal::new(net, places)),
+            tax: Some(Decimal::new(tax, places)),
             exemption_reason: export(&vat),
             exemption_code: None,
             vat: Some(vat),
@@ -164,12 +167,18 @@ pub(super) fn invoice(facts: &Facts) -> Invoice {
     let document = &facts.invoice;
     let order = facts.order.as_ref();
     let customers = order.and_then(|(_, reference)| said(reference));
+    let preceding = facts.preceding.as_ref();
+    let own = document.own.as_ref();
     Invoice {
         number: Some(document.number.clone()),
         issue_date: Some(document.day.0),
-        type_code: Some("380".to_owned()),
+        type_code: Some(if preceding.is_some() { "381" } else { "380" }.to_owned()),
         currency: Some(document.gross.currency.to_string()),
-        due_date: Some(document.due.0),
+        // The tax is told in the currency it is declared in, too.
+        vat_currency: own.map(|own| own.tax.currency.to_string()),
+        due_date: preceding.is_none().then_some(document.due.0),
+        payment_terms: preceding.map(|(number, _)| format!("Set against {number}")),
+        preceding: preceding.map(|(number, day)| PrecedingInvoice { number: said(number), issue_date: Some(day.0) }).into_iter().collect(),
         specification: Some("urn:cen.eu:en16931:2017".to_owned()),
         // UBL has no place for our order without theirs.
         sales_order: order.filter(|_| customers.is_some()).map(|(number, _)| number.clone()),
@@ -184,6 +193,7 @@ pub(super) fn invoice(facts: &Facts) -> Invoice {
             lines: Some(money(document.net)),
             without_vat: Some(money(document.net)),
             vat: Some(money(document.tax)),
+            vat_accounted: own.map(|own| money(own.tax)),
             with_vat: Some(money(document.gross)),
             payable: Some(money(document.gross)),
             ..Totals::default()

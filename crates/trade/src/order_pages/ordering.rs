@@ -7,6 +7,7 @@ use catalog::prices::Asked;
 use http::StatusCode;
 use identity::attempts::{self, Counted, Limit};
 use identity::audit::{self, Action};
+use kernel::quantity::CNY;
 use kernel::time::HOUR;
 use kernel::{App, Check, Day, DbError, OrgId, Problem, Tx, sql};
 use serde_json::json;
@@ -101,6 +102,8 @@ fn written(input: &PageOrderInput, customer: &PartyId, today: Day) -> OrderInput
         reference: input.reference.clone(),
         note: input.note.clone(),
         tolerance: 0,
+        currency: Some(CNY),
+        rate: None,
         lines: input.lines.iter().map(line).collect(),
     }
 }
@@ -113,7 +116,7 @@ async fn check_offered(tx: &mut Tx, visitor: &Visitor, customer: &PartySummary, 
     let asked: Vec<Option<Asked<'_>>> =
         input.lines.iter().map(|line| found(&line.item_id).map(|item| Asked { item, unit: line.unit, quantity: line.quantity })).collect();
     let there: Vec<Asked<'_>> = asked.iter().flatten().cloned().collect();
-    let mut offers = prices::offers(tx, &visitor.ctx, Side::Sale, Some(customer), today, &there).await?.into_iter();
+    let mut offers = prices::offers(tx, &visitor.ctx, (Side::Sale, Some(customer), today, CNY), &there).await?.into_iter();
     let mut check = Check::new();
     for (at, asked) in asked.iter().enumerate() {
         let offer = asked.as_ref().and_then(|_| offers.next());

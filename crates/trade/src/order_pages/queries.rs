@@ -8,7 +8,7 @@ use catalog::parties::PartyId;
 use catalog::prices::{Offered, offered};
 use identity::organisations::organisation_of;
 use kernel::db::Value;
-use kernel::quantity::{CNY, Money};
+use kernel::quantity::{CNY, Currency, Money};
 use kernel::{Ctx, Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, Tx, sql};
 
 use super::rules;
@@ -127,6 +127,7 @@ struct HeadRow {
     reference: String,
     net: i64,
     tax: i64,
+    currency: Option<Currency>,
     is_from_page: bool,
 }
 
@@ -151,7 +152,7 @@ pub(super) async fn order(tx: &mut Tx, org: &OrgId, known_as: &[PartyId; 2], id:
 }
 
 async fn orders_before(tx: &mut Tx, org: &OrgId, known_as: &[PartyId; 2], before: &str, most: i64) -> Result<Vec<PageOrder>, DbError> {
-    let rows: Vec<HeadRow> = sql("SELECT d.id, d.number, d.state, d.day, d.due, d.reference, d.net, d.tax,
+    let rows: Vec<HeadRow> = sql("SELECT d.id, d.number, d.state, d.day, d.due, d.reference, d.net, d.tax, d.currency,
          EXISTS (SELECT 1 FROM trade_page_order o WHERE o.org_id = d.org_id AND o.document_id = d.id) AS is_from_page
          FROM trade_document d WHERE d.org_id = $1 AND d.party_id IN ($2, $3) AND d.kind = 'sales_order' AND d.id < $4
          AND (d.state IN ('confirmed', 'done')
@@ -188,6 +189,7 @@ async fn lines_of(tx: &mut Tx, org: &OrgId, orders: &[HeadRow]) -> Result<HashMa
 }
 
 fn shown(lines: Vec<LineRow>, row: HeadRow) -> PageOrder {
+    let currency = row.currency.unwrap_or(CNY);
     let line = |line: &LineRow| PageOrderLine {
         item_id: line.item_id.clone(),
         text: line.text.clone(),
@@ -195,7 +197,7 @@ fn shown(lines: Vec<LineRow>, row: HeadRow) -> PageOrder {
         unit_name: line.unit.name(),
         quantity: line.entered,
         price: line.price,
-        net: Money::new(line.net, CNY),
+        net: Money::new(line.net, currency),
     };
     PageOrder {
         standing: rules::standing(row.state, &lines),
@@ -206,8 +208,8 @@ fn shown(lines: Vec<LineRow>, row: HeadRow) -> PageOrder {
         day: row.day,
         due: row.due,
         reference: row.reference,
-        net: Money::new(row.net, CNY),
-        gross: Money::new(row.net + row.tax, CNY),
+        net: Money::new(row.net, currency),
+        gross: Money::new(row.net + row.tax, currency),
     }
 }
 
@@ -233,6 +235,7 @@ pub(super) async fn statement(tx: &mut Tx, org: &OrgId, known_as: &[PartyId; 2],
             due: item.due,
             amount: item.amount,
             open: item.open,
+            foreign: item.foreign,
         })
         .collect();
     let late = items.iter().filter(|item| item.days_over > 0 && item.open.minor > 0).map(|item| item.open.minor);

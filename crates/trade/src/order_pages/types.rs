@@ -1,5 +1,6 @@
 //! Order pages, what a customer sees on one, and what is ordered there.
 
+use books::open_items::ForeignItem;
 use catalog::items::ItemId;
 use catalog::parties::PartyId;
 use catalog::units::UnitCode;
@@ -233,6 +234,8 @@ pub(crate) struct PageOpenItem {
     pub(crate) amount: Money,
     /// Below zero: paid or credited, and not set against anything yet.
     pub(crate) open: Money,
+    /// The same in the currency of the document, where that is another.
+    pub(crate) foreign: Option<ForeignItem>,
 }
 
 /// What a customer owes.

@@ -1,9 +1,11 @@
 //! Writing, confirming and giving up orders.
 
+use books::exchange_rates::{self, Exchange};
 use catalog::locations::{self, LocationKind};
 use catalog::parties::PartySummary;
 use catalog::{items, parties, taxes};
 use inventory::reservations::{self, Wanted};
+use kernel::quantity::{CNY, Currency};
 use kernel::web::IfMatch;
 use kernel::{Ctx, Problem, Tx, sql};
 
@@ -11,8 +13,8 @@ use super::rules::{self, Known};
 use super::types::OrderInput;
 use crate::approving::{self, Passed};
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, total, withdraw_lines,
-    write_lines,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, lines, own_amount, total,
+    withdraw_lines, write_lines,
 };
 use crate::prices;
 
@@ -27,28 +29,34 @@ async fn known(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result
     let found = parties::known(tx, &ctx.org, std::slice::from_ref(&input.party_id)).await?;
     let party = found.into_iter().next();
     let items = items::stocked(tx, &ctx.org, &ids).await?.into_iter().map(|item| (item.id.clone(), item)).collect();
+    let currency = input.currency.or_else(|| party.as_ref().map(|party| party.currency)).unwrap_or(CNY);
     let silent = input.lines.iter().enumerate().filter(|(_, line)| line.price.is_none());
     let silent = silent.map(|(at, line)| (at, &line.item_id, line.unit, line.quantity));
-    let offers = prices::unnamed(tx, ctx, (side, party.as_ref(), input.day), silent, &items).await?;
+    let offers = prices::unnamed(tx, ctx, (side, party.as_ref(), input.day, currency), silent, &items).await?;
     Ok(Known {
         party,
         items,
         offers,
+        currency,
         taxes: taxes::rates(tx, &ctx.org, &taxes_said).await?.into_iter().map(|tax| (tax.id.clone(), tax)).collect(),
         usual_tax: if needs_usual { taxes::default_of(tx, ctx).await? } else { None },
     })
 }
 
-async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<(PartySummary, Vec<PricedLine>), Problem> {
+/// Whose order it is, how its currency is exchanged, and its lines with their amounts.
+type Written = (PartySummary, Option<Exchange>, Vec<PricedLine>);
+
+async fn written(tx: &mut Tx, ctx: &Ctx, side: Side, input: &OrderInput) -> Result<Written, Problem> {
     rules::check(input)?;
     let known = known(tx, ctx, side, input).await?;
     let lines = rules::priced(input, side, &known)?;
-    Ok((known.party.ok_or_else(Problem::not_found)?, lines))
+    let exchange = exchange_rates::held(tx, &ctx.org, known.currency, input.day, input.rate).await?;
+    Ok((known.party.ok_or_else(Problem::not_found)?, exchange, lines))
 }
 
 /// Writes an order as a draft; the caller commits.
 pub(crate) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput) -> Result<DocumentState, Problem> {
-    let (party, lines) = written(tx, ctx, kind.side(), input).await?;
+    let (party, exchange, lines) = written(tx, ctx, kind.side(), input).await?;
     let places = locations::standards(tx, ctx).await?;
     let location = match &input.location_id {
         Some(location) => location.clone(),
@@ -75,6 +83,7 @@ pub(crate) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &OrderInput
         counter: Some(places.of(counter)?),
         movement: None,
         takes_back: None,
+        exchange,
     };
     create(tx, ctx, &new, &lines).await
 }
@@ -88,13 +97,13 @@ pub(crate) async fn rewrite(
     seen: IfMatch,
     input: &OrderInput,
 ) -> Result<DocumentState, Problem> {
-    let (party, lines) = written(tx, ctx, kind.side(), input).await?;
+    let (party, exchange, lines) = written(tx, ctx, kind.side(), input).await?;
     approving::withdraw(tx, ctx, kind, id).await?;
     let header = flip(tx, ctx, id, kind, (State::Draft, State::Draft), "edited").await?;
     seen.check(header.version - 1)?;
     let (net, tax) = total(&lines)?;
     sql("UPDATE trade_document SET party_id = $1, day = $2, due = $3, location_id = COALESCE($4, location_id), reference = $5, note = $6,
-         tolerance = $7, net = $8, tax = $9, payment_days = $10 WHERE org_id = $11 AND id = $12")
+         tolerance = $7, net = $8, tax = $9, payment_days = $10, currency = $11, rate = $12 WHERE org_id = $13 AND id = $14")
     .bind(&input.party_id)
     .bind(input.day)
     .bind(input.due.unwrap_or(input.day))
@@ -105,6 +114,8 @@ pub(crate) async fn rewrite(
     .bind(net)
     .bind(tax)
     .bind(party.payment_days)
+    .bind(exchange.map(|exchange| exchange.currency.to_string()))
+    .bind(exchange.map(|exchange| exchange.rate.0))
     .bind(&ctx.org)
     .bind(id)
     .run(tx)
@@ -177,11 +188,20 @@ async fn look_at_credit(tx: &mut Tx, ctx: &Ctx, order: &Header) -> Result<(), Pr
 
 /// Whether the customer would owe no more than was agreed; the inner problem says by how much.
 async fn within_credit(tx: &mut Tx, ctx: &Ctx, order: &Header, party: &PartySummary) -> Result<Result<(), Problem>, Problem> {
-    if party.credit_limit.is_none() {
-        return Ok(Ok(()));
-    }
+    let Some(limit) = party.credit_limit else { return Ok(Ok(())) };
     let open = books::open_items::open_of(tx, &ctx.org, books::open_items::Side::Receivable, party.id.as_str()).await?;
-    Ok(rules::credit(party, open, order.net + order.tax))
+    let (limit, more) = (in_books(tx, ctx, order, (limit, party.currency)).await?, order.net + order.tax);
+    let more = in_books(tx, ctx, order, (more, order.currency())).await?;
+    Ok(rules::credit(party, limit, open, more))
+}
+
+/// An amount in the organisation's own currency, at the rate of the order or of its day.
+async fn in_books(tx: &mut Tx, ctx: &Ctx, order: &Header, (minor, currency): (i64, Currency)) -> Result<i64, Problem> {
+    let agreed = order.exchange().filter(|agreed| agreed.currency == currency).map(|agreed| agreed.rate);
+    match exchange_rates::held(tx, &ctx.org, currency, order.day, agreed).await? {
+        Some(exchange) => own_amount(minor, exchange),
+        None => Ok(minor),
+    }
 }
 
 async fn keep(tx: &mut Tx, ctx: &Ctx, order: &Header, lines: &[LineRow]) -> Result<(), Problem> {

@@ -5,7 +5,7 @@ use kernel::db::Value;
 use kernel::{Ctx, Problem, Tx, sql};
 
 use super::rules;
-use crate::documents::{DocumentId, Header, Kind, LineRow, Manner, PricedLine, Side, State, held, receipts_of};
+use crate::documents::{DocumentId, Header, Kind, LineRow, Manner, PricedLine, Side, State, held, in_own, receipts_of};
 
 /// A confirmed order, held until the unit ends, and the lines of the document that follows it.
 #[derive(Debug)]
@@ -51,14 +51,14 @@ impl HeldOrder {
 
     /// Counts what was moved; refused when it is more than may be.
     pub(crate) async fn moved(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine]) -> Result<(), Problem> {
-        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        let values = self.values(parts)?;
         self.rows = rules::moved(&self.rows, parts, &values)?;
         self.write(tx, ctx).await
     }
 
     /// Takes back what was moved; of a purchase not when it was billed meanwhile.
     pub(crate) async fn taken_back(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine]) -> Result<(), Problem> {
-        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        let values = self.values(parts)?;
         self.rows = rules::taken_back(&self.rows, self.order.kind.side(), parts, &values)?;
         self.write(tx, ctx).await
     }
@@ -83,21 +83,24 @@ impl HeldOrder {
 
     /// Counts what came back of what was moved.
     pub(crate) async fn came_back(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine], manner: Manner) -> Result<(), Problem> {
-        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        let values = self.values(parts)?;
         self.rows = rules::came_back(&self.rows, parts, &values, manner)?;
         self.write(tx, ctx).await
     }
 
     /// Takes a return back.
     pub(crate) async fn went_again(&mut self, tx: &mut Tx, ctx: &Ctx, parts: &[PricedLine], manner: Manner) -> Result<(), Problem> {
-        let values: Vec<i64> = parts.iter().map(|part| self.value_of(part)).collect();
+        let values = self.values(parts)?;
         self.rows = rules::went_again(&self.rows, parts, &values, manner)?;
         self.write(tx, ctx).await
     }
 
-    /// What a line adds to what came and is not billed yet: what is sold is not owed to anybody.
-    fn value_of(&self, part: &PricedLine) -> i64 {
-        if self.order.kind.side() == Side::Purchase { part.net } else { 0 }
+    /// What lines add to what came and is not billed yet, in the organisation's own currency: what is sold is not owed to anybody.
+    fn values(&self, parts: &[PricedLine]) -> Result<Vec<i64>, Problem> {
+        if self.order.kind.side() == Side::Sale {
+            return Ok(vec![0; parts.len()]);
+        }
+        Ok(in_own(parts, self.order.exchange())?.iter().map(|part| part.net).collect())
     }
 
     /// Writes how far the order is. It is done when everything was moved and billed, and not any more when something of that

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use catalog::items::{ItemId, StockItem, to_stock};
 use catalog::parties::{PartyRole, PartySummary};
 use catalog::taxes::{TaxId, TaxShown};
-use kernel::quantity::{Quantity, UnitPrice};
+use kernel::quantity::{Currency, Quantity, UnitPrice};
 use kernel::{Check, Problem};
 
 use super::types::OrderInput;
@@ -19,6 +19,8 @@ pub(super) struct Known {
     pub(super) items: HashMap<ItemId, StockItem>,
     pub(super) taxes: HashMap<TaxId, TaxShown>,
     pub(super) usual_tax: Option<TaxShown>,
+    /// What the order is in.
+    pub(super) currency: Currency,
     /// What lines cost that name no price, by their place.
     pub(super) offers: HashMap<usize, PriceOffer>,
 }
@@ -93,12 +95,11 @@ pub(super) fn priced(input: &OrderInput, side: Side, known: &Known) -> Result<Ve
         }
     }
     check.done()?;
-    lines.into_iter().map(PricedLine::priced).collect()
+    lines.into_iter().map(|line| line.priced(known.currency)).collect()
 }
 
-/// Refuses when a customer would owe more than agreed.
-pub(super) fn credit(party: &PartySummary, open: i64, more: i64) -> Result<(), Problem> {
-    let Some(limit) = party.credit_limit else { return Ok(()) };
+/// Refuses when a customer would owe more than agreed, all of it in the organisation's own currency.
+pub(super) fn credit(party: &PartySummary, limit: i64, open: i64, more: i64) -> Result<(), Problem> {
     if open.saturating_add(more) <= limit {
         return Ok(());
     }

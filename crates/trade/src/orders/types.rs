@@ -6,7 +6,7 @@ use catalog::parties::PartyId;
 use catalog::taxes::TaxId;
 use catalog::units::UnitCode;
 use kernel::Day;
-use kernel::quantity::{Quantity, UnitPrice};
+use kernel::quantity::{Currency, Quantity, Rate, UnitPrice};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -53,6 +53,14 @@ pub(crate) struct OrderInput {
     /// At most 1,000 characters.
     #[serde(default)]
     pub(crate) note: String,
+    /// What prices and amounts are in; the party's when not said.
+    #[serde(default)]
+    #[schema(example = "USD")]
+    pub(crate) currency: Option<Currency>,
+    /// What one unit of another currency is worth; the rate of the day when not said.
+    #[serde(default)]
+    #[schema(example = "7.1234")]
+    pub(crate) rate: Option<Rate>,
     /// How much more than ordered may be moved, in hundredths of a per cent, 0 to 5,000.
     #[serde(default)]
     #[schema(example = 500)]

@@ -4,5 +4,5 @@ mod commands;
 mod routes;
 mod types;
 
-pub(crate) use commands::post_approved;
+pub(crate) use commands::{Paid, money_again, money_of, post_approved};
 pub(crate) use routes::routes;

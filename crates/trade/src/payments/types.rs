@@ -2,7 +2,7 @@
 
 use catalog::parties::PartyId;
 use kernel::Day;
-use kernel::quantity::Money;
+use kernel::quantity::{Money, Rate};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -15,6 +15,10 @@ pub(crate) struct PaymentInput {
     pub(crate) party_id: PartyId,
     pub(crate) day: Day,
     pub(crate) amount: Money,
+    /// What one unit of another currency is worth, as the bank exchanged it; the rate of the day when not said.
+    #[serde(default)]
+    #[schema(example = "7.1234")]
+    pub(crate) rate: Option<Rate>,
     /// The bank or cash account it goes through; the organisation's bank account when not said.
     #[serde(default)]
     #[schema(example = "1002")]

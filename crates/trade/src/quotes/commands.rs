@@ -101,6 +101,7 @@ fn following(quote: &Header, kind: Kind, (day, due): (Day, Day), ctx: &Ctx) -> N
         counter: quote.counter_id.clone(),
         movement: None,
         takes_back: None,
+        exchange: quote.exchange(),
     }
 }
 

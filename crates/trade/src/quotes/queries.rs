@@ -1,11 +1,11 @@
 //! Reading quotes.
 
-use kernel::quantity::{CNY, Money};
+use kernel::quantity::{CNY, Currency, Money};
 use kernel::{Day, DbError, FromRow, OrgId, Problem, Tx, sql};
 
 use super::rules;
 use super::types::{DocumentMargin, QuoteShown, QuoteVersion};
-use crate::documents::{DocumentId, State, header, lines};
+use crate::documents::{DocumentId, State, header, lines, own_amount};
 
 /// What stands beside the document of a quote.
 #[derive(Clone, Debug, FromRow)]
@@ -43,12 +43,13 @@ struct VersionRow {
     day: Day,
     due: Day,
     gross: i64,
+    currency: Option<Currency>,
 }
 
 /// A quote with all its versions.
 pub(super) async fn quote(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<QuoteShown, Problem> {
     let own = row(tx, org, id).await?;
-    let rows: Vec<VersionRow> = sql("SELECT d.id, d.number, q.revision, d.state, d.day, d.due, d.net + d.tax AS gross
+    let rows: Vec<VersionRow> = sql("SELECT d.id, d.number, q.revision, d.state, d.day, d.due, d.net + d.tax AS gross, d.currency
          FROM trade_quote q JOIN trade_document d ON d.org_id = q.org_id AND d.id = q.document_id
          WHERE q.org_id = $1 AND q.root_id = $2 ORDER BY q.revision LIMIT 100")
     .bind(org)
@@ -62,7 +63,7 @@ pub(super) async fn quote(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Q
         state: row.state,
         day: row.day,
         due: row.due,
-        gross: Money::new(row.gross, CNY),
+        gross: Money::new(row.gross, row.currency.unwrap_or(CNY)),
     };
     let versions = rows.into_iter().map(version).collect();
     Ok(QuoteShown { id: id.clone(), revision: own.revision, probability: own.probability, lost_reason: own.lost_reason, versions })
@@ -70,8 +71,13 @@ pub(super) async fn quote(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<Q
 
 /// What a document of selling earns.
 pub(super) async fn margin(tx: &mut Tx, org: &OrgId, id: &DocumentId) -> Result<DocumentMargin, Problem> {
-    header(tx, org, id).await?;
-    let lines = lines(tx, org, id).await?;
+    let exchange = header(tx, org, id).await?.exchange();
+    let mut lines = lines(tx, org, id).await?;
+    if let Some(exchange) = exchange {
+        for line in &mut lines {
+            line.net = own_amount(line.net, exchange)?;
+        }
+    }
     let mut items: Vec<_> = lines.iter().map(|line| line.item_id.clone()).collect();
     items.sort();
     items.dedup();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use catalog::items::{self, ItemId};
 use catalog::locations::{self, LocationId};
 use catalog::parties::{self, PartyId, PartyRole};
-use kernel::quantity::{Quantity, UnitPrice};
+use kernel::quantity::{CNY, Quantity, UnitPrice};
 use kernel::{Check, Ctx, Problem, Tx, sql};
 
 use super::queries::Place;
@@ -114,6 +114,8 @@ pub(super) async fn reorder(tx: &mut Tx, ctx: &Ctx, input: &ReorderInput) -> Res
             reference: String::new(),
             note: String::new(),
             tolerance: 0,
+            currency: Some(CNY),
+            rate: None,
             lines,
         };
         made.push(write_order(tx, ctx, Kind::PurchaseOrder, &order).await?);
@@ -134,7 +136,7 @@ async fn price(
     let known = items::stocked(tx, &ctx.org, &ids).await?.into_iter().map(|item| (item.id.clone(), item)).collect();
     let silent = lines.iter().enumerate().filter(|(_, line)| line.price.is_none());
     let silent = silent.map(|(at, line)| (at, &line.item_id, line.unit, line.quantity));
-    let offers = prices::unnamed(tx, ctx, (Side::Purchase, party.as_ref(), day), silent, &known).await?;
+    let offers = prices::unnamed(tx, ctx, (Side::Purchase, party.as_ref(), day, CNY), silent, &known).await?;
     for (at, line) in lines.iter_mut().enumerate() {
         if line.price.is_none() && offers.get(&at).is_none_or(|offer| offer.price.is_none()) {
             line.price = Some(last.get(&line.item_id).copied().unwrap_or_default());

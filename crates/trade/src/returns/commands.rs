@@ -8,8 +8,8 @@ use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 use super::rules::{at_receipt_value, coming_back};
 use super::types::ReturnInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, order_of,
-    original, taken_movements,
+    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, in_own,
+    order_of, original, taken_movements,
 };
 use crate::orders::{HeldOrder, held_order};
 
@@ -32,6 +32,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &ReturnInpu
     let location = input.location_id.clone().or_else(|| held.order.location_id.clone()).ok_or_else(Problem::not_found)?;
     let posting = Posting { kind, id: &id, day: input.day, location: &location, manner };
     let movement = if input.draft { None } else { Some(posting.post(tx, ctx, &mut held, &original, &parts).await?) };
+    let exchange = held.order.exchange();
     let new = NewDocument {
         id: id.clone(),
         kind,
@@ -49,6 +50,7 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &ReturnInpu
         counter: None,
         movement,
         takes_back: Some((input.document_id.clone(), manner)),
+        exchange,
     };
     create(tx, ctx, &new, &parts).await
 }
@@ -128,7 +130,7 @@ impl Posting<'_> {
                 let (delivered, returned) = cost_of(tx, ctx, original).await?;
                 coming_back((&delivered, &returned), parts, (&counter, self.location))?
             }
-            Side::Purchase => at_receipt_value(parts, (self.location, &counter)),
+            Side::Purchase => at_receipt_value(&in_own(parts, held.order.exchange())?, (self.location, &counter)),
         };
         // What goes back to a supplier is what the receipt brought, where that can be told apart.
         let brought_by = original.header.movement_id.clone().filter(|_| self.kind.side() == Side::Purchase);
@@ -165,7 +167,8 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         }
         // What a pool gave may be less than what the supplier is asked for: it comes back at what the supplier was asked.
         Side::Purchase => {
-            let draft = back.movement("reversed", &held.order, at_receipt_value(&parts, (&counter, &location)));
+            let draft =
+                back.movement("reversed", &held.order, at_receipt_value(&in_own(&parts, held.order.exchange())?, (&counter, &location)));
             movements::post(tx, ctx, &movements::Draft { reverses: Some(movement), ..draft }).await?;
         }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use books::exchange_rates::Exchange;
 use catalog::parties::{self, PartyId, PartySummary};
-use kernel::quantity::{CNY, Money, Quantity};
+use kernel::quantity::{CNY, Currency, Money, Quantity, Rate};
 use kernel::{Ctx, Day, DbError, FromRow, OrgId, Problem, Tx, sql};
 
 use super::rules;
@@ -23,6 +24,16 @@ pub(super) struct Promised {
     pub(super) quantity: Quantity,
     pub(super) net: i64,
     pub(super) returned: Option<Quantity>,
+    currency: Option<Currency>,
+    rate: Option<Rate>,
+}
+
+impl Promised {
+    /// What it is worth in the organisation's own currency.
+    pub(super) fn own_net(&self) -> i64 {
+        let exchange = self.currency.zip(self.rate).map(|(currency, rate)| Exchange { currency, rate });
+        exchange.map_or(self.net, |exchange| exchange.own(self.net).unwrap_or_default())
+    }
 }
 
 /// What came for a line of an order on a day.
@@ -42,7 +53,7 @@ const fn kinds(side: ScorecardSide) -> (Kind, Kind) {
 }
 
 async fn promised(tx: &mut Tx, org: &OrgId, order: Kind, from: Day, until: Day) -> Result<Vec<Promised>, DbError> {
-    sql("SELECT d.id, l.n, d.party_id, d.due, l.quantity, l.net, l.returned
+    sql("SELECT d.id, l.n, d.party_id, d.due, l.quantity, l.net, l.returned, d.currency, d.rate
          FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
          WHERE d.org_id = $1 AND d.kind = $2 AND d.state IN ('confirmed', 'done') AND d.due >= $3 AND d.due <= $4 AND l.is_stocked
          ORDER BY d.id, l.n LIMIT $5")

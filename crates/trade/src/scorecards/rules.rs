@@ -66,7 +66,7 @@ pub(super) fn judged(promised: &[Promised], came: Vec<Came>, today: Day) -> BTre
         let complete = complete_on(line, came);
         let behind = i64::from(complete.unwrap_or(today).days() - line.due.days());
         sums.lines += 1;
-        sums.net = sums.net.saturating_add(line.net);
+        sums.net = sums.net.saturating_add(line.own_net());
         sums.returned += i64::from(line.returned.is_some_and(|returned| returned > Quantity::ZERO));
         if complete.is_some() && behind <= 0 {
             sums.on_time += 1;

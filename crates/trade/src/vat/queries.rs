@@ -1,17 +1,18 @@
 //! Reading what a month's tax is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use books::accounts::{self, Role};
+use books::exchange_rates::Exchange;
 use books::{balances, entries};
 use catalog::parties::PartyId;
 use kernel::db::Value;
-use kernel::quantity::{CNY, Money};
-use kernel::{Day, DbError, FromRow, OrgId, Problem, Tx, sql};
+use kernel::quantity::{CNY, Currency, Money, Rate};
+use kernel::{Day, FromRow, OrgId, Problem, Tx, sql};
 
 use super::rules::{self, Posted};
 use super::types::{VatDocument, VatReport, VatSide};
-use crate::documents::{DocumentId, Kind};
+use crate::documents::{DocumentId, Kind, own_amount};
 
 /// Documents of one statement to the database.
 const ROWS: usize = 500;
@@ -26,6 +27,19 @@ struct Row {
     tax_rate: i64,
     net: i64,
     tax: i64,
+    currency: Option<Currency>,
+    rate: Option<Rate>,
+}
+
+impl Row {
+    /// The line in the organisation's own currency, as it was posted.
+    fn in_own(mut self) -> Result<Self, Problem> {
+        if let Some((currency, rate)) = self.currency.zip(self.rate) {
+            let exchange = Exchange { currency, rate };
+            (self.net, self.tax) = (own_amount(self.net, exchange)?, own_amount(self.tax, exchange)?);
+        }
+        Ok(self)
+    }
 }
 
 /// The tax of a month.
@@ -69,7 +83,7 @@ async fn posted(tx: &mut Tx, org: &OrgId, period: &str) -> Result<BTreeMap<Strin
 }
 
 /// What each invoice and bill of the month adds, by rate, by day.
-async fn documents(tx: &mut Tx, org: &OrgId, period: &str) -> Result<Vec<VatDocument>, DbError> {
+async fn documents(tx: &mut Tx, org: &OrgId, period: &str) -> Result<Vec<VatDocument>, Problem> {
     let kinds = [Kind::SalesInvoice.source(), Kind::Bill.source()];
     let told = entries::documents_of(tx, org, &kinds, period).await?;
     let ids: Vec<&str> = told.iter().map(|one| one.source_id.as_str()).collect();
@@ -97,23 +111,24 @@ async fn documents(tx: &mut Tx, org: &OrgId, period: &str) -> Result<Vec<VatDocu
 }
 
 /// Lines of documents, added up by rate.
-async fn lines(tx: &mut Tx, org: &OrgId, ids: &[&str]) -> Result<BTreeMap<String, Vec<Row>>, DbError> {
+async fn lines(tx: &mut Tx, org: &OrgId, ids: &[&str]) -> Result<BTreeMap<String, Vec<Row>>, Problem> {
+    // One that was posted and taken back in the month is asked for once.
+    let ids: Vec<&str> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     let mut found: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for some in ids.chunks(ROWS) {
-        let rows: Vec<Row> = sql("SELECT d.id, d.kind, d.number, d.reference, d.party_id, l.tax_rate,
-                CAST(SUM(l.net) AS BIGINT) AS net, CAST(SUM(l.tax) AS BIGINT) AS tax
+        let rows: Vec<Row> = sql("SELECT d.id, d.kind, d.number, d.reference, d.party_id, l.tax_rate, l.net, l.tax, d.currency, d.rate
              FROM trade_document d JOIN trade_line l ON l.org_id = d.org_id AND l.document_id = d.id
-             WHERE d.org_id = $1 AND d.id IN (VALUES ($2), ...)
-             GROUP BY d.id, d.kind, d.number, d.reference, d.party_id, l.tax_rate ORDER BY d.id, l.tax_rate DESC")
+             WHERE d.org_id = $1 AND d.id IN (VALUES ($2), ...) ORDER BY d.id, l.tax_rate DESC")
         .bind(org)
         .rows(some.iter().map(|id| [Value::from(*id)]))
         .all(tx)
         .await?;
-        // One that was posted and taken back in the month is asked for twice.
         for row in rows {
+            let row = row.in_own()?;
             let known = found.entry(row.id.to_string()).or_default();
-            if !known.iter().any(|other| other.tax_rate == row.tax_rate) {
-                known.push(row);
+            match known.iter_mut().find(|other| other.tax_rate == row.tax_rate) {
+                Some(sum) => (sum.net, sum.tax) = (sum.net + row.net, sum.tax + row.tax),
+                None => known.push(row),
             }
         }
     }

@@ -229,6 +229,63 @@ async fn a_credit_note_and_another_currency_are_kept_but_not_billed() {
     assert_eq!(bill(take(&shop, ubl(&foreign)).await).await, "trade.e_invoice_currency");
 }
 
+#[tokio::test]
+async fn a_credit_note_takes_off_the_bill_of_the_invoice_that_it_names() {
+    let app = town().await;
+    let shop = shop_with_supplier(&app).await;
+    let order = shop.bought("100", "0.50").await;
+    let credit = |number: &str, quantity: &str, price: &str, of: Option<&str>| {
+        let mut note = screws(number, quantity, price);
+        note.type_code = Some("381".to_owned());
+        note.preceding = of.map(|of| einvoice::PrecedingInvoice { number: Some(of.to_owned()), issue_date: None }).into_iter().collect();
+        ubl(&note)
+    };
+    let take_credit = |id: String| {
+        let shop = &shop;
+        async move { shop.post(&format!("trade/e-invoices/{id}/credit"), json!({ "despite_faults": true })).await }
+    };
+    let early = take(&shop, credit("G-1", "10", "0.50", Some("F-1"))).await;
+    assert_eq!(take_credit(early.clone()).await.problem(), (409, "trade.e_invoice_no_bill".into()));
+    let invoice = take(&shop, ubl(&screws("F-1", "100", "0.50"))).await;
+    assert_eq!(take_credit(invoice.clone()).await.problem(), (409, "trade.e_invoice_no_credit_note".into()));
+    let bill = id_of(&shop.post(&format!("trade/e-invoices/{invoice}/bill"), json!({ "order_id": order })).await.ok());
+    shop.act("bills", &bill, "post").await.ok();
+    let seen = shown(&shop, &early).await;
+    assert_eq!((&seen["preceding"], &seen["credits"]["id"]), (&json!("F-1"), &json!(bill)));
+    let dearer = take(&shop, credit("G-2", "10", "0.60", Some("F-1"))).await;
+    assert_eq!(take_credit(dearer).await.problem(), (409, "trade.e_invoice_credit_differs".into()));
+    let note = id_of(&take_credit(early.clone()).await.ok());
+    let told = shop.document(&note).await;
+    assert_eq!(
+        (&told["kind"], &told["state"], &told["reference"], &told["gross"]),
+        (&json!("debit_note"), &json!("draft"), &json!("G-1"), &cny("5.65"))
+    );
+    assert_eq!(take_credit(early).await.problem().1, "trade.e_invoice_state");
+    shop.act("debit-notes", &note, "post").await.ok();
+    assert_eq!(shop.account("220201").await, "-50.85");
+    assert_eq!(shop.offence().await, None);
+}
+
+#[tokio::test]
+async fn an_invoice_in_dollars_is_billed_on_an_order_in_dollars() {
+    let app = town().await;
+    let mut shop = Shop::of(&app).await;
+    let party = json!({ "code": "S-2", "name": "恒远五金有限公司", "roles": ["supplier"], "credit_code": SELLER, "currency": "USD" });
+    shop.supplier = id_of(&shop.post("catalog/parties", party).await.ok());
+    let rate = json!({ "source": "x", "rates": [{ "currency": "USD", "day": "2026-03-05", "rate": "7.1" }] });
+    shop.post("books/exchange-rates", rate).await.ok();
+    let order = shop.bought("100", "0.50").await;
+    let mut invoice = screws("F-1", "100", "0.50");
+    invoice.currency = Some("USD".to_owned());
+    let taken = take(&shop, ubl(&invoice)).await;
+    let bill = id_of(&shop.post(&format!("trade/e-invoices/{taken}/bill"), json!({ "order_id": order })).await.ok());
+    let told = shop.document(&bill).await;
+    assert_eq!((&told["gross"], &told["own"]["gross"]), (&json!({ "amount": "56.50", "currency": "USD" }), &cny("401.15")));
+    shop.act("bills", &bill, "post").await.ok();
+    assert_eq!((shop.account("220202").await, shop.account("220201").await), ("0.00".into(), "-401.15".into()));
+    assert_eq!(shop.offence().await, None);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_four_who_make_the_bill_of_an_e_invoice_one_does() {
     let app = town().await;

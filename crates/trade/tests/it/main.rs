@@ -8,6 +8,7 @@ mod at_once;
 mod buying;
 mod cost;
 mod counting;
+mod currencies;
 mod finding;
 mod idle;
 mod incoming;

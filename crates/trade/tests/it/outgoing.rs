@@ -118,3 +118,29 @@ async fn only_a_posted_sales_invoice_goes_out() {
     let order = shop.bought("100", "0.50").await;
     assert_eq!(file(&shop, &order, "ubl").await.problem(), (409, "trade.not_an_issued_invoice".into()));
 }
+
+#[tokio::test]
+async fn a_credit_note_goes_out_with_its_invoice_and_one_in_dollars_tells_the_tax_in_yuan() {
+    let app = town().await;
+    let shop = Shop::of(&app).await;
+    letterhead(&shop, json!({ "name": "松湖精密", "credit_code": OWN, "address": "松山湖" }), "\"0\"").await.ok();
+    let buyer = json!({ "code": "C-9", "name": "Gear Inc.", "roles": ["customer"], "address": "5 Mill Street", "country": "US", "currency": "USD" });
+    let buyer = customer(&shop, buyer).await;
+    let rate = json!({ "source": "x", "rates": [{ "currency": "USD", "day": "2026-03-05", "rate": "7.1" }] });
+    shop.post("books/exchange-rates", rate).await.ok();
+    let id = invoiced(&shop, &buyer, None).await;
+    let note = json!({ "document_id": id, "day": "2026-03-08", "post": true, "lines": [{ "n": 1, "quantity": "10" }] });
+    let note = shop.make("credit-notes", note).await;
+    let (invoice, shown) = (shop.document(&id).await, shop.document(&note).await);
+    for (name, syntax) in [("ubl", Syntax::Ubl), ("cii", Syntax::Cii)] {
+        let told = read(&file(&shop, &note, name).await.bytes).unwrap();
+        assert_eq!((told.syntax, told.findings.as_slice()), (syntax, [].as_slice()));
+        let told = told.invoice;
+        assert!(told.is_credit_note());
+        assert_eq!(told.preceding[0].number.as_deref(), invoice["number"].as_str());
+        assert_eq!(told.preceding[0].issue_date.map(|day| day.to_string()).as_deref(), Some("2026-03-06"));
+        assert_eq!((told.currency.as_deref(), told.vat_currency.as_deref()), (Some("USD"), Some("CNY")));
+        let own = |field: &str| Some(dec(shown["own"][field]["amount"].as_str().unwrap()));
+        assert_eq!(told.totals.unwrap().vat_accounted, own("tax"));
+    }
+}

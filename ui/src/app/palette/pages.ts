@@ -51,6 +51,8 @@ export const PAGES: readonly PageOfApp[] = [
   { path: 'payables', label: msg`Payables`, words: '应付 应付账款 payables yfzk', needs: 'books.read' },
   { path: 'bank', label: msg`Bank statements`, words: '银行 对账单 bank statements yh', needs: 'books.read' },
   { path: 'vat', label: msg`VAT`, words: '增值税 vat tax zzs', needs: 'trade.read' },
+  { path: 'exchange-rates', label: msg`Exchange rates`, words: '汇率 外币 exchange rates currencies hl', needs: 'books.read' },
+  { path: 'months/currencies', label: msg`Other currencies`, words: '期末调汇 外币 汇兑损益 revaluation qmth', needs: 'books.read' },
   { path: 'months', label: msg`Months`, words: '结账 月末 month end closing jz', needs: 'books.read' },
   { path: 'statements', label: msg`Statements`, words: '财务报表 资产负债表 利润表 statements balance sheet cwbb', needs: 'books.read' },
   { path: 'drive', label: msg`Drive`, words: '云盘 文件 图纸 drive files yp wj', needs: 'drive.read' },

@@ -11,6 +11,12 @@ export function Amount({ amount }: { amount: string }) {
   return <span className={size < 0n ? 'k-num k-nowrap k-red' : 'k-num k-nowrap'}>{money(amount, 'CNY')}</span>;
 }
 
+/** The same in the currency of the document, where that is another. */
+export function Foreign({ money: sum }: { money: { amount: string; currency: string } | null | undefined }) {
+  const { money } = useLanguage();
+  return sum ? <div className="k-small k-soft k-nowrap">{money(sum.amount, sum.currency)}</div> : null;
+}
+
 /** A balance with the side it stands on. */
 export function Balance({ amount }: { amount: string }) {
   const { t } = useLingui();

@@ -26,7 +26,10 @@ export function BooksTabs({ org }: { org: string }) {
       <Link to="/o/$org/vat" params={params} activeOptions={{ exact: true }}>
         {t`VAT`}
       </Link>
-      <Link to="/o/$org/months" params={params} activeOptions={{ exact: true }}>
+      <Link to="/o/$org/exchange-rates" params={params} activeOptions={{ exact: true }}>
+        {t`Exchange rates`}
+      </Link>
+      <Link to="/o/$org/months" params={params}>
         {t`Months`}
       </Link>
       <Link to="/o/$org/statements" params={params} activeOptions={{ exact: true }}>

@@ -2,7 +2,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
-import { Card, EmptyState, Page, PageHeader, Problem, useToasts } from '@/kit';
+import { Card, EmptyState, Page, PageHeader, Problem, useLanguage, useToasts } from '@/kit';
 import { fileOnly, LedgerTable } from '@/kit/table';
 import { usePartyNames } from '@/modules/catalog/names';
 import { useMay } from '@/modules/identity/api';
@@ -73,6 +73,7 @@ const sided = (amount: string) => (/[1-9]/.test(amount) ? { money: amount } : nu
 
 function Lines({ org, entry }: { org: string; entry: Entry }) {
   const { t } = useLingui();
+  const { money } = useLanguage();
   const nameOf = useAccountName(org);
   const partyOf = usePartyNames(org, entry.lines.flatMap(({ party_id }) => (party_id ? [party_id] : [])));
   return (
@@ -81,6 +82,7 @@ function Lines({ org, entry }: { org: string; entry: Entry }) {
         <span key={`${at} account`}>
           <span className="k-num k-soft">{line.account_id}</span> {nameOf(line.account_id)}
           {line.party_id ? <span className="k-small k-soft"> · {partyOf(line.party_id)}</span> : null}
+          {line.foreign && /[1-9]/.test(line.foreign.amount) ? <span className="k-small k-soft k-nowrap"> · {money(line.foreign.amount.replace('-', ''), line.foreign.currency)}</span> : null}
         </span>,
         <span key={`${at} debit`}>
           <Sided side={t`Debit`} amount={line.debit.amount} />

@@ -9,6 +9,8 @@ export function useSources(): (kind: string) => string {
     'books.opening_reversed': t`Opening balance taken back`,
     'books.bank_entry': t`Bank entry`,
     'books.bank_entry_undone': t`Bank entry taken back`,
+    'books.settlement': t`Difference of exchange`,
+    'books.revaluation': t`Other currencies valued at the end of the month`,
     'books.year_end': t`Transfer at the end of the year`,
     'inventory.opening': t`Opening stock`,
     'inventory.transfer': t`Transfer`,

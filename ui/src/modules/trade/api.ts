@@ -129,6 +129,7 @@ export interface Offered {
   unit: string | null;
   quantity: string;
   day: string;
+  currency: string;
 }
 export type Offer = Told<Schemas['PriceOffer']>;
 
@@ -137,6 +138,10 @@ export const offerQuery = (org: string, { side, unit, ...asked }: Offered) =>
     queryKey: roomKey(org, 'catalog', 'offered-price', side, unit, asked),
     queryFn: () => unwrap(client.GET('/api/orgs/{org}/trade/price', { params: { path: { org }, query: { ...asked, kind: side === 'sale' ? 'sales_order' : 'purchase_order', ...(unit === null ? {} : { unit }) } } })),
   });
+
+/** Another rate for the draft of an invoice or bill. */
+export const useChangeRate = (org: string, { id, version }: Seen) =>
+  useTradeChange(org, (rate: string): Promise<Stands> => unwrap(client.PUT('/api/orgs/{org}/trade/documents/{id}/rate', { params: { path: { org, id }, header: { 'If-Match': `"${version}"` } }, body: { rate } })));
 
 /** An invoice or a bill. */
 export const useBill = (org: string, side: Side) =>

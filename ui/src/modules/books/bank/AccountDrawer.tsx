@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
 import { useLanguage, useToasts } from '@/kit';
 import { Form, FormDrawer, Input, Select } from '@/kit/form';
+import { currencyOptions, OWN } from '@/modules/catalog/currencies';
 import { accountsQuery } from '../api';
 import { isMoney } from '../cash';
 import { useAddBankAccount } from './api';
@@ -11,6 +12,7 @@ interface Entered {
   name: string;
   number: string;
   account_id: string;
+  currency: string;
 }
 
 export function AccountDrawer({ org, isOpen, onClose }: { org: string; isOpen: boolean; onClose: () => void }) {
@@ -29,7 +31,7 @@ export function AccountDrawer({ org, isOpen, onClose }: { org: string; isOpen: b
       submitLabel={t`Add it`}
       isBusy={add.isPending}
       error={add.error}
-      initial={{ name: '', number: '', account_id: bank }}
+      initial={{ name: '', number: '', account_id: bank, currency: OWN }}
       onSubmit={(entered) =>
         add.mutate(entered, {
           onSuccess: () => {
@@ -44,6 +46,9 @@ export function AccountDrawer({ org, isOpen, onClose }: { org: string; isOpen: b
       </Form.Item>
       <Form.Item name="number" label={t`Account number or IBAN`} extra={t`As the statements name it; blanks do not matter.`} rules={[{ required: true, message: t`Enter the number` }]}>
         <Input inputMode="text" maxLength={60} />
+      </Form.Item>
+      <Form.Item name="currency" label={t`Currency`} extra={t`One of another currency gets an account of its own in the chart. Its statements are not read yet; enter its payments.`}>
+        <Select options={currencyOptions()} />
       </Form.Item>
       <Form.Item name="account_id" label={t`Ledger account`} rules={[{ required: true, message: t`Choose one` }]}>
         <Select options={money.map((account) => ({ value: account.id, label: `${account.id} ${text(account.name)}` }))} />

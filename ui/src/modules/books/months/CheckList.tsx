@@ -75,6 +75,14 @@ function useWords(org: string, period: string, count: number): Record<string, { 
       title: some(t`What left in the month costs its average`, plural(count, { one: 'the cost of # item is not worked out', other: 'the cost of # items is not worked out' })),
       where: <Link to="/o/$org/valuation/months" params={params} search={{ month: period }}>{t`Work it out`}</Link>,
     },
+    'books.rates_missing': {
+      title: some(t`Every other currency has a closing rate`, plural(count, { one: '# account has no closing rate for its currency', other: '# accounts have no closing rate for their currency' })),
+      where: <Link to="/o/$org/exchange-rates" params={params}>{t`Enter rates`}</Link>,
+    },
+    'books.not_revalued': {
+      title: some(t`Other currencies are valued at the closing rate`, plural(count, { one: '# account is not valued at the closing rate', other: '# accounts are not valued at the closing rate' })),
+      where: <Link to="/o/$org/months/currencies" params={params} search={{ month: period }}>{t`Value them`}</Link>,
+    },
     'books.year_not_transferred': { title: some(t`Profit and loss of the year are transferred`, t`Profit and loss of the year are not transferred`), where: t`see Years below` },
     'books.trial_balance_is_zero': { title: t`The trial balance sums to zero`, where: null },
     'books.entries_sum_to_zero': { title: t`Debit and credit of every entry are equal`, where: null },

@@ -1,6 +1,6 @@
 // The months of the books: a closed one takes nothing more until it is opened again.
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, MomentText, Page, PageHeader, Problem, Tag, useLanguage, useToasts } from '@/kit';
@@ -36,7 +36,7 @@ export function Months() {
   const columns = useColumns(mayClose ? { onReopen: reopen, onCheck: setChecked } : null);
   return (
     <Page title={t`Months`}>
-      <PageHeader title={t`Books`} lead={t`A closed month takes nothing more. Who opens it again stands in the audit log.`} />
+      <PageHeader title={t`Books`} lead={t`A closed month takes nothing more. Who opens it again stands in the audit log.`} actions={<Link className="k-button" to="/o/$org/months/currencies" params={{ org }}>{t`Other currencies`}</Link>} />
       <BooksTabs org={org} />
       <Problem error={periods.error} onRetry={() => void periods.refetch()} />
       <Problem error={set.error} />

@@ -5,7 +5,7 @@ import { Card, DateText, Tag } from '@/kit';
 import { type Column, DataTable } from '@/kit/table';
 import { useToday } from '@/modules/identity/useToday';
 import { SourceLink } from '@/modules/trade/SourceLink';
-import { Amount } from '../Amount';
+import { Amount, Foreign } from '../Amount';
 import type { OpenItem } from '../api';
 import { useSources } from '../useSources';
 import { daysOver, isOwed } from './ageing';
@@ -19,8 +19,8 @@ export function PartyItems({ org, name, items }: { org: string; name: string; it
     { key: 'day', title: t`Day`, render: (item) => <DateText day={item.day} />, cell: (item) => ({ day: item.day }) },
     { key: 'due', title: t`Due`, render: (item) => (isOwed(item) ? <DateText day={item.due} /> : null), cell: (item) => ({ day: isOwed(item) ? item.due : null }) },
     { key: 'over', title: t`Overdue`, render: (item) => <Overdue item={item} today={today} />, cell: (item) => (isOwed(item) ? { number: Math.max(0, daysOver(item, today)) } : null) },
-    { key: 'amount', title: t`Amount`, align: 'end', render: (item) => <Amount amount={item.amount.amount} />, cell: (item) => ({ money: item.amount.amount }) },
-    { key: 'open', title: t`Still open`, align: 'end', render: (item) => <Amount amount={item.open.amount} />, cell: (item) => ({ money: item.open.amount }) },
+    { key: 'amount', title: t`Amount`, align: 'end', render: (item) => <><Amount amount={item.amount.amount} /><Foreign money={item.foreign?.amount} /></>, cell: (item) => ({ money: item.amount.amount }) },
+    { key: 'open', title: t`Still open`, align: 'end', render: (item) => <><Amount amount={item.open.amount} /><Foreign money={item.foreign?.open} /></>, cell: (item) => ({ money: item.open.amount }) },
   ];
   return (
     <Card title={name} flush>

@@ -26,14 +26,21 @@ export function SettleDrawer({ org, owing, name, onClose }: SettleDrawerProps) {
   const { say } = useToasts();
   const sources = useSources();
   const settle = useSettle(org);
+  const [form] = Form.useForm<Entered>();
+  const chosen = Form.useWatch('owed', form);
   if (!owing) return null;
   const owed = owing.items.filter(isOwed);
   const paid = owing.items.filter((item) => !isOwed(item));
-  const offered = (items: readonly OpenItem[]) => items.map((item) => ({ value: item.id, label: `${date(item.day)} · ${sources(item.source_kind)} · ${money(item.open.amount.replace('-', ''), item.open.currency)}` }));
+  const told = (item: OpenItem) => {
+    const open = item.foreign?.open ?? item.open;
+    return money(open.amount.replace('-', ''), open.currency);
+  };
+  const currency = owed.find(({ id }) => id === chosen)?.foreign?.open.currency ?? 'CNY';
+  const offered = (items: readonly OpenItem[]) => items.map((item) => ({ value: item.id, label: `${date(item.day)} · ${sources(item.source_kind)} · ${told(item)}` }));
   const send = ({ owed: owedId, paid: paidId, amount }: Entered) => {
-    const told = fenOf(amount ?? '');
+    const part = fenOf(amount ?? '');
     settle.mutate(
-      { owed_id: owedId, paid_id: paidId, ...(told === undefined ? {} : { amount: { amount: told, currency: 'CNY' } }) },
+      { owed_id: owedId, paid_id: paidId, ...(part === undefined ? {} : { amount: { amount: part, currency } }) },
       {
         onSuccess: (settled) => {
           const set = money(settled.amount.amount, settled.amount.currency);
@@ -51,6 +58,7 @@ export function SettleDrawer({ org, owing, name, onClose }: SettleDrawerProps) {
       submitLabel={t`Settle`}
       isBusy={settle.isPending}
       error={settle.error}
+      form={form}
       initial={{ owed: owed[0]?.id ?? '', paid: paid[0]?.id ?? '', amount: '' }}
       onSubmit={send}
     >
@@ -66,7 +74,7 @@ export function SettleDrawer({ org, owing, name, onClose }: SettleDrawerProps) {
         extra={t`Empty: as much as both have open.`}
         rules={[{ validator: (_, text: string) => (!text?.trim() || fenOf(text) !== undefined ? Promise.resolve() : Promise.reject(new Error(t`Enter an amount`))) }]}
       >
-        <Input inputMode="decimal" suffix="CNY" />
+        <Input inputMode="decimal" suffix={currency} />
       </Form.Item>
     </FormDrawer>
   );

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useRows } from '@/api/paging';
 import { Button, Card, Choice, EmptyState, type Locale, MomentText, Page, PageHeader, Problem, Row, Skeleton, Stack, Tag, useAppearance, useLanguage, useToasts } from '@/kit';
-import { decimalOf, sumOf } from '@/kit/decimal';
 import { Input } from '@/kit/form';
 import { Printer } from '@/kit/icons';
 import { dayNumber, dayOf } from '@/kit/months';
@@ -83,9 +82,8 @@ function Draft({ org, party, name, late }: DraftProps) {
   const mark = useMarkSent(org);
   const mayRemind = useMay(org)('books.remind');
   const tones = useTones();
-  const total = decimalOf(sumOf(late.map(({ open }) => open.amount)), 2);
-  const told = late.map((item) => ({ number: numberOf(item), day: item.day, due: item.due, open: item.open.amount }));
-  const text = changed ?? letter(tone, language, { customer: name, sender, today, until: dayOf(dayNumber(today) + DAYS_LEFT), late: told, total });
+  const told = late.map((item) => ({ number: numberOf(item), day: item.day, due: item.due, open: item.foreign?.open ?? item.open }));
+  const text = changed ?? letter(tone, language, { customer: name, sender, today, until: dayOf(dayNumber(today) + DAYS_LEFT), late: told });
   const send = () => mark.mutate({ party_id: party, tone, body: text, item_ids: late.map(({ id }) => id) }, { onSuccess: () => say(t`It is kept as sent.`) });
   // Over plain HTTP there is no clipboard; then the text is copied by hand.
   const copy = () => void navigator.clipboard?.writeText(text).then(() => say(t`Copied`));

@@ -8,10 +8,9 @@ const of: Occasion = {
   today: '2026-03-05',
   until: '2026-03-12',
   late: [
-    { number: 'SI-2026-0001', day: '2026-01-06', due: '2026-02-05', open: '1130.00' },
-    { number: 'FP-1108', day: '2025-11-08', due: '2025-12-08', open: '12800.00' },
+    { number: 'SI-2026-0001', day: '2026-01-06', due: '2026-02-05', open: { amount: '1130.00', currency: 'CNY' } },
+    { number: 'FP-1108', day: '2025-11-08', due: '2025-12-08', open: { amount: '12800.00', currency: 'CNY' } },
   ],
-  total: '13930.00',
 };
 
 it('every tone names every document and the sum, in both languages', () => {

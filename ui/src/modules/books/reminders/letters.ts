@@ -1,16 +1,23 @@
 // What a reminder says, in three tones and two languages. A letter is written in the language of whoever gets it.
+import { decimalOf, sumOf } from '@/kit/decimal';
 import { formatDate, formatMoney } from '@/kit/format';
 import type { Locale } from '@/kit';
 
 export type Tone = 'friendly' | 'firm' | 'final';
 export const TONES: readonly Tone[] = ['friendly', 'firm', 'final'];
 
+/** An amount in the currency of its document. */
+export interface Sum {
+  amount: string;
+  currency: string;
+}
+
 export interface Late {
   /** Its number, as the customer knows it. */
   number: string;
   day: string;
   due: string;
-  open: string;
+  open: Sum;
 }
 
 export interface Occasion {
@@ -20,11 +27,17 @@ export interface Occasion {
   /** Until when it is asked for. */
   until: string;
   late: readonly Late[];
-  total: string;
 }
 
-const zhLine = ({ number, day, due, open }: Late) => `· ${number || '单据'}，日期 ${day}，到期日 ${due}，未付 ${formatMoney('zh-CN', open, 'CNY')}`;
-const enLine = ({ number, day, due, open }: Late) => `· ${number || 'document'} of ${formatDate('en', day)}, due ${formatDate('en', due)}: ${formatMoney('en', open, 'CNY')}`;
+/** What is late together, each currency by itself. */
+function totals(late: readonly Late[], locale: Locale): string {
+  const currencies = [...new Set(late.map(({ open }) => open.currency))];
+  const sums = currencies.map((currency) => formatMoney(locale, decimalOf(sumOf(late.filter(({ open }) => open.currency === currency).map(({ open }) => open.amount)), 2), currency));
+  return sums.join(locale === 'zh-CN' ? '，' : ' and ');
+}
+
+const zhLine = ({ number, day, due, open }: Late) => `· ${number || '单据'}，日期 ${day}，到期日 ${due}，未付 ${formatMoney('zh-CN', open.amount, open.currency)}`;
+const enLine = ({ number, day, due, open }: Late) => `· ${number || 'document'} of ${formatDate('en', day)}, due ${formatDate('en', due)}: ${formatMoney('en', open.amount, open.currency)}`;
 
 const ZH: Record<Tone, (of: Occasion) => { opening: string; closing: string }> = {
   friendly: () => ({
@@ -60,8 +73,8 @@ const EN: Record<Tone, (of: Occasion) => { opening: string; closing: string }> =
 export function letter(tone: Tone, language: Locale, of: Occasion): string {
   if (language === 'zh-CN') {
     const { opening, closing } = ZH[tone](of);
-    return [`${of.customer}：`, '', opening, '', ...of.late.map(zhLine), '', `合计 ${formatMoney('zh-CN', of.total, 'CNY')}。`, '', closing, '', of.sender, of.today].join('\n');
+    return [`${of.customer}：`, '', opening, '', ...of.late.map(zhLine), '', `合计 ${totals(of.late, language)}。`, '', closing, '', of.sender, of.today].join('\n');
   }
   const { opening, closing } = EN[tone](of);
-  return [`To ${of.customer}`, '', opening, '', ...of.late.map(enLine), '', `Together ${formatMoney('en', of.total, 'CNY')}.`, '', closing, '', of.sender, formatDate('en', of.today)].join('\n');
+  return [`To ${of.customer}`, '', opening, '', ...of.late.map(enLine), '', `Together ${totals(of.late, language)}.`, '', closing, '', of.sender, formatDate('en', of.today)].join('\n');
 }

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Grid, Note, Skeleton, useToasts } from '@/kit';
 import { Checkbox, Form, FormDrawer, Input, InputNumber, Select } from '@/kit/form';
 import { alikeQuery, type Party, type PartyInput, partyQuery, useSaveParty } from '../api';
+import { currencyOptions, OWN } from '../currencies';
 import { priceListsQuery } from '../prices/api';
 import { optionsOf, useRoleNames } from '../useWords';
 import { asEntered, asInput, EMPTY, type Entered, minorOf } from './entered';
@@ -38,7 +39,8 @@ function PartyForm({ org, party, mayWrite, onClose }: { org: string; party: Part
   const { say } = useToasts();
   const save = useSaveParty(org, party);
   const [name, setName] = useState('');
-  const currency = party?.currency ?? 'CNY';
+  const [form] = Form.useForm<Entered>();
+  const currency = Form.useWatch('currency', form) ?? party?.currency ?? OWN;
   const done = (body: PartyInput) =>
     save.mutate(body, {
       onSuccess: (kept) => {
@@ -54,6 +56,7 @@ function PartyForm({ org, party, mayWrite, onClose }: { org: string; party: Part
       submitLabel={t`Save`}
       isBusy={save.isPending}
       error={save.error}
+      form={form}
       initial={party ? asEntered(party) : EMPTY}
       onSubmit={(entered) => (mayWrite ? done(asInput(entered, party)) : onClose())}
     >
@@ -121,6 +124,9 @@ function Terms({ org, currency }: { org: string; currency: string }) {
   return (
     <>
       <Grid least={180}>
+        <Form.Item name="currency" label={t`Currency`} extra={t`Orders and invoices are in it unless another is chosen.`}>
+          <Select options={currencyOptions()} />
+        </Form.Item>
         <Form.Item name="payment_days" label={t`Days until payment`}>
           <InputNumber min={0} max={3650} precision={0} style={{ width: '100%' }} />
         </Form.Item>

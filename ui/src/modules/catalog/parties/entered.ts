@@ -12,6 +12,7 @@ export interface Entered {
   contact: string;
   phone: string;
   mail: string;
+  currency: string;
   payment_days: number | null;
   credit_limit: string;
   price_list: string | null;
@@ -31,6 +32,7 @@ export const EMPTY: Entered = {
   contact: '',
   phone: '',
   mail: '',
+  currency: 'CNY',
   payment_days: null,
   credit_limit: '',
   price_list: null,
@@ -75,7 +77,7 @@ export function asEntered(party: Party): Entered {
 
 /** What is sent: the fields of the form, and those of the party that the form does not show. */
 export function asInput(entered: Entered, party: Party | null): PartyInput {
-  const currency = party?.currency ?? 'CNY';
+  const { currency } = entered;
   const [, ...others] = party?.contacts ?? [];
   const hasContact = Boolean(entered.contact?.trim() || entered.phone?.trim() || entered.mail?.trim());
   const contact = { name: entered.contact?.trim() || entered.name, phone: entered.phone ?? '', mail: entered.mail ?? '' };

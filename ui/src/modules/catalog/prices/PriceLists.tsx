@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Tag } from '@/kit';
 import { Form, Select } from '@/kit/form';
+import { currencyOptions } from '../currencies';
 import { Plus } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
 import { useMay } from '@/modules/identity/api';
@@ -13,7 +14,6 @@ import { NameField, RecordDrawer, StateField } from '../RecordDrawer';
 import { type PriceList, type PriceListInput, priceListsQuery, useSavePriceList } from './api';
 
 const route = getRouteApi('/o/$org/price-lists');
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY'];
 
 export function PriceLists() {
   const { t } = useLingui();
@@ -80,7 +80,7 @@ function PriceListDrawer({ org, list, mayWrite, onClose }: { org: string; list: 
     <RecordDrawer<PriceListInput, PriceListInput> title={list ? list.name : t`New price list`} initial={list ?? { name: '', currency: 'CNY', state: 'active' }} bodyOf={(entered) => entered} save={save} mayWrite={mayWrite} onClose={onClose}>
       <NameField />
       <Form.Item name="currency" label={t`Currency`} extra={t`Stays once the list has lines.`}>
-        <Select options={CURRENCIES.map((value) => ({ value, label: value }))} />
+        <Select options={currencyOptions()} />
       </Form.Item>
       <StateField />
     </RecordDrawer>

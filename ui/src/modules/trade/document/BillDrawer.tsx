@@ -4,9 +4,11 @@ import { useLingui } from '@lingui/react/macro';
 import { Choice, Note, useToasts } from '@/kit';
 import { isAboveZero, left, millionths, tidy } from '@/kit/decimal';
 import { DayInput, Form, FormDrawer, Input } from '@/kit/form';
+import { OWN } from '@/modules/catalog/currencies';
 import { type DocumentLine, type TradeDocument, useBill } from '../api';
 import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
+import { RateField } from '../order/CurrencyFields';
 import { PLACES, sideOf } from '../sides';
 import { hasPart, Parts, type PartsEntered, partsOf, partsSent } from './Parts';
 
@@ -14,6 +16,7 @@ interface Entered {
   day: string;
   due: string | null;
   reference: string;
+  rate: string;
   parts: PartsEntered;
 }
 
@@ -24,9 +27,11 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
   const today = useToday(org);
   const side = sideOf(order.kind);
   const isSale = side === 'sale';
+  const { currency } = order.gross;
   const bill = useBill(org, side);
   const told = useToldByLine(bill.error);
   const [form] = Form.useForm<Entered>();
+  const chosen = Form.useWatch('day', form);
   // a supplier bills what came; a customer may be invoiced before anything is delivered
   // and what came back for good is not billed
   const kept = (line: DocumentLine, whole: string) => left(left(whole, line.returned ?? '0'), line.billed ?? '0');
@@ -42,9 +47,9 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
       return { n, quantity, ...(price !== '' && millionths(price) !== millionths(own) ? { price } : {}) };
     });
   const send = (entered: Entered) => {
-    const { day, due, reference } = entered;
+    const { day, due, reference, rate } = entered;
     bill.mutate(
-      { order_id: order.id, day, due: due ?? null, reference: reference ?? '', post: true, lines: sent(entered) },
+      { order_id: order.id, day, due: due ?? null, reference: reference ?? '', rate: tidy(rate ?? '') || null, post: true, lines: sent(entered) },
       {
         onSuccess: ({ id, number }) => {
           say(t`${number} is posted.`);
@@ -63,7 +68,7 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
       isBusy={bill.isPending}
       error={told}
       form={form}
-      initial={{ day: today, due: null, reference: '', parts: partsOf(lines, rest) }}
+      initial={{ day: today, due: null, reference: '', rate: '', parts: partsOf(lines, rest) }}
     >
       <Form.Item name="reference" label={isSale ? t`Number of the tax invoice` : t`Number of the supplier's bill`}>
         <Input maxLength={100} autoComplete="off" autoFocus />
@@ -74,6 +79,7 @@ export function BillDrawer({ org, order, onClose }: { org: string; order: TradeD
       <Form.Item name="due" label={t`To be paid until`} extra={isSale ? t`As agreed with the customer when it is left empty.` : t`As agreed with the supplier when it is left empty.`}>
         <DayInput label={t`To be paid until`} />
       </Form.Item>
+      {currency === OWN ? null : <RateField org={org} currency={currency} day={chosen ?? today} />}
       {isPartDelivered ? (
         <Choice label={t`How much`}>
           <button type="button" onClick={() => fill(rest)}>{t`Everything ordered`}</button>

@@ -17,6 +17,7 @@ import { EInvoiceCard } from '../e-invoices/EInvoiceCard';
 import { Lines } from './Lines';
 import { NextSteps } from './NextSteps';
 import { Paper } from './Paper';
+import { RateFact } from './RateFact';
 import '../trade.css';
 
 export function DocumentPage() {
@@ -42,7 +43,7 @@ function useOpen(org: string, document: TradeDocument): string | null | undefine
   if (!data) return undefined;
   const item = data.items.find((one) => one.source_id === document.id);
   // what is credited is owed the other way
-  if (item) return item.open.amount.replace('-', '');
+  if (item) return (item.foreign?.open ?? item.open).amount.replace('-', '');
   return data.next === null ? null : undefined;
 }
 
@@ -97,6 +98,12 @@ function Shown({ org, document }: { org: string; document: TradeDocument }) {
           {typeof open === 'string' ? (
             <Fact name={t`Still open`}>
               <Amount money={{ amount: open, currency: document.gross.currency }} />
+            </Fact>
+          ) : null}
+          <RateFact org={org} document={document} />
+          {document.own ? (
+            <Fact name={t`Worth in CNY`}>
+              <Amount money={document.own.gross} />
             </Fact>
           ) : null}
           {document.order_id ? <LinkFact name={t`Of the order`} org={org} document={document} id={document.order_id} /> : null}

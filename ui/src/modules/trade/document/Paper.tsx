@@ -52,6 +52,12 @@ export function Paper({ org, document }: { org: string; document: TradeDocument 
           <dt>{t`Day`}</dt>
           <dd><DateText day={document.day} /></dd>
         </div>
+        {document.gross.currency === 'CNY' ? null : (
+          <div>
+            <dt>{t`Currency`}</dt>
+            <dd>{document.gross.currency}</dd>
+          </div>
+        )}
         {document.reference ? (
           <div>
             <dt>{t`Reference`}</dt>

@@ -9,8 +9,8 @@ import { eInvoiceFile, type Gap, ofBillQuery, readinessQuery, writtenFile } from
 import { Findings } from './Findings';
 
 export function EInvoiceCard({ org, document }: { org: string; document: TradeDocument }) {
-  if (document.kind === 'sales_invoice' && document.state === 'done') return <Outgoing org={org} document={document} />;
-  return document.kind === 'bill' ? <Attached org={org} bill={document.id} /> : null;
+  if ((document.kind === 'sales_invoice' || document.kind === 'credit_note') && document.state === 'done') return <Outgoing org={org} document={document} />;
+  return document.kind === 'bill' || document.kind === 'debit_note' ? <Attached org={org} bill={document.id} /> : null;
 }
 
 function Outgoing({ org, document }: { org: string; document: TradeDocument }) {
@@ -86,7 +86,7 @@ function Attached({ org, bill }: { org: string; bill: string }) {
   const invoice = useQuery(ofBillQuery(org, bill)).data;
   if (!invoice) return null;
   return (
-    <Card title={t`E-invoice`} lead={t`The bill was made of this file.`}>
+    <Card title={t`E-invoice`} lead={t`It was made of this file.`}>
       <Row>
         <Link to="/o/$org/purchasing/e-invoices/$invoice" params={{ org, invoice: invoice.id }}>
           {`${invoice.number} · ${invoice.seller_name}`}

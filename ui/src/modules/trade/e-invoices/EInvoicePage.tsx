@@ -8,9 +8,10 @@ import { Button, Card, DateText, Note, Page, PageHeader, PageSkeleton, Problem, 
 import { Checkbox, Select } from '@/kit/form';
 import { Download } from '@/kit/icons';
 import { useMay } from '@/modules/identity/api';
+import type { Stands } from '../api';
 import { Amount, DocumentLink, Fact } from '../parts';
 import { useToldByLine } from '../problems';
-import { type EInvoice, eInvoiceFile, eInvoiceQuery, useBillOf, useSetAside } from './api';
+import { type EInvoice, eInvoiceFile, eInvoiceQuery, useBillOf, useCreditOf, useSetAside } from './api';
 import { Findings } from './Findings';
 import { Verdict } from './Inbox';
 import { Matching, type Pairs, pairsOf } from './Matching';
@@ -140,33 +141,44 @@ function Order({ org, invoice, onOrder }: { org: string; invoice: EInvoice; onOr
   );
 }
 
+/** Which bill a credit note takes something off. */
+function Credits({ org, invoice }: { org: string; invoice: EInvoice }) {
+  const { t } = useLingui();
+  const { preceding, credits } = invoice;
+  if (!credits) return <Note tone="warn">{preceding ? t`It takes something off invoice ${preceding}, and no bill has that number. Enter that bill first.` : t`It does not say which invoice it takes something off. Enter the credit against the bill by hand.`}</Note>;
+  return (
+    <Note>
+      {t`It takes something off invoice ${preceding}, our bill`}{' '}
+      <DocumentLink org={org} kind="bill" id={credits.id}>
+        {credits.number}
+      </DocumentLink>
+    </Note>
+  );
+}
+
 /** The bill is made, or the invoice is set aside; both can be taken back. */
 function Doing({ org, invoice, pairs, isOpen }: { org: string; invoice: EInvoice; pairs: Pairs; isOpen: boolean }) {
   const { t } = useLingui();
   const { say } = useToasts();
   const navigate = useNavigate();
   const bill = useBillOf(org, invoice.id);
+  const credit = useCreditOf(org, invoice.id);
   const aside = useSetAside(org, invoice.id);
   const [despite, setDespite] = useState(false);
-  const told = useToldByLine(bill.error ?? aside.error);
+  const told = useToldByLine(bill.error ?? credit.error ?? aside.error);
   const mayBill = useMay(org)('trade.bill');
   const lines = Object.entries(pairs).flatMap(([n, orderN]) => (orderN === null ? [] : [{ n: Number(n), order_n: orderN }]));
+  const open = ({ id, number }: Stands) => {
+    say(t`${number} is written down. Look it over and post it.`);
+    void navigate({ to: '/o/$org/purchasing/documents/$document', params: { org, document: id } });
+  };
   const make = () => {
-    if (!invoice.order_id) return;
-    bill.mutate(
-      { order_id: invoice.order_id, lines, despite_faults: despite },
-      {
-        onSuccess: ({ id, number }) => {
-          say(t`${number} is written down. Look it over and post it.`);
-          void navigate({ to: '/o/$org/purchasing/documents/$document', params: { org, document: id } });
-        },
-      },
-    );
+    if (invoice.order_id) bill.mutate({ order_id: invoice.order_id, lines, despite_faults: despite }, { onSuccess: open });
   };
   if (invoice.bill) {
     return (
       <Note tone="good">
-        {t`A bill was made of it:`}{' '}
+        {invoice.is_credit_note ? t`A credit was made of it:` : t`A bill was made of it:`}{' '}
         <DocumentLink org={org} kind="bill" id={invoice.bill.id}>
           {invoice.bill.number}
         </DocumentLink>
@@ -183,11 +195,17 @@ function Doing({ org, invoice, pairs, isOpen }: { org: string; invoice: EInvoice
           </DocumentLink>
         </Note>
       ) : null}
+      {isOpen && invoice.is_credit_note ? <Credits org={org} invoice={invoice} /> : null}
       {isOpen && invoice.faults > 0 ? <Checkbox checked={despite} onChange={(event) => setDespite(event.target.checked)}>{t`Make the bill although it breaks rules`}</Checkbox> : null}
       <Row tight>
         {isOpen && !invoice.is_credit_note ? (
           <Button type="primary" loading={bill.isPending} disabled={!invoice.order_id || lines.length === 0} onClick={make}>
             {t`Make the bill`}
+          </Button>
+        ) : null}
+        {isOpen && invoice.is_credit_note ? (
+          <Button type="primary" loading={credit.isPending} disabled={!invoice.credits} onClick={() => credit.mutate({ despite_faults: despite }, { onSuccess: open })}>
+            {t`Take the credit`}
           </Button>
         ) : null}
         {isOpen && invoice.would_bill ? (

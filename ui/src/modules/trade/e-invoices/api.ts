@@ -70,6 +70,9 @@ export const useTake = (org: string) =>
 export const useBillOf = (org: string, id: string) =>
   useChange(org, (body: Schemas['EInvoiceBill']) => unwrap(client.POST('/api/orgs/{org}/trade/e-invoices/{id}/bill', { params: { path: { org, id } }, body })));
 
+export const useCreditOf = (org: string, id: string) =>
+  useChange(org, (body: Schemas['EInvoiceCredit']) => unwrap(client.POST('/api/orgs/{org}/trade/e-invoices/{id}/credit', { params: { path: { org, id } }, body })));
+
 export const useSetAside = (org: string, id: string) =>
   useChange(org, (act: 'set-aside' | 'take-up') => unwrap(client.POST(`/api/orgs/{org}/trade/e-invoices/{id}/${act}`, { params: { path: { org, id } } })));
 

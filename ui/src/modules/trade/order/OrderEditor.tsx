@@ -12,8 +12,9 @@ import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
 import { PLACES, sideOf, useSide } from '../sides';
 import { useListNames } from '../useWords';
-import { asInput, emptyLine, type Faults, faultsOf, filled, type Head, type Line, linesOf } from './entered';
+import { asInput, emptyLine, type Faults, faultsOf, filled, type Head, inCurrency, type Line, linesOf } from './entered';
 import { OrderLines } from './OrderLines';
+import { CurrencyFields, useCurrency } from './CurrencyFields';
 import { PartyChooser } from './PartyChooser';
 import { useOffers } from './useOffers';
 
@@ -46,8 +47,8 @@ interface EditorProps {
 }
 
 function headOf(document: TradeDocument | null, today: string): Head {
-  if (!document) return { day: today, due: null, reference: '', note: '', tolerance: '' };
-  return { party: document.party_id, day: document.day, due: document.due, reference: document.reference, note: document.note, tolerance: document.tolerance === 0 ? '' : percentOf(document.tolerance) };
+  if (!document) return { day: today, due: null, reference: '', note: '', tolerance: '', currency: null, rate: '' };
+  return { party: document.party_id, day: document.day, due: document.due, reference: document.reference, note: document.note, tolerance: document.tolerance === 0 ? '' : percentOf(document.tolerance), currency: document.gross.currency, rate: document.rate ?? '' };
 }
 
 function Editor({ org, kind, document, initial }: EditorProps) {
@@ -55,10 +56,14 @@ function Editor({ org, kind, document, initial }: EditorProps) {
   const side = sideOf(kind);
   const isQuote = kind === 'sales_quote';
   const [form] = Form.useForm<Head>();
-  const [lines, setLines] = useState<readonly Line[]>(initial);
+  const [written, setLines] = useState<readonly Line[]>(initial);
   const [faults, setFaults] = useState<Faults>(new Map());
   const [isEmpty, setIsEmpty] = useState(false);
-  const offers = useOffers(org, side, Form.useWatch('party', form) ?? document?.party_id, Form.useWatch('day', form), lines);
+  const party = Form.useWatch('party', form) ?? document?.party_id;
+  const day = Form.useWatch('day', form);
+  const currency = useCurrency(org, party, Form.useWatch('currency', form) ?? null);
+  const lines = written.map((line) => inCurrency(line, currency));
+  const offers = useOffers(org, side, party, day, currency, lines);
   const { keep, isBusy, error } = useKeep(org, kind, document);
   const told = useToldByLine(error);
   const submit = async (isConfirmed: boolean) => {
@@ -79,11 +84,11 @@ function Editor({ org, kind, document, initial }: EditorProps) {
       <PageHeader title={title} back={<Back org={org} kind={kind} document={document} />} />
       <Card>
         <Form<Head> form={form} layout="vertical" requiredMark="optional" initialValues={headOf(document, useToday(org))} scrollToFirstError>
-          <HeadFields org={org} kind={kind} isDraft={document !== null} />
+          <HeadFields org={org} kind={kind} isDraft={document !== null} currency={currency} day={day} />
         </Form>
       </Card>
       <Card title={t`Lines`}>
-        <OrderLines org={org} side={side} lines={lines} offers={offers} faults={faults} onChange={change} />
+        <OrderLines org={org} side={side} currency={currency} lines={lines} offers={offers} faults={faults} onChange={change} />
       </Card>
       {faults.size > 0 ? <Note tone="warn">{t`Some cells are not right yet: an item, a quantity above zero and a price are needed in every line.`}</Note> : null}
       {isEmpty ? <Note tone="warn">{t`An order needs at least one line.`}</Note> : null}
@@ -156,7 +161,7 @@ function Back({ org, kind, document }: { org: string; kind: Written; document: T
   );
 }
 
-function HeadFields({ org, kind, isDraft }: { org: string; kind: Written; isDraft: boolean }) {
+function HeadFields({ org, kind, isDraft, currency, day }: { org: string; kind: Written; isDraft: boolean; currency: string; day: string | undefined }) {
   const { t } = useLingui();
   const side = sideOf(kind);
   const due = kind === 'sales_quote' ? t`Valid until` : t`Promised for`;
@@ -189,6 +194,7 @@ function HeadFields({ org, kind, isDraft }: { org: string; kind: Written; isDraf
           <Input inputMode="decimal" placeholder="0" autoComplete="off" />
         </Form.Item>
       </Grid>
+      <CurrencyFields org={org} currency={currency} day={day} />
       <Form.Item name="note" label={t`Note`} style={{ marginBottom: 0 }}>
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={1000} />
       </Form.Item>

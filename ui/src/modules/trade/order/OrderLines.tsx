@@ -15,13 +15,14 @@ import { type Cell, emptyLine, type Faults, type Line, netHint, type Offers, PAS
 interface OrderLinesProps {
   org: string;
   side: Side;
+  currency: string;
   lines: readonly Line[];
   offers: Offers;
   faults: Faults;
   onChange: (change: (lines: readonly Line[]) => Line[]) => void;
 }
 
-export function OrderLines({ org, side, lines, offers, faults, onChange }: OrderLinesProps) {
+export function OrderLines({ org, side, currency, lines, offers, faults, onChange }: OrderLinesProps) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const units = useUnits(org);
@@ -41,7 +42,7 @@ export function OrderLines({ org, side, lines, offers, faults, onChange }: Order
     );
     onChange((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
   };
-  const columns = useColumns({ org, side, offers, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
+  const columns = useColumns({ org, side, currency, offers, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
   return (
     <LineGrid
       label={t`Lines`}
@@ -55,13 +56,13 @@ export function OrderLines({ org, side, lines, offers, faults, onChange }: Order
   );
 }
 
-interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'offers' | 'faults'> {
+interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'currency' | 'offers' | 'faults'> {
   taxes: readonly Tax[];
   onPut: (key: number, change: (line: Line) => Line) => void;
   onPick: (line: Line, id: string) => void;
 }
 
-function useColumns({ org, side, offers, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
+function useColumns({ org, side, currency, offers, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
   const { t } = useLingui();
   const { money } = useLanguage();
   const status = (line: Line, cell: Cell) => (faults.get(line.key)?.includes(cell) ? ({ status: 'error', 'aria-invalid': true } as const) : {});
@@ -106,7 +107,7 @@ function useColumns({ org, side, offers, faults, taxes, onPut, onPick }: Told): 
   );
   const about = (line: Line) => {
     const hint = netHint(line.quantity, shownPrice(line, offers.get(line.key)), line.discount);
-    return <span className="k-line-told k-num k-soft">{hint === null ? '–' : money(hint, 'CNY')}</span>;
+    return <span className="k-line-told k-num k-soft">{hint === null ? '–' : money(hint, currency)}</span>;
   };
   return [
     {

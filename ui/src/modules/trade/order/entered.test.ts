@@ -26,7 +26,7 @@ it('what somebody typed counts, else what was agreed, else the price of the item
   expect(shownPrice(line, offer)).toBe('0.70');
   expect(shownPrice(line, undefined)).toBe('0.8');
   expect(shownPrice({ ...line, price: '0.65', isOwn: true }, offer)).toBe('0.65');
-  const head = { party: 'pty_1', day: '2026-03-05', due: null, reference: '', note: '', tolerance: '' };
+  const head = { party: 'pty_1', day: '2026-03-05', due: null, reference: '', note: '', tolerance: '', currency: null, rate: '' };
   expect(asInput(head, [line], null).lines[0]).not.toHaveProperty('price');
   expect(asInput(head, [{ ...line, price: '0.65', isOwn: true }], null).lines[0]).toMatchObject({ price: '0.65' });
 });

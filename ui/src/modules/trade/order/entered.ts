@@ -12,6 +12,9 @@ export interface Head {
   reference: string;
   note: string;
   tolerance: string;
+  /** The party's when nobody chose one. */
+  currency: string | null;
+  rate: string;
 }
 
 export interface Line {
@@ -67,6 +70,9 @@ export const withItem = (line: Line, item: Item, side: Side, usual: string | nul
   isOwn: false,
   tax: item.tax ?? usual,
 });
+
+/** What an item costs by itself is in the organisation's own currency; in another it has to be said. */
+export const inCurrency = (line: Line, currency: string): Line => (currency === 'CNY' || line.isOwn ? line : { ...line, price: '' });
 
 /** Columns that can be pasted, in the order in which people copy them. */
 export const PASTED: readonly PasteField[] = [
@@ -135,6 +141,8 @@ export function asInput(head: Head, lines: readonly Line[], document: TradeDocum
     reference: head.reference ?? '',
     note: head.note ?? '',
     tolerance: basisPoints(head.tolerance ?? '') ?? 0,
+    currency: head.currency,
+    rate: tidy(head.rate ?? '') || null,
     lines: filled(lines).map((line) => ({
       item_id: line.itemId ?? '',
       text: line.text,

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, Card, DateText, EmptyState, Note, Problem, Skeleton, Tag } from '@/kit';
 import { Printer } from '@/kit/icons';
 import { type Column, DataTable } from '@/kit/table';
+import { Foreign } from '@/modules/books/Amount';
 import { Amount } from '../parts';
 import { type Offer, type Statement, statementQuery } from './api';
 
@@ -71,8 +72,8 @@ function useColumns(): Column<OpenItem>[] {
     { key: 'day', title: t`Day`, render: (item) => <DateText day={item.day} /> },
     { key: 'due', title: t`Due`, render: (item) => <DateText day={item.due} /> },
     { key: 'over', title: t`Overdue`, render: (item) => <Over item={item} /> },
-    { key: 'amount', title: t`Amount`, align: 'end', render: (item) => <Amount money={item.amount} /> },
-    { key: 'open', title: t`Still open`, align: 'end', render: (item) => <Amount money={item.open} /> },
+    { key: 'amount', title: t`Amount`, align: 'end', render: (item) => <><Amount money={item.amount} /><Foreign money={item.foreign?.amount} /></> },
+    { key: 'open', title: t`Still open`, align: 'end', render: (item) => <><Amount money={item.open} /><Foreign money={item.foreign?.open} /></> },
   ];
 }
 
