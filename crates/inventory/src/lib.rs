@@ -4,6 +4,7 @@
 //! the same value in the same transaction.
 //! What is promised to somebody is kept for them by [`reservations`].
 
+mod arrivals;
 mod balances;
 mod counts;
 pub mod events;
@@ -37,6 +38,7 @@ fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(movements::routes())
         .merge(balances::routes())
+        .merge(arrivals::routes())
         .merge(counts::routes())
         .merge(lots::routes())
         .merge(landed_costs::routes())

@@ -16,6 +16,7 @@ mod openings;
 mod order_pages;
 mod outgoing;
 mod paper;
+mod picking;
 mod plans;
 mod pricing;
 mod quoting;
