@@ -21,6 +21,7 @@ mod payments;
 pub mod permissions;
 mod picks;
 mod prices;
+mod promising;
 mod quotes;
 mod refunds;
 mod reordering;
@@ -55,6 +56,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(orders::routes())
         .merge(fulfilments::routes())
         .merge(picks::routes())
+        .merge(promising::routes())
         .merge(invoices::routes())
         .merge(payments::routes())
         .merge(returns::routes())

@@ -19,6 +19,7 @@ mod paper;
 mod picking;
 mod plans;
 mod pricing;
+mod promising;
 mod quoting;
 mod reordering;
 mod returning;

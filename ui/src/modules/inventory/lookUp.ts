@@ -25,7 +25,8 @@ const barcodeQuery = (org: string, barcode: string) => ({
   ...AT_ONCE,
 });
 
-const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+/** As it is compared: whatever case and width somebody typed it in. */
+export const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
 const looksPrinted = (text: string) => /^[0-9]{8,}$/.test(text) || /^[0-9A-Z-]{12,}$/.test(text);
 
 async function ofBarcode(queries: QueryClient, org: string, barcode: string): Promise<Seen | undefined> {
