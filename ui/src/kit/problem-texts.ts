@@ -97,6 +97,7 @@ const TEXTS: Record<string, MessageDescriptor> = {
   'inventory.not_stocked': msg`Line {line}, {item}: this is not kept in stock.`,
   'inventory.not_whole': msg`Line {line}, {item}: there are no halves of it. Enter a whole number.`,
   'inventory.lot': msg`Line {line}, {item}: say which lot or serial number it is, or leave it empty when the item is not tracked.`,
+  'inventory.serial_there': msg`Line {line}, {item}: the piece with the serial number {serial} is in the house already. Look at the number on it.`,
   'inventory.serial': msg`Line {line}, {item}: a serial number is one piece. Enter a line for each.`,
   'inventory.value_needed': msg`Line {line}, {item}: nothing is known of what it costs. Say what it is worth.`,
   'inventory.valued_stock_there': msg`{quantity} of it are in stock. How it is valued can be changed only while nothing of it is there.`,

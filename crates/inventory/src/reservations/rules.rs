@@ -104,6 +104,8 @@ pub(super) struct Taking {
 /// Takes for each line what was kept for it first. Where another lot leaves than was kept, as much of what was kept is free.
 pub(super) fn take_kept(wanted: &[Wanted], mut kept: Vec<Kept>) -> Taking {
     let mut taking = Taking::default();
+    let mut lacking: Vec<(&Wanted, i64)> = Vec::new();
+    // First what each means itself: one serial number of a line must not free another one that the line names, too.
     for one in wanted {
         let mut missing = one.quantity.0;
         let is_meant = |row: &Kept| row.line == one.line && row.item == one.item && (one.lot.is_empty() || row.lot == one.lot);
@@ -117,7 +119,10 @@ pub(super) fn take_kept(wanted: &[Wanted], mut kept: Vec<Kept>) -> Taking {
         }
         if missing > 0 {
             taking.missing.push(Wanted { quantity: Quantity(missing), ..one.clone() });
+            lacking.push((one, missing));
         }
+    }
+    for (one, mut missing) in lacking {
         for row in kept.iter_mut().filter(|row| row.line == one.line && row.item == one.item) {
             let freed = missing.min(row.quantity);
             if freed > 0 {

@@ -12,6 +12,7 @@ use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::backs;
 use super::rules::PricedLine;
+use super::serials;
 use super::steps;
 use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, State};
 
@@ -96,12 +97,14 @@ impl LineRow {
 
     /// As people see it; of a draft nothing is under way.
     fn shown(self, is_draft: bool) -> DocumentLine {
+        let (lot, serials) = serials::told(&self.lot);
         DocumentLine {
             n: self.n,
             order_n: self.order_n,
             item_id: self.item_id,
             text: self.text,
-            lot: self.lot,
+            lot,
+            serials,
             unit: self.unit,
             entered: self.entered,
             quantity: self.quantity,

@@ -5,11 +5,11 @@ use catalog::locations::{self, LocationId, LocationKind};
 use inventory::movements::{self, MoveLine, MovementId};
 use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
-use super::rules::{at_receipt_value, coming_back};
+use super::rules::coming_back;
 use super::types::ReturnInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, order_of,
-    original, taken_movements,
+    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, moved_pieces,
+    order_of, original, taken_movements,
 };
 use crate::orders::{HeldOrder, held_order};
 
@@ -128,7 +128,7 @@ impl Posting<'_> {
                 let (delivered, returned) = cost_of(tx, ctx, original).await?;
                 coming_back((&delivered, &returned), parts, (&counter, self.location))?
             }
-            Side::Purchase => at_receipt_value(parts, (self.location, &counter)),
+            Side::Purchase => moved_pieces(parts, (self.location, &counter))?,
         };
         // What goes back to a supplier is what the receipt brought, where that can be told apart.
         let brought_by = original.header.movement_id.clone().filter(|_| self.kind.side() == Side::Purchase);
@@ -165,7 +165,7 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         }
         // What a pool gave may be less than what the supplier is asked for: it comes back at what the supplier was asked.
         Side::Purchase => {
-            let draft = back.movement("reversed", &held.order, at_receipt_value(&parts, (&counter, &location)));
+            let draft = back.movement("reversed", &held.order, moved_pieces(&parts, (&counter, &location))?);
             movements::post(tx, ctx, &movements::Draft { reverses: Some(movement), ..draft }).await?;
         }
     }

@@ -25,6 +25,7 @@ mod reordering;
 mod returning;
 mod scoring;
 mod selling;
+mod serials;
 mod shop;
 mod sourcing;
 mod statements;

@@ -1,6 +1,7 @@
 // What a scan at the shelf stands for, and whether it is what was expected.
 import type { Location } from '@/modules/catalog/names';
-import { plain, type Seen, type SeenItem } from '../lookUp';
+import type { Seen, SeenItem } from '../lookUp';
+import { plain } from '../plain';
 
 /** What is drawn on the label of a place. Its name and code may change, and the label goes on meaning it. */
 export const placeLink = (id: string, home: string): string => `${home}/locations?open=${id}`;
