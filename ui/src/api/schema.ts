@@ -4063,6 +4063,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/lots/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a lot or a piece with a serial number came from and where it went, the latest first. */
+        get: operations["list_lot_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/lots/{id}/quarantine": {
         parameters: {
             query?: never;
@@ -8136,7 +8153,7 @@ export interface components {
             /** @description In `unit`, as entered. */
             entered: components["schemas"]["Quantity"];
             item_id: components["schemas"]["ItemId"];
-            /** @description The lot or serial number; empty when the item is not tracked. */
+            /** @description The lot or serial number; empty when the item is not tracked, or when there are several. */
             lot: string;
             moved?: components["schemas"]["Quantity"] | null;
             /** Format: int64 */
@@ -8153,6 +8170,8 @@ export interface components {
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
             returned?: components["schemas"]["Quantity"] | null;
+            /** @description Serial numbers, where several were told. */
+            serials: string[];
             tax: components["schemas"]["Money"];
             /**
              * Format: int64
@@ -9126,6 +9145,11 @@ export interface components {
             n: number;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+            /**
+             * @description The serial numbers of what came, or of what leaves, one for each piece; at most 500. Those kept for the order leave when none
+             *     is named.
+             */
+            serials?: string[];
             /** @description What the supplier calls the lot, at most 60 characters. */
             supplier_lot?: string;
         };
@@ -10044,6 +10068,24 @@ export interface components {
             reason: string;
             /** @description What the supplier calls it, at most 60 characters. */
             supplier_lot?: string;
+        };
+        /** @description Where a lot, or a piece with a serial number, came from or went. */
+        LotMove: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            from_id: components["schemas"]["LocationId"];
+            /** @description It takes an earlier movement back. */
+            is_reversal: boolean;
+            movement_id: components["schemas"]["MovementId"];
+            /** Format: int64 */
+            n: number;
+            posted_at: components["schemas"]["Timestamp"];
+            quantity: components["schemas"]["Quantity"];
+            source_id: string;
+            /** @description What moved it: `trade.receipt`, `inventory.transfer` and the like. */
+            source_kind: string;
+            text: string;
+            to_id: components["schemas"]["LocationId"];
         };
         /** @description Why a lot is held back or let go. */
         LotReason: {
@@ -11854,6 +11896,28 @@ export interface components {
                 /** @description What it was afterwards. */
                 state: components["schemas"]["LotState"];
                 supplier_lot: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LotMove: {
+            items: {
+                actor: string;
+                day: components["schemas"]["Day"];
+                from_id: components["schemas"]["LocationId"];
+                /** @description It takes an earlier movement back. */
+                is_reversal: boolean;
+                movement_id: components["schemas"]["MovementId"];
+                /** Format: int64 */
+                n: number;
+                posted_at: components["schemas"]["Timestamp"];
+                quantity: components["schemas"]["Quantity"];
+                source_id: string;
+                /** @description What moved it: `trade.receipt`, `inventory.transfer` and the like. */
+                source_kind: string;
+                text: string;
+                to_id: components["schemas"]["LocationId"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -25343,6 +25407,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_LotChange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lot_moves: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LotMove"];
                 };
             };
             "4XX": {
