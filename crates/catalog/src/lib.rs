@@ -31,7 +31,7 @@ pub use words::{RecordState, UnknownWord};
 #[must_use]
 pub fn module() -> Module {
     Module::new("catalog")
-        .migrations(kernel::migrations!("catalog": "0001_catalog", "0004_party_country"))
+        .migrations(kernel::migrations!("catalog": "0001_catalog", "0004_party_country", "0005_location_parts"))
         .permissions(permissions::all())
         .routes(routes())
 }

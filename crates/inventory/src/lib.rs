@@ -4,6 +4,7 @@
 //! the same value in the same transaction.
 //! What is promised to somebody is kept for them by [`reservations`].
 
+mod arrivals;
 mod balances;
 mod counts;
 pub mod events;
@@ -27,7 +28,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     let module = Module::new("inventory")
-        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts", "0003_lots", "0004_landed_costs", "0005_valuation", "0006_standard_cost", "0007_month_costs"))
+        .migrations(kernel::migrations!("inventory": "0001_movements", "0002_counts", "0003_lots", "0004_landed_costs", "0005_valuation", "0006_standard_cost", "0007_month_costs", "0008_lot_story"))
         .permissions(permissions::all())
         .routes(routes())
         .unfinished("inventory.month_cost_due", |tx, org, period| Box::pin(month_costs::due(tx, org, period)));
@@ -39,6 +40,7 @@ fn routes() -> OpenApiRouter<App> {
         .merge(movements::routes())
         .merge(balances::routes())
         .merge(idle::routes())
+        .merge(arrivals::routes())
         .merge(counts::routes())
         .merge(lots::routes())
         .merge(landed_costs::routes())

@@ -19,7 +19,9 @@ mod order_pages;
 mod orders;
 mod payments;
 pub mod permissions;
+mod picks;
 mod prices;
+mod promising;
 mod quotes;
 mod refunds;
 mod reordering;
@@ -35,7 +37,7 @@ use utoipa_axum::router::OpenApiRouter;
 #[must_use]
 pub fn module() -> Module {
     Module::new("trade")
-        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes", "0006_reordering", "0007_order_pages", "0008_sourcing", "0009_finding", "0011_currencies"))
+        .migrations(kernel::migrations!("trade": "0001_documents", "0002_taking_back", "0003_approvals", "0004_e_invoices", "0005_quotes", "0006_reordering", "0007_order_pages", "0008_sourcing", "0009_finding", "0010_picks", "0011_currencies"))
         .permissions(permissions::all())
         .routes(routes())
         .unfinished("trade.drafts", |tx, org, period| Box::pin(documents::drafts_in(tx, org, period)))
@@ -53,6 +55,8 @@ fn routes() -> OpenApiRouter<App> {
         .merge(documents::routes())
         .merge(orders::routes())
         .merge(fulfilments::routes())
+        .merge(picks::routes())
+        .merge(promising::routes())
         .merge(invoices::routes())
         .merge(payments::routes())
         .merge(returns::routes())

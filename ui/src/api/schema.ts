@@ -3841,6 +3841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/inventory/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies in a warehouse and in none of its bins, with the bin in which the same lies already. It is put away by a transfer. */
+        get: operations["list_arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/inventory/balances": {
         parameters: {
             query?: never;
@@ -4108,6 +4125,23 @@ export interface paths {
         };
         /** Who changed a lot, held it back or let it go, and why; newest first. */
         get: operations["list_lot_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/inventory/lots/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a lot or a piece with a serial number came from and where it went, the latest first. */
+        get: operations["list_lot_moves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5610,6 +5644,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orgs/{org}/trade/picks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be fetched for orders of customers, those promised first at the top: what expires first, then bin by bin. */
+        get: operations["list_picks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs/{org}/trade/price": {
         parameters: {
             query?: never;
@@ -5619,6 +5670,23 @@ export interface paths {
         };
         /** The price that a line of an order gets when it names none: by the party's list, unit, quantity and day, else the item's own. */
         get: operations["get_offered_price"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be promised of an item by which day: what is free, what suppliers bring, and what customers still want. */
+        get: operations["read_promise"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6208,6 +6276,40 @@ export interface paths {
         put?: never;
         /** Confirms an order of a customer. */
         post: operations["confirm_sales_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-orders/{id}/picks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings what was fetched to where the order is delivered from and keeps it for its line. Of two who pick the same, one does. */
+        post: operations["create_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orgs/{org}/trade/sales-orders/{id}/picks/{pick}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts back what was picked, today, as long as it was not delivered. */
+        post: operations["put_back_pick"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6855,6 +6957,22 @@ export interface components {
             /** @description The names of the rules that fit; empty when it goes on without anybody. */
             rules: string[];
             steps: components["schemas"]["ApprovalStepTried"][];
+        };
+        /** @description Something that lies in a place with bins, and in none of them. */
+        Arrival: {
+            came?: components["schemas"]["Day"] | null;
+            expires?: components["schemas"]["Day"] | null;
+            item_id: components["schemas"]["ItemId"];
+            location_id: components["schemas"]["LocationId"];
+            /** @description Empty when the item is not tracked. */
+            lot: string;
+            proposed?: components["schemas"]["LocationId"] | null;
+            /** @description In the stock unit, without what is kept for orders and stays where it is. */
+            quantity: components["schemas"]["Quantity"];
+            /** @description What is held back is put away, too. */
+            state: components["schemas"]["LotState"];
+            /** @description What brought the last of it, such as the number of a purchase order. */
+            text: string;
         };
         /**
          * @description What has to be done about a question or statement.
@@ -8147,7 +8265,7 @@ export interface components {
             /** @description In `unit`, as entered. */
             entered: components["schemas"]["Quantity"];
             item_id: components["schemas"]["ItemId"];
-            /** @description The lot or serial number; empty when the item is not tracked. */
+            /** @description The lot or serial number; empty when the item is not tracked, or when there are several. */
             lot: string;
             moved?: components["schemas"]["Quantity"] | null;
             /** Format: int64 */
@@ -8164,6 +8282,8 @@ export interface components {
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
             returned?: components["schemas"]["Quantity"] | null;
+            /** @description Serial numbers, where several were told. */
+            serials: string[];
             tax: components["schemas"]["Money"];
             /**
              * Format: int64
@@ -9192,6 +9312,11 @@ export interface components {
             n: number;
             /** @description In the stock unit. */
             quantity: components["schemas"]["Quantity"];
+            /**
+             * @description The serial numbers of what came, or of what leaves, one for each piece; at most 500. Those kept for the order leave when none
+             *     is named.
+             */
+            serials?: string[];
             /** @description What the supplier calls the lot, at most 60 characters. */
             supplier_lot?: string;
         };
@@ -10123,6 +10248,24 @@ export interface components {
             reason: string;
             /** @description What the supplier calls it, at most 60 characters. */
             supplier_lot?: string;
+        };
+        /** @description Where a lot, or a piece with a serial number, came from or went. */
+        LotMove: {
+            actor: string;
+            day: components["schemas"]["Day"];
+            from_id: components["schemas"]["LocationId"];
+            /** @description It takes an earlier movement back. */
+            is_reversal: boolean;
+            movement_id: components["schemas"]["MovementId"];
+            /** Format: int64 */
+            n: number;
+            posted_at: components["schemas"]["Timestamp"];
+            quantity: components["schemas"]["Quantity"];
+            source_id: string;
+            /** @description What moved it: `trade.receipt`, `inventory.transfer` and the like. */
+            source_kind: string;
+            text: string;
+            to_id: components["schemas"]["LocationId"];
         };
         /** @description Why a lot is held back or let go. */
         LotReason: {
@@ -11182,6 +11325,26 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Arrival: {
+            items: {
+                came?: components["schemas"]["Day"] | null;
+                expires?: components["schemas"]["Day"] | null;
+                item_id: components["schemas"]["ItemId"];
+                location_id: components["schemas"]["LocationId"];
+                /** @description Empty when the item is not tracked. */
+                lot: string;
+                proposed?: components["schemas"]["LocationId"] | null;
+                /** @description In the stock unit, without what is kept for orders and stays where it is. */
+                quantity: components["schemas"]["Quantity"];
+                /** @description What is held back is put away, too. */
+                state: components["schemas"]["LotState"];
+                /** @description What brought the last of it, such as the number of a purchase order. */
+                text: string;
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Attachment: {
             items: {
                 attached_at: components["schemas"]["Timestamp"];
@@ -11964,6 +12127,28 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_LotMove: {
+            items: {
+                actor: string;
+                day: components["schemas"]["Day"];
+                from_id: components["schemas"]["LocationId"];
+                /** @description It takes an earlier movement back. */
+                is_reversal: boolean;
+                movement_id: components["schemas"]["MovementId"];
+                /** Format: int64 */
+                n: number;
+                posted_at: components["schemas"]["Timestamp"];
+                quantity: components["schemas"]["Quantity"];
+                source_id: string;
+                /** @description What moved it: `trade.receipt`, `inventory.transfer` and the like. */
+                source_kind: string;
+                text: string;
+                to_id: components["schemas"]["LocationId"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Member: {
             items: {
                 email: string;
@@ -12227,6 +12412,22 @@ export interface components {
                 changes: boolean;
                 name: string;
                 text: components["schemas"]["Text"];
+            }[];
+            /** @description What to send as `after` for the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PickList: {
+            items: {
+                /** @description Promised for. */
+                due: components["schemas"]["Day"];
+                lines: components["schemas"]["PickLine"][];
+                /** @description Where it is delivered from. */
+                location_id: components["schemas"]["LocationId"];
+                /** @example SO-000042 */
+                number: string;
+                order_id: components["schemas"]["DocumentId"];
+                party_id: components["schemas"]["PartyId"];
             }[];
             /** @description What to send as `after` for the next page; null on the last one. */
             next?: string | null;
@@ -13089,6 +13290,81 @@ export interface components {
             size_bytes: number;
             taken_at: components["schemas"]["Timestamp"];
         };
+        /** @description What was picked. */
+        Pick: {
+            actor: string;
+            from_id: components["schemas"]["LocationId"];
+            id: components["schemas"]["PickId"];
+            lot: string;
+            picked_at: components["schemas"]["Timestamp"];
+            quantity: components["schemas"]["Quantity"];
+        };
+        /** @description Where something of a line is to be fetched. */
+        PickFrom: {
+            expires?: components["schemas"]["Day"] | null;
+            location_id: components["schemas"]["LocationId"];
+            /** @description Empty when the item is not tracked. */
+            lot: string;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+        };
+        /** @description A pick. */
+        PickId: string;
+        /** @description What somebody fetched. */
+        PickInput: {
+            /** @description Where it was fetched. */
+            from_id: components["schemas"]["LocationId"];
+            /** @description What was scanned; refused when the line is about another item. */
+            item_id: components["schemas"]["ItemId"];
+            /** @description The lot or serial number; empty when the item is not tracked. */
+            lot?: string;
+            /**
+             * Format: int64
+             * @description The line of the order.
+             */
+            n: number;
+            /** @description In the stock unit. */
+            quantity: components["schemas"]["Quantity"];
+        };
+        /** @description A line of an order, how much of it stands ready and where the rest is; in the stock unit. */
+        PickLine: {
+            /** @description What expires first comes first, then the bins by their codes. */
+            from: components["schemas"]["PickFrom"][];
+            item_id: components["schemas"]["ItemId"];
+            /** @description Not ready, and not to be found either. */
+            missing: components["schemas"]["Quantity"];
+            /** Format: int64 */
+            n: number;
+            /** @description Ordered and not delivered yet. */
+            outstanding: components["schemas"]["Quantity"];
+            /** @description What was picked for it and not put back, the newest first. */
+            picked: components["schemas"]["Pick"][];
+            /** @description Kept for the line where the order is delivered from. */
+            ready: components["schemas"]["Quantity"];
+            text: string;
+        };
+        /** @description An order of a customer of which something is to be delivered. */
+        PickList: {
+            /** @description Promised for. */
+            due: components["schemas"]["Day"];
+            lines: components["schemas"]["PickLine"][];
+            /** @description Where it is delivered from. */
+            location_id: components["schemas"]["LocationId"];
+            /** @example SO-000042 */
+            number: string;
+            order_id: components["schemas"]["DocumentId"];
+            party_id: components["schemas"]["PartyId"];
+        };
+        /** @description A pick that was posted, and how its line stands now. */
+        Picked: {
+            id: components["schemas"]["PickId"];
+            /** @description Still to be picked. */
+            left: components["schemas"]["Quantity"];
+            /** Format: int64 */
+            n: number;
+            /** @description Kept for the line where the order is delivered from. */
+            ready: components["schemas"]["Quantity"];
+        };
         /** @description A plan arranged by hand, to be checked or kept. */
         PlanInput: {
             begins: components["schemas"]["BTreeMap"];
@@ -13323,6 +13599,26 @@ export interface components {
              * @description How many ticks are still asked for: an open question counts once, an open scene with each of its statements.
              */
             to_answer: number;
+        };
+        /** @description What can be promised of an item, in the stock unit. */
+        Promise: {
+            asked?: components["schemas"]["Quantity"] | null;
+            /** @description Today and every day after it on which something comes or goes. What was to come or to go before counts as today's. */
+            days: components["schemas"]["PromiseDay"][];
+            first_day?: components["schemas"]["Day"] | null;
+            /** @description In the firm's own places, kept for nobody, neither held back nor expired. */
+            free: components["schemas"]["Quantity"];
+            item_id: components["schemas"]["ItemId"];
+        };
+        /** @description A day on which something comes or goes, in the stock unit. */
+        PromiseDay: {
+            /** @description Ordered from suppliers and promised for this day. */
+            coming: components["schemas"]["Quantity"];
+            day: components["schemas"]["Day"];
+            /** @description Promised to customers for this day, and not kept for them yet. */
+            going: components["schemas"]["Quantity"];
+            /** @description What may be promised for this day without breaking another promise. */
+            promisable: components["schemas"]["Quantity"];
         };
         /** @description Where to look to see for oneself. */
         Proof: {
@@ -24914,6 +25210,40 @@ export interface operations {
             };
         };
     };
+    list_arrivals: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Arrival"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_balances: {
         parameters: {
             query?: {
@@ -25546,6 +25876,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_LotChange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lot_moves: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["LotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LotMove"];
                 };
             };
             "4XX": {
@@ -28976,6 +29341,40 @@ export interface operations {
             };
         };
     };
+    list_picks: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 500; 50 when not said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PickList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_offered_price: {
         parameters: {
             query: {
@@ -29009,6 +29408,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceOffer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_promise: {
+        parameters: {
+            query: {
+                item: components["schemas"]["ItemId"];
+                /** @description The first day is told for so much. */
+                quantity?: components["schemas"]["Quantity"];
+                /** @description The unit of `quantity`; the stock unit when not said. */
+                unit?: components["schemas"]["UnitCode"];
+            };
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
                 };
             };
             "4XX": {
@@ -30283,6 +30717,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_pick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picked"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_back_pick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org: components["schemas"]["OrgId"];
+                id: components["schemas"]["DocumentId"];
+                pick: components["schemas"]["PickId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picked"];
                 };
             };
             "4XX": {

@@ -51,6 +51,21 @@ const labels = createRoute({
   validateSearch: labelled,
   component: lazyRouteComponent(() => import('@/modules/inventory/labels/Labels'), 'Labels'),
 });
+const placeLabels = createRoute({
+  getParentRoute: inOrg,
+  path: '/labels/places',
+  component: lazyRouteComponent(() => import('@/modules/inventory/scanning/PlaceLabels'), 'PlaceLabels'),
+});
+const picking = createRoute({
+  getParentRoute: inOrg,
+  path: '/picking',
+  component: lazyRouteComponent(() => import('@/modules/inventory/scanning/Picking'), 'Picking'),
+});
+const putAway = createRoute({
+  getParentRoute: inOrg,
+  path: '/picking/put-away',
+  component: lazyRouteComponent(() => import('@/modules/inventory/scanning/PutAway'), 'PutAway'),
+});
 const valuation = createRoute({
   getParentRoute: inOrg,
   path: '/valuation',
@@ -154,4 +169,4 @@ const vat = createRoute({
   component: lazyRouteComponent(() => import('@/modules/books/vat/Vat'), 'Vat'),
 });
 
-export const ledgerPages = [stock, movements, shelf, lots, lot, labels, counts, count, landedCosts, spreadCost, idle, valuation, itemValue, monthCosts, books, journal, newEntry, receivables, payables, months, revaluation, rates, statements, remind, bank, openings, vat] as const;
+export const ledgerPages = [stock, movements, shelf, lots, lot, labels, placeLabels, picking, putAway, counts, count, landedCosts, spreadCost, idle, valuation, itemValue, monthCosts, books, journal, newEntry, receivables, payables, months, revaluation, rates, statements, remind, bank, openings, vat] as const;

@@ -51,7 +51,7 @@ export const DAILY: readonly Place[] = [
   { to: '/o/$org/sales', label: msg`Sales`, icon: Store, needs: 'trade.read' },
   { to: '/o/$org/purchasing', label: msg`Purchasing`, icon: ShoppingCart, needs: 'trade.read' },
   { to: '/o/$org/approvals', label: msg`Approvals`, icon: Stamp, needs: 'approvals.read' },
-  { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf', 'lots', 'labels', 'counts', 'landed-costs', 'valuation', 'idle'] },
+  { to: '/o/$org/stock', label: msg`Stock`, icon: Warehouse, needs: 'inventory.read', also: ['movements', 'shelf', 'lots', 'labels', 'counts', 'picking', 'landed-costs', 'valuation', 'idle'] },
   { to: '/o/$org/books', label: msg`Books`, icon: NotebookText, needs: 'books.read', also: ['journal', 'receivables', 'payables', 'bank', 'vat', 'exchange-rates', 'months', 'statements', 'openings'] },
   { to: '/o/$org/drive', label: msg`Drive`, icon: Folder, needs: 'drive.read', also: ['changes'] },
   { to: '/o/$org/report', label: msg`Report`, icon: FileText, needs: 'assessment.read' },

@@ -6,6 +6,6 @@ mod routes;
 mod types;
 
 pub use commands::{standard, standards};
-pub use queries::{Standards, known};
+pub use queries::{Standards, known, wholes, within};
 pub(crate) use routes::routes;
 pub use types::{LocationId, LocationKind, LocationShown};

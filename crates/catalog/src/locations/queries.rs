@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::db::Value;
-use kernel::{App, Ctx, DbError, OrgId, Page, PageQuery, Problem, Tx, sql};
+use kernel::{App, Ctx, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::commands;
 use super::types::{LocationFilter, LocationId, LocationKind, LocationShown};
@@ -74,6 +74,45 @@ pub async fn known(tx: &mut Tx, org: &OrgId, ids: &[LocationId]) -> Result<Vec<L
     .await?;
     let found: BTreeMap<LocationId, LocationShown> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
     Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+}
+
+/// The firm's own locations in use that have others in them.
+pub async fn wholes(tx: &mut Tx, org: &OrgId) -> Result<Vec<LocationId>, DbError> {
+    let rows: Vec<(LocationId,)> = sql("SELECT DISTINCT parent FROM catalog_location
+         WHERE org_id = $1 AND parent IS NOT NULL AND kind = 'internal' AND state = 'active' ORDER BY parent")
+    .bind(org)
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// A place beside the one that was asked about.
+#[derive(FromRow)]
+struct WithinRow {
+    root: LocationId,
+    #[row(flatten)]
+    location: LocationShown,
+}
+
+/// These locations and all that is part of them and in use, by code; each beside the one that was asked about. One statement.
+pub async fn within(tx: &mut Tx, org: &OrgId, roots: &[LocationId]) -> Result<Vec<(LocationId, LocationShown)>, DbError> {
+    if roots.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<WithinRow> = sql("WITH RECURSIVE down (root, id, depth) AS (
+             SELECT id, id, CAST(1 AS BIGINT) FROM catalog_location WHERE org_id = $1 AND id IN (VALUES ($3), ...)
+             UNION ALL
+             SELECT down.root, l.id, down.depth + 1 FROM down JOIN catalog_location l ON l.org_id = $1 AND l.parent = down.id
+             WHERE down.depth <= $2)
+         SELECT down.root, l.id, l.code, l.name, l.kind, l.parent, l.is_strict, l.is_warehouse, l.standard IS NOT NULL AS is_standard,
+            l.state, l.version
+         FROM down JOIN catalog_location l ON l.org_id = $1 AND l.id = down.id AND l.state = 'active' ORDER BY down.root, l.code_key")
+    .bind(org)
+    .bind(DEPTH_MAX)
+    .rows(roots.iter().map(|id| [Value::from(id)]))
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.root, row.location)).collect())
 }
 
 /// A location and those that it is part of, innermost first.

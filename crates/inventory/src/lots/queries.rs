@@ -7,7 +7,7 @@ use kernel::db::Value;
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::rules::{LotKey, Standing};
-use super::types::{Lot, LotChange, LotFilter, LotId, LotState};
+use super::types::{Lot, LotChange, LotFilter, LotId, LotMove, LotState};
 
 #[derive(FromRow)]
 struct StandingRow {
@@ -99,4 +99,25 @@ pub(super) async fn changes(tx: &mut Tx, org: &OrgId, id: &LotId, page: &PageQue
     .all(tx)
     .await?;
     Ok(page.page(rows, |row| row.id.clone()))
+}
+
+/// Where a lot came from and where it went, the latest first.
+pub(super) async fn moves(tx: &mut Tx, org: &OrgId, id: &LotId, page: &PageQuery) -> Result<Page<LotMove>, Problem> {
+    let (movement, n) = page.after_or(("~".to_owned(), 0_i64))?;
+    let (item, lot): (ItemId, String) =
+        sql("SELECT item_id, lot FROM inventory_lot WHERE org_id = $1 AND id = $2").bind(org).bind(id).one(tx).await?;
+    let rows: Vec<LotMove> = sql("SELECT m.movement_id, m.n, v.day, m.from_id, m.to_id, m.quantity, v.source_kind, v.source_id, v.text,
+            v.reverses IS NOT NULL AS is_reversal, v.actor, v.posted_at
+         FROM inventory_move m JOIN inventory_movement v ON v.org_id = m.org_id AND v.id = m.movement_id
+         WHERE m.org_id = $1 AND m.item_id = $2 AND m.lot = $3 AND m.lot <> '' AND (m.movement_id, m.n) < ($4, $5)
+         ORDER BY m.movement_id DESC, m.n DESC LIMIT $6")
+    .bind(org)
+    .bind(item)
+    .bind(lot)
+    .bind(movement)
+    .bind(n)
+    .bind(page.fetch())
+    .all(tx)
+    .await?;
+    Ok(page.page(rows, |row| (row.movement_id.to_string(), row.n)))
 }

@@ -8,7 +8,7 @@ use kernel::{Allowed, App, OrgId, Page, PageQuery, Problem};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::types::{Lot, LotChange, LotFilter, LotId, LotInput, LotReason, LotState};
+use super::types::{Lot, LotChange, LotFilter, LotId, LotInput, LotMove, LotReason, LotState};
 use super::{commands, queries};
 use crate::permissions::{Move, Read, Release};
 
@@ -47,6 +47,20 @@ async fn list_lot_changes(
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<LotChange>>, Problem> {
     Ok(Json(queries::changes(&mut app.db().read(&*ctx).await?, &ctx.org, &id, &page).await?))
+}
+
+/// Where a lot or a piece with a serial number came from and where it went, the latest first.
+#[utoipa::path(get, path = "/api/orgs/{org}/inventory/lots/{id}/moves", operation_id = "list_lot_moves", tag = "inventory",
+    params(("org" = OrgId, Path), ("id" = LotId, Path), PageQuery),
+    responses((status = 200, body = Page<LotMove>), (status = "4XX", body = Problem)),
+    extensions(("x-permission" = json!("inventory.read"))))]
+async fn list_lot_moves(
+    ctx: Allowed<Read>,
+    State(app): State<App>,
+    Path((_org, id)): Path<(OrgId, LotId)>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<LotMove>>, Problem> {
+    Ok(Json(queries::moves(&mut app.db().read(&*ctx).await?, &ctx.org, &id, &page).await?))
 }
 
 /// Changes until when a lot is good and what the supplier calls it.
@@ -119,6 +133,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_lots))
         .routes(routes!(read_lot, put_lot))
         .routes(routes!(list_lot_changes))
+        .routes(routes!(list_lot_moves))
         .routes(routes!(release_lot))
         .routes(routes!(quarantine_lot))
         .routes(routes!(block_lot))

@@ -1,10 +1,13 @@
 //! Lots as people enter and see them.
 
 use catalog::items::ItemId;
+use catalog::locations::LocationId;
 use kernel::quantity::Quantity;
 use kernel::{Day, FromRow, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+
+use crate::movements::MovementId;
 
 kernel::id!(
     /// A lot.
@@ -111,6 +114,25 @@ pub(super) struct LotReason {
     /// 1 to 200 characters.
     #[schema(example = "来料外观划伤，等待检验")]
     pub reason: String,
+}
+
+/// Where a lot, or a piece with a serial number, came from or went.
+#[derive(Clone, Debug, Serialize, ToSchema, FromRow)]
+pub(super) struct LotMove {
+    pub movement_id: MovementId,
+    pub n: i64,
+    pub day: Day,
+    pub from_id: LocationId,
+    pub to_id: LocationId,
+    pub quantity: Quantity,
+    /// What moved it: `trade.receipt`, `inventory.transfer` and the like.
+    pub source_kind: String,
+    pub source_id: String,
+    pub text: String,
+    /// It takes an earlier movement back.
+    pub is_reversal: bool,
+    pub actor: String,
+    pub posted_at: Timestamp,
 }
 
 /// What somebody changed on a lot.

@@ -1,5 +1,7 @@
 //! Posting movements and taking them back.
 
+use std::collections::{HashMap, HashSet};
+
 use books::accounts;
 use books::accounts::Role;
 use books::entries::{self, Source};
@@ -45,9 +47,12 @@ async fn load(tx: &mut Tx, ctx: &Ctx, draft: &Draft, roles: &accounts::Roles) ->
     if found.iter().any(|item| !item.is_used) {
         catalog::items::mark_used(tx, &ctx.org, &items).await?;
     }
+    let coming = rules::coming_serials(draft, &found, &standing);
+    let present = if coming.is_empty() { HashSet::new() } else { claimed(tx, ctx, draft, &coming).await? };
     let lots: Vec<LotKey> =
         draft.lines.iter().filter(|line| !line.lot.is_empty()).map(|line| (line.item.clone(), line.lot.clone())).collect();
     let mut known = Known {
+        present,
         lots: lots::standings(tx, &ctx.org, &lots).await?,
         items: found.into_iter().map(|item| (item.id.clone(), item)).collect(),
         places: standing.into_iter().map(|place| (place.id.clone(), place)).collect(),
@@ -68,6 +73,13 @@ async fn load(tx: &mut Tx, ctx: &Ctx, draft: &Draft, roles: &accounts::Roles) ->
         }
     }
     Ok(known)
+}
+
+/// Holds the serial numbers that come until the unit ends, noting those that are new; answers those whose piece is in the house.
+async fn claimed(tx: &mut Tx, ctx: &Ctx, draft: &Draft, coming: &[(&StockItem, &str)]) -> Result<HashSet<LotKey>, Problem> {
+    lots::note_new(tx, ctx, draft.day, coming.iter().copied(), &HashMap::new()).await?;
+    let keys: Vec<LotKey> = coming.iter().map(|(item, lot)| (item.id.clone(), (*lot).to_owned())).collect();
+    Ok(queries::in_the_house(tx, &ctx.org, &keys).await?)
 }
 
 async fn write(

@@ -1,6 +1,6 @@
 //! Reading movements, balances and pools.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use books::entries::Source;
@@ -13,6 +13,7 @@ use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Timestamp, 
 use super::rules::{Balance, BalanceKey, PoolKey, PoolScope};
 use super::types::{Move, MoveLine, Movement, MovementId};
 use super::valuation::Pool;
+use crate::lots::LotKey;
 use crate::valuations::Method;
 
 #[derive(FromRow)]
@@ -40,6 +41,17 @@ pub(crate) async fn locked_balances(tx: &mut Tx, org: &OrgId, keys: &[BalanceKey
             (key, Balance { quantity: row.quantity, reserved: row.reserved })
         })
         .collect())
+}
+
+/// Which of these lots lie in the house.
+pub(super) async fn in_the_house(tx: &mut Tx, org: &OrgId, keys: &[LotKey]) -> Result<HashSet<LotKey>, DbError> {
+    let rows: Vec<(ItemId, String)> = sql("SELECT item_id, lot FROM inventory_balance
+         WHERE org_id = $1 AND is_strict AND quantity > 0 AND (item_id, lot) IN (VALUES ($2, $3), ...)")
+    .bind(org)
+    .rows(keys.iter().map(|(item, lot)| [Value::from(item), Value::from(lot.as_str())]))
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().collect())
 }
 
 #[derive(FromRow)]

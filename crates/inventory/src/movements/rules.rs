@@ -1,6 +1,6 @@
 //! What a movement does to balances, to what stock is worth and to the books, decided without a database.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use books::accounts::{Role, Roles};
 use books::entries::Leg;
@@ -103,6 +103,8 @@ pub(crate) struct Known {
     pub(crate) places: HashMap<LocationId, LocationShown>,
     pub(crate) balances: HashMap<BalanceKey, Balance>,
     pub(crate) pools: HashMap<PoolKey, Pool>,
+    /// Serial numbers that come in although their piece lies in the house already.
+    pub(crate) present: HashSet<LotKey>,
     /// What is known of the lots that are moved.
     pub(crate) lots: HashMap<LotKey, Standing>,
     /// The layers that may be taken from, of items that are valued by layers.
@@ -186,12 +188,22 @@ pub(crate) fn layered(draft: &Draft, known: &Known) -> Vec<(ItemId, i64)> {
     wanted.into_iter().collect()
 }
 
+/// The serial numbers that a movement brings into the house.
+pub(crate) fn coming_serials<'a>(draft: &'a Draft, items: &'a [StockItem], places: &'a [LocationShown]) -> Vec<(&'a StockItem, &'a str)> {
+    let is_own = |id: &LocationId| places.iter().any(|place| place.id == *id && PoolScope::of(place.kind).is_some());
+    let serial = |line: &'a MoveLine| items.iter().find(|item| item.id == line.item && item.tracking == Tracking::Serial);
+    let lines = draft.lines.iter().filter(|line| !line.lot.is_empty() && !is_own(&line.from) && is_own(&line.to));
+    lines.filter_map(|line| serial(line).map(|item| (item, line.lot.as_str()))).collect()
+}
+
 /// Decides a movement, or tells the first line that cannot be.
 pub(crate) fn decide(draft: &Draft, known: &Known, roles: &Roles) -> Result<Decided, Problem> {
     let mut decided = Decided::default();
+    let mut came: HashSet<LotKey> = HashSet::new();
     for (at, line) in draft.lines.iter().enumerate() {
         let step = Step::of(at, line, known)?;
         step.check_lot(draft)?;
+        step.check_serial(&mut came)?;
         step.take(&mut decided)?;
         let value = step.value(draft, roles, &mut decided)?;
         decided.values.push(value);
@@ -269,6 +281,22 @@ impl<'a> Step<'a> {
             }
             None => Ok(()),
         }
+    }
+
+    /// A serial number is one piece: it does not come while its piece is in the house.
+    fn check_serial(&self, came: &mut HashSet<LotKey>) -> Result<(), Problem> {
+        let line = self.line;
+        let comes = PoolScope::of(self.from.kind).is_none() && PoolScope::of(self.to.kind).is_some();
+        if self.item.tracking != Tracking::Serial || !comes {
+            return Ok(());
+        }
+        let key = (line.item.clone(), line.lot.clone());
+        let is_there = self.known.present.contains(&key);
+        if came.insert(key) && !is_there {
+            return Ok(());
+        }
+        let detail = format!("the piece with the serial number {} is in the house already. Look at the number on it.", line.lot);
+        Err(self.refuse("inventory.serial_there", &detail).with("serial", line.lot.as_str()))
     }
 
     fn key(&self, place: &LocationShown) -> BalanceKey {

@@ -142,7 +142,7 @@ fn in_order(kept: &mut [Kept]) {
     kept.sort_by(|a, b| (a.line, &a.location, &a.lot).cmp(&(b.line, &b.location, &b.lot)));
 }
 
-async fn insert(tx: &mut Tx, ctx: &Ctx, source_id: &str, kept: &[Kept]) -> Result<(), DbError> {
+pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, source_id: &str, kept: &[Kept]) -> Result<(), DbError> {
     let rows = kept.iter().map(|row| {
         [
             Value::from(row.line),
@@ -180,7 +180,7 @@ async fn free_of(tx: &mut Tx, ctx: &Ctx, day: Day, wanted: &[Wanted]) -> Result<
     Ok(free)
 }
 
-async fn change_reserved(tx: &mut Tx, ctx: &Ctx, kept: &[Kept], sign: i64) -> Result<(), DbError> {
+pub(super) async fn change_reserved(tx: &mut Tx, ctx: &Ctx, kept: &[Kept], sign: i64) -> Result<(), DbError> {
     if kept.is_empty() {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use catalog::items::ItemId;
 use catalog::locations::LocationId;
 use kernel::quantity::Quantity;
-use kernel::{Day, FromRow};
+use kernel::{Day, FromRow, Problem};
 
 use super::types::{Picked, Wanted};
 use crate::lots::{LotKey, Standing};
@@ -71,6 +71,25 @@ pub(super) fn still_usable(kept: Vec<Kept>, standings: &HashMap<LotKey, Standing
     kept.into_iter().partition(|row| standing(row).obstacle(day).is_none())
 }
 
+/// A lot that is held back or expired is not picked.
+pub(super) fn refuse_unusable(kept: &Kept, code: &str, standings: &HashMap<LotKey, Standing>, day: Day) -> Result<(), Problem> {
+    let standing = standings.get(&(kept.item.clone(), kept.lot.clone())).copied().unwrap_or_default();
+    let Some((reason, detail)) = standing.obstacle(day) else { return Ok(()) };
+    let until = standing.expires.map(|day| day.to_string()).unwrap_or_default();
+    let problem = Problem::conflict(reason, format!("Line {}, {code}: lot {} {detail}", kept.line, kept.lot));
+    Err(problem.with("line", kept.line).with("item", code).with("lot", kept.lot.as_str()).with("expires", until))
+}
+
+/// What is kept for others where it lies is not picked once more.
+pub(super) fn refuse_scarce(wanted: Quantity, free: i64) -> Result<(), Problem> {
+    if free >= wanted.0 {
+        return Ok(());
+    }
+    let free = Quantity(free.max(0));
+    let detail = format!("{wanted} are wanted, and only {free} are free there. Somebody else was quicker: load the list again.");
+    Err(Problem::conflict("inventory.gone_meanwhile", detail).with("wanted", wanted.to_string()).with("available", free.to_string()))
+}
+
 /// What was taken of what was kept, and what stays kept.
 #[derive(Debug, Default)]
 pub(super) struct Taking {
@@ -85,6 +104,8 @@ pub(super) struct Taking {
 /// Takes for each line what was kept for it first. Where another lot leaves than was kept, as much of what was kept is free.
 pub(super) fn take_kept(wanted: &[Wanted], mut kept: Vec<Kept>) -> Taking {
     let mut taking = Taking::default();
+    let mut lacking: Vec<(&Wanted, i64)> = Vec::new();
+    // First what each means itself: one serial number of a line must not free another one that the line names, too.
     for one in wanted {
         let mut missing = one.quantity.0;
         let is_meant = |row: &Kept| row.line == one.line && row.item == one.item && (one.lot.is_empty() || row.lot == one.lot);
@@ -98,7 +119,10 @@ pub(super) fn take_kept(wanted: &[Wanted], mut kept: Vec<Kept>) -> Taking {
         }
         if missing > 0 {
             taking.missing.push(Wanted { quantity: Quantity(missing), ..one.clone() });
+            lacking.push((one, missing));
         }
+    }
+    for (one, mut missing) in lacking {
         for row in kept.iter_mut().filter(|row| row.line == one.line && row.item == one.item) {
             let freed = missing.min(row.quantity);
             if freed > 0 {

@@ -6,6 +6,7 @@ mod finding;
 mod queries;
 mod routes;
 mod rules;
+mod serials;
 mod steps;
 mod types;
 
@@ -17,6 +18,7 @@ pub(crate) use queries::{Header, LineRow, drafts_in, found, header, held, held_d
 pub use queries::{document, written};
 pub(crate) use routes::routes;
 pub(crate) use rules::{PricedLine, in_own, own_amount, total};
+pub(crate) use serials::{Piece, joined, means, moved_pieces, pieces};
 pub use types::{
     Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, OwnAmounts, Side, State, Step,
 };

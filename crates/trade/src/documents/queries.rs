@@ -13,6 +13,7 @@ use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
 use super::backs;
 use super::rules::{PricedLine, in_own, own_amount, total};
+use super::serials;
 use super::steps;
 use super::types::{Document, DocumentFilter, DocumentId, DocumentLine, DocumentState, DocumentSummary, Kind, Manner, OwnAmounts, State};
 
@@ -99,12 +100,14 @@ impl LineRow {
 
     /// As people see it; of a draft nothing is under way.
     fn shown(self, is_draft: bool, currency: Currency) -> DocumentLine {
+        let (lot, serials) = serials::told(&self.lot);
         DocumentLine {
             n: self.n,
             order_n: self.order_n,
             item_id: self.item_id,
             text: self.text,
-            lot: self.lot,
+            lot,
+            serials,
             unit: self.unit,
             entered: self.entered,
             quantity: self.quantity,

@@ -201,8 +201,10 @@ pub struct DocumentLine {
     pub order_n: Option<i64>,
     pub item_id: ItemId,
     pub text: String,
-    /// The lot or serial number; empty when the item is not tracked.
+    /// The lot or serial number; empty when the item is not tracked, or when there are several.
     pub lot: String,
+    /// Serial numbers, where several were told.
+    pub serials: Vec<String>,
     pub unit: UnitCode,
     /// In `unit`, as entered.
     pub entered: Quantity,

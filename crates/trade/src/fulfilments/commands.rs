@@ -4,13 +4,13 @@ use books::entries::Source;
 use inventory::lots;
 use inventory::movements::{self, MoveLine, MovementId};
 use inventory::reservations::{self, Picked, Wanted};
-use kernel::quantity::Quantity;
 use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
-use super::rules::{Part, announced, parts};
+use super::rules::{Part, announced, check_serials, lot_of, parts};
 use super::types::FulfilmentInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, in_own, refuse_if_taken,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, Piece, PricedLine, Side, State, create, flip, in_own, moved_pieces, pieces,
+    refuse_if_taken,
 };
 use crate::orders::{HeldOrder, held_order};
 
@@ -25,7 +25,8 @@ pub(super) async fn write(tx: &mut Tx, ctx: &Ctx, kind: Kind, input: &Fulfilment
     check.text("reference", &input.reference, 0, 100);
     check.done()?;
     let mut held = held_order(tx, ctx, &input.order_id, order_kind(kind), None).await?;
-    let wanted: Vec<Part> = input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: line.lot.clone() }).collect();
+    let wanted: Vec<Part> = input.lines.iter().map(|line| Part { n: line.n, quantity: line.quantity, lot: lot_of(line) }).collect();
+    check_serials(&input.lines)?;
     let parts = parts(&held.rows, &wanted, outstanding)?;
     lots::announce(tx, ctx, &announced(kind, &held.rows, &input.lines)?).await?;
     let id = DocumentId::new(ctx.now);
@@ -105,16 +106,17 @@ async fn post(
 async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, day: Day, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem> {
     let location = order.location_id.clone().ok_or_else(Problem::not_found)?;
     let customer = order.counter_id.clone().ok_or_else(Problem::not_found)?;
-    let wanted: Vec<Wanted> = parts
-        .iter()
-        .map(|line| Wanted {
+    let mut wanted: Vec<Wanted> = Vec::with_capacity(parts.len());
+    for line in parts {
+        let of = |piece: Piece| Wanted {
             line: line.order_n.unwrap_or_default(),
             item: line.item.clone(),
             location: location.clone(),
-            lot: line.lot.clone(),
-            quantity: line.quantity,
-        })
-        .collect();
+            lot: piece.lot,
+            quantity: piece.quantity,
+        };
+        wanted.extend(pieces(&line.lot, line.quantity, line.net)?.into_iter().map(of));
+    }
     let picked: Vec<Picked> = reservations::take(tx, ctx, order.id.as_str(), day, &wanted).await?;
     let line = |picked: Picked| MoveLine {
         item: picked.item,
@@ -132,16 +134,7 @@ async fn leaving(tx: &mut Tx, ctx: &Ctx, order: &Header, day: Day, parts: &[Pric
 fn coming(order: &Header, parts: &[PricedLine]) -> Result<Vec<MoveLine>, Problem> {
     let location = order.location_id.clone().ok_or_else(Problem::not_found)?;
     let supplier = order.counter_id.clone().ok_or_else(Problem::not_found)?;
-    let line = |part: &PricedLine| MoveLine {
-        item: part.item.clone(),
-        lot: part.lot.clone(),
-        from: supplier.clone(),
-        to: location.clone(),
-        quantity: part.quantity,
-        value: Some(part.net),
-        reserved: Quantity::ZERO,
-    };
-    Ok(in_own(parts, order.exchange())?.iter().map(line).collect())
+    moved_pieces(&in_own(parts, order.exchange())?, (&supplier, &location))
 }
 
 /// Takes a posted delivery or receipt back, today; the caller commits.

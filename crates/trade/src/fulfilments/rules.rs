@@ -1,11 +1,13 @@
 //! Which parts of an order a document takes, decided without a database.
 
+use std::collections::HashSet;
+
 use inventory::lots::Announced;
 use kernel::quantity::Quantity;
 use kernel::{Check, Problem};
 
 use super::types::FulfilmentLine;
-use crate::documents::{Kind, LineRow, PricedLine};
+use crate::documents::{Kind, LineRow, PricedLine, joined};
 
 /// So much of a line of an order.
 #[derive(Clone, Debug)]
@@ -13,6 +15,34 @@ pub(crate) struct Part {
     pub(crate) n: i64,
     pub(crate) quantity: Quantity,
     pub(crate) lot: String,
+}
+
+/// Serial numbers of one line, at the most.
+const SERIALS_MAX: usize = 500;
+
+/// Whether the serial numbers of lines make sense: one for each piece, and each once.
+pub(crate) fn check_serials(lines: &[FulfilmentLine]) -> Result<(), Problem> {
+    let mut check = Check::new();
+    let mut seen: HashSet<(i64, &str)> = HashSet::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.serials.is_empty()) {
+        let path = format!("lines[{at}].serials");
+        let count = line.serials.len();
+        check.that(line.lot.trim().is_empty(), &path, "trade.serials_or_lot", "serial numbers or a lot, not both");
+        check.that(count <= SERIALS_MAX, &path, "trade.serials_most", "at most 500 serial numbers in a line");
+        let is_whole = i32::try_from(count).is_ok_and(|count| line.quantity == Quantity::of_whole(count));
+        check.that(is_whole, &path, "trade.serial_count", "one serial number for each piece");
+        for serial in line.serials.iter().take(SERIALS_MAX) {
+            check.text(&path, serial, 1, 60);
+            check.that(!serial.trim().contains(['\n', '\r']), &path, "trade.serial_text", "one serial number at a time");
+            check.that(seen.insert((line.n, serial.trim())), &path, "trade.serial_twice", "each serial number once");
+        }
+    }
+    check.done()
+}
+
+/// The lot of a line, or its serial numbers as one.
+pub(crate) fn lot_of(line: &FulfilmentLine) -> String {
+    if line.serials.is_empty() { line.lot.clone() } else { joined(&line.serials) }
 }
 
 /// What a receipt tells of the lots that it brings.

@@ -18,6 +18,10 @@ pub(crate) struct FulfilmentLine {
     /// The lot or serial number of what came, or of what leaves; what expires first leaves when none is named.
     #[serde(default)]
     pub(crate) lot: String,
+    /// The serial numbers of what came, or of what leaves, one for each piece; at most 500. Those kept for the order leave when none
+    /// is named.
+    #[serde(default)]
+    pub(crate) serials: Vec<String>,
     /// The last day on which a lot that came is good; as long as the item keeps when it is not said.
     #[serde(default)]
     pub(crate) expires: Option<Day>,

@@ -5,10 +5,10 @@ use catalog::locations::{self, LocationId, LocationKind};
 use inventory::movements::{self, MoveLine, MovementId};
 use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 
-use super::rules::{at_receipt_value, coming_back};
+use super::rules::coming_back;
 use super::types::ReturnInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, in_own,
+    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, in_own, moved_pieces,
     order_of, original, taken_movements,
 };
 use crate::orders::{HeldOrder, held_order};
@@ -130,7 +130,7 @@ impl Posting<'_> {
                 let (delivered, returned) = cost_of(tx, ctx, original).await?;
                 coming_back((&delivered, &returned), parts, (&counter, self.location))?
             }
-            Side::Purchase => at_receipt_value(&in_own(parts, held.order.exchange())?, (self.location, &counter)),
+            Side::Purchase => moved_pieces(&in_own(parts, held.order.exchange())?, (self.location, &counter))?,
         };
         // What goes back to a supplier is what the receipt brought, where that can be told apart.
         let brought_by = original.header.movement_id.clone().filter(|_| self.kind.side() == Side::Purchase);
@@ -167,8 +167,7 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         }
         // What a pool gave may be less than what the supplier is asked for: it comes back at what the supplier was asked.
         Side::Purchase => {
-            let draft =
-                back.movement("reversed", &held.order, at_receipt_value(&in_own(&parts, held.order.exchange())?, (&counter, &location)));
+            let draft = back.movement("reversed", &held.order, moved_pieces(&in_own(&parts, held.order.exchange())?, (&counter, &location))?);
             movements::post(tx, ctx, &movements::Draft { reverses: Some(movement), ..draft }).await?;
         }
     }

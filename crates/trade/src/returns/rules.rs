@@ -8,7 +8,7 @@ use inventory::movements::{Move, MoveLine};
 use kernel::Problem;
 use kernel::quantity::{Quantity, multiply_divide};
 
-use crate::documents::PricedLine;
+use crate::documents::{PricedLine, means};
 
 /// Quantity and cost of what is still with the customer, by item and lot.
 type Away = BTreeMap<(ItemId, String), (i64, i64)>;
@@ -34,7 +34,7 @@ pub(super) fn coming_back(
     let mut away = away(delivered, returned);
     let mut lines = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let is_meant = |lot: &str| part.lot.is_empty() || lot == part.lot;
+        let is_meant = |lot: &str| means(&part.lot, lot);
         let mut lots: Vec<_> = away.iter_mut().filter(|((item, lot), sum)| *item == part.item && is_meant(lot) && sum.0 > 0).collect();
         let there: i64 = lots.iter().map(|(_, sum)| sum.0).sum();
         let mut missing = part.quantity.0;
@@ -66,20 +66,6 @@ pub(super) fn coming_back(
         }
     }
     Ok(lines)
-}
-
-/// What goes between the firm and a supplier, at what it came for.
-pub(super) fn at_receipt_value(parts: &[PricedLine], (from, to): (&LocationId, &LocationId)) -> Vec<MoveLine> {
-    let line = |part: &PricedLine| MoveLine {
-        item: part.item.clone(),
-        lot: part.lot.clone(),
-        from: from.clone(),
-        to: to.clone(),
-        quantity: part.quantity,
-        value: Some(part.net),
-        reserved: Quantity::ZERO,
-    };
-    parts.iter().map(line).collect()
 }
 
 #[cfg(test)]

@@ -41,6 +41,8 @@ export const PAGES: readonly PageOfApp[] = [
   { path: 'stock', label: msg`On hand`, words: '现存量 库存 stock on hand xcl kc', needs: 'inventory.read' },
   { path: 'movements', label: msg`Movements`, words: '出入库流水 移动 movements lsz crk', needs: 'inventory.read' },
   { path: 'shelf', label: msg`Enter at the shelf`, words: '现场出入库 扫码 shelf scan xccrk', needs: 'inventory.move' },
+  { path: 'picking', label: msg`Pick`, words: '拣货 备货 扫码 picking scan jh', needs: 'trade.read' },
+  { path: 'picking/put-away', label: msg`Put into bins`, words: '上架 入库 扫码 put away scan sj', needs: 'inventory.read' },
   { path: 'lots', label: msg`Lots`, words: '批次 批号 lots batches expiry pc', needs: 'inventory.read' },
   { path: 'labels', label: msg`Labels`, words: '标签 打印标签 labels print bq', needs: 'inventory.read' },
   { path: 'counts', label: msg`Stocktakes`, words: '盘点 stocktake counts pd', needs: 'inventory.read' },

@@ -14,6 +14,7 @@ export function useSources(): (kind: string) => string {
     'books.year_end': t`Transfer at the end of the year`,
     'inventory.opening': t`Opening stock`,
     'inventory.transfer': t`Transfer`,
+    'inventory.pick': t`Picked for an order`,
     'inventory.found': t`Found`,
     'inventory.missing': t`Missing`,
     'inventory.scrap': t`Scrapped`,

@@ -33,7 +33,7 @@ export const locationsQuery = (org: string) =>
     queryFn: () => everyRow<Location>((after) => unwrap(client.GET('/api/orgs/{org}/catalog/locations', { params: { path: { org }, query: { after, limit: MANY } } }))),
   });
 
-export type NamedItem = Pick<ItemSummary, 'id' | 'code' | 'name' | 'specification' | 'stock_unit' | 'kind'>;
+export type NamedItem = Pick<ItemSummary, 'id' | 'code' | 'name' | 'specification' | 'stock_unit' | 'kind' | 'tracking'>;
 
 /** What of the identifiers is not among those known with one question; nothing while that question runs. */
 function missing(ids: readonly string[], known: readonly { id: string }[] | undefined): string[] {

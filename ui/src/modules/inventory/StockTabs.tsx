@@ -6,12 +6,17 @@ import { useMay } from '@/modules/identity/api';
 
 export function StockTabs({ org }: { org: string }) {
   const { t } = useLingui();
-  const mayMove = useMay(org)('inventory.move');
+  const may = useMay(org);
   return (
     <Tabs label={t`Stock`}>
       <Link to="/o/$org/stock" params={{ org }} activeOptions={{ exact: true }}>
         {t`On hand`}
       </Link>
+      {may('trade.read') ? (
+        <Link to="/o/$org/picking" params={{ org }}>
+          {t`Pick and put away`}
+        </Link>
+      ) : null}
       <Link to="/o/$org/movements" params={{ org }} activeOptions={{ exact: true }}>
         {t`Movements`}
       </Link>
@@ -30,7 +35,7 @@ export function StockTabs({ org }: { org: string }) {
       <Link to="/o/$org/idle" params={{ org }}>
         {t`Lies still`}
       </Link>
-      {mayMove ? (
+      {may('inventory.move') ? (
         <Link to="/o/$org/shelf" params={{ org }} activeOptions={{ exact: true }}>
           {t`Enter at the shelf`}
         </Link>

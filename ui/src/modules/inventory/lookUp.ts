@@ -5,6 +5,7 @@ import { ProblemError } from '@/api/problem';
 import { roomKey } from '@/api/queries';
 import { itemChoiceQuery, type ItemSummary } from '@/modules/catalog/api';
 import { scanOf } from './labels/digital-link';
+import { plain } from './plain';
 
 export type SeenItem = Pick<ItemSummary, 'id' | 'code' | 'name' | 'specification' | 'stock_unit' | 'tracking'>;
 
@@ -25,7 +26,6 @@ const barcodeQuery = (org: string, barcode: string) => ({
   ...AT_ONCE,
 });
 
-const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
 const looksPrinted = (text: string) => /^[0-9]{8,}$/.test(text) || /^[0-9A-Z-]{12,}$/.test(text);
 
 async function ofBarcode(queries: QueryClient, org: string, barcode: string): Promise<Seen | undefined> {

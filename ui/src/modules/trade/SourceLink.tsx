@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '@/modules/identity/api';
 import { documentQuery } from './api';
-import { DocumentLink } from './parts';
+import { DocumentLink, PartyName } from './parts';
 
 /** A document's number never changes. */
 const STALE_MS = 600_000;
@@ -28,6 +28,12 @@ export function SourceLink(source: SourceLinkProps) {
       <span className="k-nowrap">{document.number}</span>
     </DocumentLink>
   ) : null;
+}
+
+/** With whom the document is; nothing where no document stands behind it. */
+export function SourceParty(source: SourceLinkProps) {
+  const document = useSource(source);
+  return document ? <PartyName org={source.org} id={document.party_id} /> : null;
 }
 
 /** What was written beside it; documents often write their own number, which is told already. */

@@ -22,6 +22,7 @@ function inWordsOf(error: unknown, t: Say): unknown {
     unit: t`Unit`,
     text: t`Name`,
     lot: t`Lot or serial number`,
+    serials: t`Serial numbers`,
     party_id: t`Customer or supplier`,
     day: t`Day`,
     due: t`Due`,

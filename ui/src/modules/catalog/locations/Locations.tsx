@@ -1,6 +1,6 @@
 // Where things lie: warehouses with their shelves and bins as a tree, and below it the other sides of movements.
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button, Card, EmptyState, Page, PageHeader, Problem, Skeleton, Tag, TreeList } from '@/kit';
@@ -46,7 +46,15 @@ export function Locations() {
   );
   return (
     <Page title={t`Locations`}>
-      <PageHeader title={t`Catalog`} lead={t`Warehouses with what is in them: halls, shelves, bins. Stock always lies in one of them.`} actions={mayWrite && own.length > 0 ? make : null} />
+      <PageHeader title={t`Catalog`} lead={t`Warehouses with what is in them: halls, shelves, bins. Stock always lies in one of them.`} actions={
+          own.length > 0 ? (
+            <>
+              <Link className="k-button" to="/o/$org/labels/places" params={{ org }}>{t`Labels of bins`}</Link>
+              {mayWrite ? make : null}
+            </>
+          ) : null
+        }
+      />
       <CatalogTabs org={org} />
       <Problem error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending ? <Skeleton lines={5} height={28} /> : null}

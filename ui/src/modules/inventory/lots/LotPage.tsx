@@ -13,6 +13,7 @@ import { usePersonName } from '@/modules/identity/usePersonName';
 import { useToday } from '@/modules/identity/useToday';
 import { type Lot, type LotAct, type LotChange, lotChangesQuery, lotQuery, type LotState } from './api';
 import { DecideLot, DescribeLot } from './LotDrawers';
+import { LotStory } from './LotStory';
 import { GoodUntil, LotTag } from './LotTag';
 
 const route = getRouteApi('/o/$org/lots/$lot');
@@ -44,10 +45,11 @@ function Shown({ org, lot }: { org: string; lot: Lot }) {
   const unit = item ? units.name(item.stock_unit) : undefined;
   const names: Record<LotAct, string> = { release: t`Release`, quarantine: t`Put into quarantine`, block: t`Block` };
   const close = () => setOpened(undefined);
+  const title = item?.tracking === 'serial' ? t`No. ${lot.lot}` : t`Lot ${lot.lot}`;
   return (
-    <Page title={t`Lot ${lot.lot}`}>
+    <Page title={title}>
       <PageHeader
-        title={t`Lot ${lot.lot}`}
+        title={title}
         lead={[item?.code, item?.name, item?.specification].filter(Boolean).join(' · ')}
         back={<Link to="/o/$org/lots" params={{ org }}>{t`Lots`}</Link>}
         actions={
@@ -87,6 +89,9 @@ function Shown({ org, lot }: { org: string; lot: Lot }) {
             <Quantity value={lot.reserved} digits={6} unit={unit} />
           </dd>
         </dl>
+      </Card>
+      <Card flush title={t`Where it came from and went`}>
+        <LotStory org={org} id={lot.id} unit={unit} />
       </Card>
       <Card flush title={t`What was decided`}>
         <History org={org} id={lot.id} today={today} />

@@ -9,6 +9,7 @@ import type { Schemas, Told } from '@/api/told';
 export type Lot = Told<Schemas['Lot']>;
 export type LotState = Lot['state'];
 export type LotChange = Told<Schemas['LotChange']>;
+export type LotMove = Told<Schemas['LotMove']>;
 export type LotInput = Schemas['LotInput'];
 export type LotAct = 'release' | 'quarantine' | 'block';
 
@@ -28,6 +29,10 @@ export const lotQuery = (org: string, id: string) =>
 
 export const lotChangesQuery = (org: string, id: string) =>
   pagesQuery<LotChange>(roomKey(org, 'inventory', 'lot-changes', id), (after, limit) => unwrap(client.GET('/api/orgs/{org}/inventory/lots/{id}/changes', { params: { path: { org, id }, query: { after, limit } } })));
+
+/** Where it came from and where it went. */
+export const lotMovesQuery = (org: string, id: string) =>
+  pagesQuery<LotMove>(roomKey(org, 'inventory', 'lot-moves', id), (after, limit) => unwrap(client.GET('/api/orgs/{org}/inventory/lots/{id}/moves', { params: { path: { org, id }, query: { after, limit } } })));
 
 function useLotChange<T>(org: string, id: string, send: (body: T) => Promise<Lot>) {
   const queries = useQueryClient();

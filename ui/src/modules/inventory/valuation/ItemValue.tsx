@@ -10,6 +10,7 @@ import { useItemNames } from '@/modules/catalog/names';
 import { useUnits } from '@/modules/catalog/useWords';
 import { useSources } from '@/modules/books/useSources';
 import { useMay } from '@/modules/identity/api';
+import { PromiseCard } from '@/modules/trade/promise/PromiseCard';
 import { SourceLink, SourceText } from '@/modules/trade/SourceLink';
 import { type ItemValuation, layersQuery, type StockLayer, valuationQuery, type ValuedPool } from './api';
 import { MethodDrawer } from './MethodDrawer';
@@ -35,7 +36,8 @@ export function ItemValue() {
 function Shown({ org, valuation }: { org: string; valuation: ItemValuation }) {
   const { t } = useLingui();
   const [opened, setOpened] = useState<'method' | 'standard'>();
-  const mayValue = useMay(org)('inventory.value');
+  const may = useMay(org);
+  const [mayValue, mayRead] = [may('inventory.value'), may('trade.read')];
   const item = useItemNames(org, [valuation.item_id])(valuation.item_id);
   const methods = useMethods();
   const units = useUnits(org);
@@ -77,6 +79,7 @@ function Shown({ org, valuation }: { org: string; valuation: ItemValuation }) {
       <Card flush title={t`How the value comes about`}>
         {valuation.method === 'fifo' ? <Layers org={org} item={valuation.item_id} unit={unit} /> : <Pools pools={valuation.pools} unit={unit} />}
       </Card>
+      {mayRead ? <PromiseCard org={org} item={valuation.item_id} unit={unit} /> : null}
       {opened === 'method' ? <MethodDrawer org={org} item={valuation.item_id} name={item?.name ?? ''} now={valuation} onClose={close} /> : null}
       {opened === 'standard' && valuation.standard ? <StandardDrawer org={org} item={valuation.item_id} name={item?.name ?? ''} standard={valuation.standard} onClose={close} /> : null}
     </Page>

@@ -68,6 +68,7 @@ function useColumns(org: string, document: TradeDocument): Column<DocumentLine>[
       render: (line) => (
         <>
           {line.text}
+          {line.serials.length > 0 ? <div className="k-small k-soft">{`${t`Serial numbers`}: ${line.serials.join(', ')}`}</div> : null}
           {line.lot ? <div className="k-small k-soft">{`${t`Lot or serial number`}: ${line.lot}`}</div> : null}
         </>
       ),

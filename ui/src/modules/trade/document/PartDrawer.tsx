@@ -6,6 +6,7 @@ import { isAboveZero, left } from '@/kit/decimal';
 import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
 import { sideOf } from '../sides';
+import { serialsOf } from './serials';
 import { hasPart, Parts, type PartsEntered, partsOf, partsSent } from './Parts';
 
 interface Entered {
@@ -37,7 +38,7 @@ export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
         order_id: order.id,
         day,
         reference: reference ?? '',
-        lines: partsSent(lines, parts).map(({ n, quantity, part }) => ({ n, quantity, lot: part.lot ?? '', ...(part.expires && !isSale ? { expires: part.expires } : {}) })),
+        lines: partsSent(lines, parts).map(({ n, quantity, part }) => ({ n, quantity, lot: part.lot ?? '', serials: serialsOf(part.serials ?? ''), ...(part.expires && !isSale ? { expires: part.expires } : {}) })),
       },
       {
         onSuccess: (made) => {
@@ -58,7 +59,7 @@ export function PartDrawer({ org, order, onClose, onDone }: PartDrawerProps) {
         name="parts"
         rules={[{ validator: (_, parts: Entered['parts']) => (hasPart(parts) ? Promise.resolve() : Promise.reject(new Error(t`Enter how much of at least one line.`))) }]}
       >
-        <Parts org={org} lines={lines} rest={rest} asks={isSale ? 'lot' : 'arrival'} />
+        <Parts org={org} lines={lines} rest={rest} asks={isSale ? 'leaving' : 'arrival'} />
       </Form.Item>
     </FormDrawer>
   );

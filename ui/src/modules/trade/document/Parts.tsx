@@ -1,5 +1,6 @@
 // How much of each line of an order is delivered, received, invoiced or billed; with the lot or the price where it is asked for.
 import { useQueries } from '@tanstack/react-query';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Quantity } from '@/kit';
 import { isAboveZero, millionths, tidy } from '@/kit/decimal';
@@ -7,10 +8,13 @@ import { DayInput, Input } from '@/kit/form';
 import { itemQuery } from '@/modules/catalog/api';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { DocumentLine } from '../api';
+import { serialsOf } from './serials';
 
 export interface Part {
   quantity: string;
   lot?: string;
+  /** Serial numbers as they were written. */
+  serials?: string;
   expires?: string;
   price?: string;
 }
@@ -35,8 +39,8 @@ interface PartsProps {
   org: string;
   lines: readonly DocumentLine[];
   rest: (line: DocumentLine) => string;
-  /** `arrival` asks for the lot and until when it is good. */
-  asks: 'lot' | 'arrival' | 'price' | 'lowered' | null;
+  /** `arrival` asks for the lot and until when it is good; that and `leaving` ask for the serial number of each piece. */
+  asks: 'lot' | 'leaving' | 'arrival' | 'price' | 'lowered' | null;
   /** Given by the form it is a field of. */
   value?: PartsEntered;
   onChange?: (parts: PartsEntered) => void;
@@ -46,6 +50,8 @@ export function Parts({ org, lines, rest, asks, value = {}, onChange = () => und
   const { t } = useLingui();
   const units = useUnits(org);
   const items = useQueries({ queries: lines.map((line) => itemQuery(org, line.item_id)) });
+  const isMoved = asks === 'leaving' || asks === 'arrival';
+  const asksLot = asks === 'lot' || isMoved;
   const put = (n: number, change: Partial<Part>) => onChange({ ...value, [n]: { quantity: '', ...value[n], ...change } });
   const field = (line: DocumentLine, key: keyof Part, title: string, isWide: boolean) => (
     <Input
@@ -71,8 +77,9 @@ export function Parts({ org, lines, rest, asks, value = {}, onChange = () => und
               </div>
             </div>
             {field(line, 'quantity', t`Quantity`, false)}
-            {(asks === 'lot' || asks === 'arrival') && item && item.tracking !== 'none' ? field(line, 'lot', t`Lot or serial number`, true) : null}
-            {asks === 'lot' && item && item.tracking !== 'none' ? <span className="k-small k-soft">{t`What expires first leaves first when it is left empty.`}</span> : null}
+            {asksLot && item && item.tracking !== 'none' && !(isMoved && item.tracking === 'serial') ? field(line, 'lot', t`Lot or serial number`, true) : null}
+            {isMoved && item?.tracking === 'serial' ? <Serials label={line.text} isLeaving={asks === 'leaving'} value={value[line.n]?.serials ?? ''} onChange={(serials, count) => put(line.n, { serials, ...(count > 0 ? { quantity: String(count) } : {}) })} /> : null}
+            {(asks === 'lot' || asks === 'leaving') && item?.tracking === 'lot' ? <span className="k-small k-soft">{t`What expires first leaves first when it is left empty.`}</span> : null}
             {asks === 'arrival' && item && item.tracking === 'lot' ? (
               <>
                 <span className="k-small k-soft">{t`Good until, as long as it keeps when it is left empty`}</span>
@@ -89,5 +96,37 @@ export function Parts({ org, lines, rest, asks, value = {}, onChange = () => und
         );
       })}
     </div>
+  );
+}
+
+interface SerialsProps {
+  label: string;
+  isLeaving: boolean;
+  value: string;
+  onChange: (text: string, count: number) => void;
+}
+
+/** One number for each piece: typed, scanned one after the other, pasted, or as a range. */
+function Serials({ label, isLeaving, value, onChange }: SerialsProps) {
+  const { t } = useLingui();
+  const serials = serialsOf(value);
+  const count = serials.length;
+  const twice = serials.find((serial, at) => serials.indexOf(serial) !== at);
+  return (
+    <>
+      <Input.TextArea
+        className="t-lot"
+        aria-label={`${label}: ${t`Serial numbers`}`}
+        placeholder={t`One a line, or A001..A020`}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value, serialsOf(event.target.value).length)}
+      />
+      <span className="k-small k-soft">
+        {twice ? t`${twice} stands there twice.` : count > 0 ? t`${plural(count, { one: '# serial number', other: '# serial numbers' })}` : isLeaving ? t`Those kept for the order leave when none is named.` : t`Every piece needs one.`}
+      </span>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { documentQuery, type TradeDocument, useAct, useSaveOrder, type Written }
 import { basisPoints, percentOf, tidy } from '@/kit/decimal';
 import { useToday } from '@/modules/identity/useToday';
 import { useToldByLine } from '../problems';
+import { useTooEarly } from '../promise/api';
 import { PLACES, sideOf, useSide } from '../sides';
 import { useListNames } from '../useWords';
 import { asInput, emptyLine, type Faults, faultsOf, filled, type Head, inCurrency, type Line, linesOf } from './entered';
@@ -64,6 +65,9 @@ function Editor({ org, kind, document, initial }: EditorProps) {
   const currency = useCurrency(org, party, Form.useWatch('currency', form) ?? null);
   const lines = written.map((line) => inCurrency(line, currency));
   const offers = useOffers(org, side, party, day, currency, lines);
+  const due = Form.useWatch('due', form);
+  // a quote tells until when it is valid, and promises its own day
+  const tooEarly = useTooEarly(org, side === 'purchase' ? null : isQuote ? day : due || day, lines);
   const { keep, isBusy, error } = useKeep(org, kind, document);
   const told = useToldByLine(error);
   const submit = async (isConfirmed: boolean) => {
@@ -88,7 +92,7 @@ function Editor({ org, kind, document, initial }: EditorProps) {
         </Form>
       </Card>
       <Card title={t`Lines`}>
-        <OrderLines org={org} side={side} currency={currency} lines={lines} offers={offers} faults={faults} onChange={change} />
+        <OrderLines org={org} side={side} currency={currency} lines={lines} offers={offers} faults={faults} tooEarly={tooEarly} onChange={change} />
       </Card>
       {faults.size > 0 ? <Note tone="warn">{t`Some cells are not right yet: an item, a quantity above zero and a price are needed in every line.`}</Note> : null}
       {isEmpty ? <Note tone="warn">{t`An order needs at least one line.`}</Note> : null}

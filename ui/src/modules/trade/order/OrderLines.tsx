@@ -10,6 +10,8 @@ import { UnitField } from '@/modules/catalog/UnitField';
 import { useUnits } from '@/modules/catalog/useWords';
 import type { Offer } from '../api';
 import type { Side } from '../sides';
+import type { Promises } from '../promise/api';
+import { TooEarly } from '../promise/TooEarly';
 import { type Cell, emptyLine, type Faults, type Line, netHint, type Offers, PASTED, priceFor, shownPrice, withItem, withPasted } from './entered';
 
 interface OrderLinesProps {
@@ -19,10 +21,12 @@ interface OrderLinesProps {
   lines: readonly Line[];
   offers: Offers;
   faults: Faults;
+  /** Lines whose day is promised too early, and when they can be. */
+  tooEarly: Promises;
   onChange: (change: (lines: readonly Line[]) => Line[]) => void;
 }
 
-export function OrderLines({ org, side, currency, lines, offers, faults, onChange }: OrderLinesProps) {
+export function OrderLines({ org, side, currency, lines, offers, faults, tooEarly, onChange }: OrderLinesProps) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const units = useUnits(org);
@@ -42,7 +46,7 @@ export function OrderLines({ org, side, currency, lines, offers, faults, onChang
     );
     onChange((old) => [...old.slice(0, at), ...found, ...old.slice(at + 1)]);
   };
-  const columns = useColumns({ org, side, currency, offers, faults, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
+  const columns = useColumns({ org, side, currency, offers, faults, tooEarly, taxes, onPut: put, onPick: (line, id) => void pick(line, id).then(goOn) });
   return (
     <LineGrid
       label={t`Lines`}
@@ -56,13 +60,13 @@ export function OrderLines({ org, side, currency, lines, offers, faults, onChang
   );
 }
 
-interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'currency' | 'offers' | 'faults'> {
+interface Told extends Pick<OrderLinesProps, 'org' | 'side' | 'currency' | 'offers' | 'faults' | 'tooEarly'> {
   taxes: readonly Tax[];
   onPut: (key: number, change: (line: Line) => Line) => void;
   onPick: (line: Line, id: string) => void;
 }
 
-function useColumns({ org, side, currency, offers, faults, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
+function useColumns({ org, side, currency, offers, faults, tooEarly, taxes, onPut, onPick }: Told): LineColumn<Line>[] {
   const { t } = useLingui();
   const { money } = useLanguage();
   const status = (line: Line, cell: Cell) => (faults.get(line.key)?.includes(cell) ? ({ status: 'error', 'aria-invalid': true } as const) : {});
@@ -115,7 +119,10 @@ function useColumns({ org, side, currency, offers, faults, taxes, onPut, onPick 
       title: t`Item`,
       width: '3fr',
       render: (line, _, label) => (
-        <ItemChooser org={org} label={label} value={line.itemId} text={line.text} isWrong={faults.get(line.key)?.includes('item') ?? false} onChoose={(item) => onPick(line, item.id)} />
+        <>
+          <ItemChooser org={org} label={label} value={line.itemId} text={line.text} isWrong={faults.get(line.key)?.includes('item') ?? false} onChoose={(item) => onPick(line, item.id)} />
+          <TooEarly day={tooEarly.get(line.key)} />
+        </>
       ),
     },
     { key: 'quantity', title: t`Quantity`, width: '1fr', render: numeric('quantity') },
