@@ -13,7 +13,8 @@ use super::rules;
 use super::types::InvoiceInput;
 use crate::approving::{self, Passed};
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, header, in_own, refuse_if_taken, total,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, PricedLine, Side, State, create, flip, header, in_own, refuse_if_taken,
+    total,
 };
 use crate::fulfilments::{Part, parts};
 use crate::orders::{HeldOrder, held_order};

@@ -87,7 +87,7 @@ function Shown({ org, invoice, onOrder }: { org: string; invoice: EInvoice; onOr
       <Card title={t`What the rules say`} extra={<Verdict row={invoice} />}>
         {invoice.findings.length > 0 ? <Findings findings={invoice.findings} /> : <p className="k-soft">{t`It follows EN 16931: nothing is missing, and all sums are right.`}</p>}
       </Card>
-      {invoice.state === 'new' ? <Order org={org} invoice={invoice} onOrder={onOrder} /> : null}
+      {invoice.state === 'new' && !invoice.is_credit_note ? <Order org={org} invoice={invoice} onOrder={onOrder} /> : null}
       <Matching org={org} invoice={invoice} pairs={pairs} onPair={isOpen ? (n, orderN) => setPairs({ ...pairs, [n]: orderN }) : undefined} />
     </Page>
   );
