@@ -13337,7 +13337,7 @@ export interface components {
             n: number;
             /** @description Ordered and not delivered yet. */
             outstanding: components["schemas"]["Quantity"];
-            /** @description What was picked for it and not put back, the newest first. */
+            /** @description What was picked for it and may still be put back, the newest first. */
             picked: components["schemas"]["Pick"][];
             /** @description Kept for the line where the order is delivered from. */
             ready: components["schemas"]["Quantity"];

@@ -10,7 +10,7 @@ use kernel::db::Value;
 use kernel::quantity::Quantity;
 use kernel::{Day, DbError, FromRow, OrgId, Page, PageQuery, Problem, Tx, sql};
 
-use super::rules::{Need, Ways, fetched};
+use super::rules::{Need, Ways, fetched, standing};
 use super::types::{Pick, PickFrom, PickId, PickLine, PickList};
 use crate::documents::DocumentId;
 
@@ -121,7 +121,7 @@ fn ready(kept: &[KeptFor], row: &LineRow) -> i64 {
 fn line(row: LineRow, ready: i64, from: Vec<PickFrom>, picked: &mut HashMap<(DocumentId, i64), Vec<Pick>>) -> PickLine {
     let found: i64 = from.iter().map(|one| one.quantity.0).sum();
     PickLine {
-        picked: picked.remove(&(row.document_id, row.n)).unwrap_or_default(),
+        picked: standing(picked.remove(&(row.document_id, row.n)).unwrap_or_default(), ready),
         n: row.n,
         item_id: row.item_id,
         text: row.text,

@@ -8,7 +8,7 @@ use inventory::reservations::FreeStock;
 use kernel::quantity::Quantity;
 use kernel::{Check, Problem};
 
-use super::types::{PickFrom, PickInput};
+use super::types::{Pick, PickFrom, PickInput};
 use crate::documents::LineRow;
 
 /// What a line still lacks, and the place that its order is delivered from.
@@ -50,6 +50,18 @@ fn of_need(need: &Need, free: &mut [FreeStock], ways: &Ways) -> Vec<PickFrom> {
         }
     }
     found
+}
+
+/// Of the picks of a line, the newest first, those that may still stand there: what stands ready is what was picked last, and the
+/// rest has left.
+pub(super) fn standing(mut picks: Vec<Pick>, ready: i64) -> Vec<Pick> {
+    let mut sum = 0_i64;
+    picks.retain(|pick| {
+        let stands = sum < ready;
+        sum = sum.saturating_add(pick.quantity.0);
+        stands
+    });
+    picks
 }
 
 /// What of a line is not delivered yet.
@@ -100,6 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::picks::types::PickId;
 
     struct Hall {
         item: ItemId,
@@ -145,6 +158,26 @@ mod tests {
         let found = fetched(&[hall.need(7)], free, &hall.ways());
         let expected = [(1, "C", 2), (3, "C", 2), (0, "B", 2), (2, "A", 1)].map(|(bin, lot, many)| (bin, lot.to_owned(), many));
         assert_eq!(hall.told(&found[0]), expected);
+    }
+
+    #[test]
+    fn what_was_picked_and_left_is_not_put_back() {
+        let hall = Hall::new();
+        let pick = |quantity: i64| Pick {
+            id: PickId::new(Timestamp(0)),
+            order_id: "doc_1".parse().unwrap(),
+            n: 1,
+            item_id: hall.item.clone(),
+            lot: String::new(),
+            from_id: hall.bins[0].clone(),
+            to_id: hall.main.clone(),
+            quantity: Quantity(quantity),
+            movement_id: None,
+            picked_at: Timestamp(0),
+            actor: String::new(),
+        };
+        let standing = |ready| standing(vec![pick(2), pick(3), pick(4)], ready).len();
+        assert_eq!([0, 1, 2, 3, 5, 6, 9].map(standing), [0, 1, 1, 2, 2, 3, 3]);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) struct PickLine {
     pub(super) from: Vec<PickFrom>,
     /// Not ready, and not to be found either.
     pub(super) missing: Quantity,
-    /// What was picked for it and not put back, the newest first.
+    /// What was picked for it and may still be put back, the newest first.
     pub(super) picked: Vec<Pick>,
 }
 

@@ -12,11 +12,9 @@ export function StockTabs({ org }: { org: string }) {
       <Link to="/o/$org/stock" params={{ org }} activeOptions={{ exact: true }}>
         {t`On hand`}
       </Link>
-      {may('trade.read') ? (
-        <Link to="/o/$org/picking" params={{ org }}>
-          {t`Pick and put away`}
-        </Link>
-      ) : null}
+      <Link to={may('trade.read') ? '/o/$org/picking' : '/o/$org/picking/put-away'} params={{ org }}>
+        {t`Pick and put away`}
+      </Link>
       <Link to="/o/$org/movements" params={{ org }} activeOptions={{ exact: true }}>
         {t`Movements`}
       </Link>

@@ -99,7 +99,7 @@ function Line({ org, order, line, current, mayShip, onChoose }: PickOrderProps &
           <span className="k-small k-soft">
             {t`Picked from ${nameOf(pick.from_id)}`} {pick.lot} <Quantity value={pick.quantity} digits={6} unit={unit} />
           </span>
-          {mayShip && isAboveZero(line.ready) ? <Button size="small" loading={back.isPending} aria-label={t`Put ${line.text} back to ${nameOf(pick.from_id)}`} onClick={() => back.mutate({ order: order.order_id, pick: pick.id })}>{t`Put back`}</Button> : null}
+          {mayShip ? <Button size="small" loading={back.isPending} aria-label={t`Put ${line.text} back to ${nameOf(pick.from_id)}`} onClick={() => back.mutate({ order: order.order_id, pick: pick.id })}>{t`Put back`}</Button> : null}
         </Row>
       ))}
       <Problem error={back.error} />
