@@ -39,8 +39,8 @@ pub(super) fn gathered(legs: &[Leg]) -> Result<Vec<Leg>, Problem> {
         let detail = format!("Debits ({debits}) and credits ({credits}), in the smallest coin, must be equal.");
         return Err(Problem::conflict("books.unbalanced", detail));
     }
-    let worthless = lines.iter().filter(|line| line.debit == 0 && line.credit == 0).find_map(|line| line.foreign);
-    if let Some(foreign) = worthless.filter(|foreign| foreign.minor != 0) {
+    let is_worthless = |line: &&Leg| line.debit == 0 && line.credit == 0 && line.foreign.is_some_and(|money| money.minor != 0);
+    if let Some(foreign) = lines.iter().find(is_worthless).and_then(|line| line.foreign) {
         let detail = format!("{foreign} are worth less than the smallest coin. Post them together with others.");
         return Err(Problem::conflict("books.worth_nothing", detail).with("amount", foreign.to_string()));
     }
