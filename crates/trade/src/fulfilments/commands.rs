@@ -9,8 +9,8 @@ use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 use super::rules::{Part, announced, check_serials, lot_of, parts};
 use super::types::FulfilmentInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, Piece, PricedLine, Side, State, create, flip, in_own, moved_pieces, pieces,
-    refuse_if_taken,
+    DocumentId, DocumentState, Header, Kind, LineRow, NewDocument, Piece, PricedLine, Side, State, create, flip, in_own, moved_pieces,
+    pieces, refuse_if_taken,
 };
 use crate::orders::{HeldOrder, held_order};
 

@@ -8,8 +8,8 @@ use kernel::{Check, Ctx, Day, Problem, Tx, sql};
 use super::rules::coming_back;
 use super::types::ReturnInput;
 use crate::documents::{
-    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, in_own, moved_pieces,
-    order_of, original, taken_movements,
+    DocumentId, DocumentState, Header, Kind, Manner, NewDocument, Original, PricedLine, Side, State, Wanted, create, flip, in_own,
+    moved_pieces, order_of, original, taken_movements,
 };
 use crate::orders::{HeldOrder, held_order};
 
@@ -167,7 +167,8 @@ pub(super) async fn reverse(tx: &mut Tx, ctx: &Ctx, kind: Kind, id: &DocumentId)
         }
         // What a pool gave may be less than what the supplier is asked for: it comes back at what the supplier was asked.
         Side::Purchase => {
-            let draft = back.movement("reversed", &held.order, moved_pieces(&in_own(&parts, held.order.exchange())?, (&counter, &location))?);
+            let draft =
+                back.movement("reversed", &held.order, moved_pieces(&in_own(&parts, held.order.exchange())?, (&counter, &location))?);
             movements::post(tx, ctx, &movements::Draft { reverses: Some(movement), ..draft }).await?;
         }
     }
